@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/clock.hpp"
+
+#include <thread>
+
+#include <fmt/core.h>
+
+namespace mqa {
+namespace {
+
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::hours;
+using std::chrono::microseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr hours japan_offset{9};
+
+/// Reads fixed-width decimal fields and literal characters off a text; a mismatch sticks.
+class FieldScanner {
+public:
+    explicit FieldScanner(std::string_view text) : rest_(text) {}
+
+    int digits(std::size_t count) {
+        int value = 0;
+        if (rest_.size() < count) {
+            failed_ = true;
+            return 0;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const char c = rest_[i];
+            failed_ = failed_ || c < '0' || c > '9';
+            value = value * 10 + (c - '0');
+        }
+        rest_.remove_prefix(count);
+        return value;
+    }
+
+    void literal(std::string_view choices) {
+        if (rest_.empty() || choices.find(rest_.front()) == std::string_view::npos) {
+            failed_ = true;
+            return;
+        }
+        rest_.remove_prefix(1);
+    }
+
+    microseconds fraction() {
+        if (rest_.empty() || rest_.front() != '.') {
+            return microseconds{0};
+        }
+        rest_.remove_prefix(1);
+        int value = 0;
+        std::size_t count = 0;
+        for (; count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9'; ++count) {
+            value = count < 6 ? value * 10 + (rest_[count] - '0') : value;
+        }
+        for (std::size_t i = count; i < 6; ++i) {
+            value *= 10;
+        }
+        failed_ = failed_ || count == 0;
+        rest_.remove_prefix(count);
+        return microseconds{value};
+    }
+
+    char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
+    bool ended() const { return rest_.empty() && !failed_; }
+
+private:
+    std::string_view rest_;
+    bool failed_ = false;
+};
+
+std::optional<minutes> scan_offset(FieldScanner& scan) {
+    if (scan.peek() == 'Z' || scan.peek() == 'z') {
+        scan.literal("Zz");
+        return minutes{0};
+    }
+    const int sign = scan.peek() == '-' ? -1 : 1;
+    scan.literal("+-");
+    const int hour = scan.digits(2);
+    scan.literal(":");
+    const int minute = scan.digits(2);
+    if (hour > 23 || minute > 59) {
+        return std::nullopt;
+    }
+    return minutes{sign * (hour * 60 + minute)};
+}
+
+} // namespace
+
+SysTime SystemClock::now() {
+    return floor<microseconds>(std::chrono::system_clock::now());
+}
+
+SteadyTime SystemClock::steady() {
+    return std::chrono::steady_clock::now();
+}
+
+void SystemClock::sleep_until(SteadyTime when) {
+    std::this_thread::sleep_until(when);
+}
+
+void FixedClock::sleep_until(SteadyTime when) {
+    if (when > steady_) {
+        now_ += floor<microseconds>(when - steady_);
+        steady_ = when;
+    }
+}
+
+std::string format_instant(SysTime when) {
+    const auto local = when + japan_offset;
+    const auto day = floor<days>(local);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{local - day};
+    std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                                   static_cast<unsigned>(date.month()),
+                                   static_cast<unsigned>(date.day()), time.hours().count(),
+                                   time.minutes().count(), time.seconds().count());
+    if (const auto fraction = time.subseconds().count(); fraction != 0) {
+        text += fmt::format(".{:06}", fraction);
+        text.erase(text.find_last_not_of('0') + 1);
+    }
+    return text + "+09:00";
+}
+
+std::optional<SysTime> parse_instant(std::string_view text) {
+    FieldScanner scan(text);
+    const std::chrono::year year{scan.digits(4)};
+    scan.literal("-");
+    const std::chrono::month month{static_cast<unsigned>(scan.digits(2))};
+    scan.literal("-");
+    const std::chrono::day day{static_cast<unsigned>(scan.digits(2))};
+    scan.literal("Tt ");
+    const int hour = scan.digits(2);
+    scan.literal(":");
+    const int minute = scan.digits(2);
+    scan.literal(":");
+    const int second = scan.digits(2);
+    const microseconds fraction = scan.fraction();
+    const std::optional<minutes> offset = scan_offset(scan);
+    const std::chrono::year_month_day date{year, month, day};
+    if (!scan.ended() || !offset || !date.ok() || hour > 23 || minute > 59 || second > 59) {
+        return std::nullopt;
+    }
+    return std::chrono::sys_days{date} + hours{hour} + minutes{minute} + seconds{second} + fraction -
+           *offset;
+}
+
+std::chrono::sys_days day_in_japan(SysTime when) {
+    return floor<days>(when + japan_offset);
+}
+
+} // namespace mqa

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/publish.hpp"
+
+#include "base/error.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace mqa {
+namespace {
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) {
+        return ".";
+    }
+    return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+[[noreturn]] void fail(const std::string& path, int number) {
+    throw Error(number == EEXIST ? Errc::output_exists : Errc::output_failed).file(path).cause_errno(number);
+}
+
+void sync_folder(const std::string& path) {
+    const std::string folder = folder_of(path);
+    const FileDescriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd.valid() || ::fsync(fd.get()) != 0) {
+        fail(path, errno);
+    }
+}
+
+} // namespace
+
+PendingFile::PendingFile(std::string path, Overwrite overwrite)
+    : path_(std::move(path)), temporary_(path_ + ".XXXXXX"), overwrite_(overwrite) {
+    if (overwrite_ == Overwrite::refuse && ::access(path_.c_str(), F_OK) == 0) {
+        fail(path_, EEXIST);
+    }
+    // mkostemp creates exclusively and with mode 0600.
+    file_ = FileDescriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
+    if (!file_.valid()) {
+        fail(path_, errno);
+    }
+}
+
+PendingFile::~PendingFile() {
+    if (file_.valid()) {
+        ::unlink(temporary_.c_str());
+    }
+}
+
+void PendingFile::write(std::string_view bytes) {
+    FdOutput(file_.get()).write(bytes);
+}
+
+void PendingFile::publish() {
+    if (::fsync(file_.get()) != 0) {
+        fail(path_, errno);
+    }
+    if (overwrite_ == Overwrite::allow) {
+        if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
+            fail(path_, errno);
+        }
+    } else {
+        // link refuses to replace a file that appeared meanwhile, which rename would not.
+        if (::link(temporary_.c_str(), path_.c_str()) != 0) {
+            fail(path_, errno);
+        }
+        ::unlink(temporary_.c_str());
+    }
+    file_ = FileDescriptor();
+    sync_folder(path_);
+}
+
+void publish_file(const std::string& path, std::string_view content, Overwrite overwrite) {
+    PendingFile file(path, overwrite);
+    file.write(content);
+    file.publish();
+}
+
+} // namespace mqa

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/stream.hpp"
+
+#include <string>
+
+namespace mqa {
+
+enum class Overwrite { refuse, allow };
+
+/// A file that appears whole or not at all: written beside its place with mode 0600, then synced,
+/// renamed, and its folder synced. Dropped without `publish`, nothing remains.
+class PendingFile final : public OutputStream {
+public:
+    /// Throws output_exists when the file is there and may not be replaced, output_failed otherwise.
+    PendingFile(std::string path, Overwrite overwrite);
+    ~PendingFile() override;
+    PendingFile(const PendingFile&) = delete;
+    PendingFile& operator=(const PendingFile&) = delete;
+
+    void write(std::string_view bytes) override;
+    void publish();
+
+private:
+    std::string path_;
+    std::string temporary_;
+    Overwrite overwrite_;
+    FileDescriptor file_;
+};
+
+/// Writes `content` to `path` as PendingFile does.
+void publish_file(const std::string& path, std::string_view content, Overwrite overwrite);
+
+} // namespace mqa

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+
+# mqa_module(NAME SOURCES a.cpp ... [USES base text ...] [PRIVATE_LIBS fmt::fmt ...] [DATA file=symbol ...])
+# One static library a folder. USES are modules whose headers this one's headers may include.
+function(mqa_module name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;USES;PRIVATE_LIBS;DATA" ${ARGN})
+    add_library(mqa_${name} STATIC ${ARG_SOURCES})
+    add_library(mqa::${name} ALIAS mqa_${name})
+    target_link_libraries(mqa_${name} PUBLIC mqa_settings PRIVATE mqa_warnings ${ARG_PRIVATE_LIBS})
+    foreach(used IN LISTS ARG_USES)
+        target_link_libraries(mqa_${name} PUBLIC mqa::${used})
+    endforeach()
+    foreach(entry IN LISTS ARG_DATA)
+        string(REPLACE "=" ";" pair "${entry}")
+        list(GET pair 0 file)
+        list(GET pair 1 symbol)
+        mqa_embed(mqa_${name} "${CMAKE_CURRENT_SOURCE_DIR}/data/${file}" ${symbol})
+    endforeach()
+endfunction()
+
+# Compiles a readable data file into the target as `extern const std::string_view mqa::data::SYMBOL`.
+function(mqa_embed target file symbol)
+    set(generated "${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.cpp")
+    add_custom_command(OUTPUT "${generated}"
+        COMMAND "${CMAKE_COMMAND}" -DINPUT=${file} -DOUTPUT=${generated} -DSYMBOL=${symbol}
+                -P "${PROJECT_SOURCE_DIR}/scripts/cmake/embed.cmake"
+        DEPENDS "${file}" "${PROJECT_SOURCE_DIR}/scripts/cmake/embed.cmake" VERBATIM)
+    target_sources(${target} PRIVATE "${generated}")
+endfunction()
+
+# mqa_unit_test(MODULE SOURCES a_test.cpp ... [LIBS mqa::x ...]): one doctest program a module, a ctest a case.
+function(mqa_unit_test module)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
+    add_executable(unit_${module} ${ARG_SOURCES})
+    target_link_libraries(unit_${module} PRIVATE mqa_test_main mqa::${module} mqa_warnings ${ARG_LIBS})
+    target_compile_definitions(unit_${module} PRIVATE
+        MQA_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
+    doctest_discover_tests(unit_${module} TEST_PREFIX "unit/${module}: " PROPERTIES LABELS unit TIMEOUT 120)
+endfunction()

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+# Two interface targets that every target of the project links privately: how to compile, and what to refuse.
+option(MQA_WERROR "Treat warnings as errors" OFF)
+option(MQA_COVERAGE "Instrument for coverage" OFF)
+option(MQA_FUZZERS "Build the fuzz targets (clang)" OFF)
+set(MQA_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined or thread")
+
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "Build type" FORCE)
+endif()
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(MQA_CCACHE ccache)
+if(MQA_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${MQA_CCACHE}")
+endif()
+
+add_library(mqa_settings INTERFACE)
+target_compile_features(mqa_settings INTERFACE cxx_std_20)
+target_include_directories(mqa_settings INTERFACE "${PROJECT_SOURCE_DIR}/lib")
+target_compile_options(mqa_settings INTERFACE
+    -fstack-protector-strong -fstack-clash-protection "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=."
+    $<$<AND:$<NOT:$<CONFIG:Debug>>,$<STREQUAL:${MQA_SANITIZE},>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
+target_compile_definitions(mqa_settings INTERFACE _GLIBCXX_ASSERTIONS)
+target_link_options(mqa_settings INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed -pie)
+
+if(MQA_SANITIZE)
+    target_compile_options(mqa_settings INTERFACE "-fsanitize=${MQA_SANITIZE}" -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
+    target_link_options(mqa_settings INTERFACE "-fsanitize=${MQA_SANITIZE}")
+endif()
+if(MQA_FUZZERS)
+    target_compile_options(mqa_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+if(MQA_COVERAGE)
+    target_compile_options(mqa_settings INTERFACE --coverage)
+    target_link_options(mqa_settings INTERFACE --coverage)
+endif()
+
+add_library(mqa_warnings INTERFACE)
+target_compile_options(mqa_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wformat=2 -Wcast-align -Wextra-semi
+    $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op -Wduplicated-cond -Wduplicated-branches>
+    $<$<BOOL:${MQA_WERROR}>:-Werror>)

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+# Writes OUTPUT, a C++ file that holds the bytes of INPUT as mqa::data::SYMBOL.
+file(READ "${INPUT}" hex HEX)
+string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+file(WRITE "${OUTPUT}" "#include <string_view>
+namespace {
+constexpr unsigned char bytes[] = {${bytes}0};
+}
+namespace mqa::data {
+extern const std::string_view ${SYMBOL};
+const std::string_view ${SYMBOL}{reinterpret_cast<const char*>(bytes), sizeof bytes - 1};
+}
+")
