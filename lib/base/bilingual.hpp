@@ -26,10 +26,15 @@ struct Text {
     }
 };
 
-/// A value for a `{name}` place of a text: a number, an option, member or file name (the same in both
-/// languages), or a phrase in each. Never personal data.
+/// A value for a `{name}` place of a text: a number, an option, member or file name (the same in
+/// both languages), or a phrase in each. Never personal data.
 struct TextArgument {
-    TextArgument(std::string_view key, std::string_view neutral) : name(key), en(neutral), ja(neutral) {}
+    TextArgument(std::string_view key, std::string_view neutral)
+        : name(key), en(neutral), ja(neutral) {}
+
+    TextArgument(std::string_view key, std::string_view english, std::string_view japanese)
+        : name(key), en(english), ja(japanese) {}
+
     TextArgument(std::string_view key, Text phrase) : name(key), en(phrase.en), ja(phrase.ja) {}
 
     std::string name;
@@ -39,7 +44,8 @@ struct TextArgument {
 
 using TextArguments = std::vector<TextArgument>;
 
-/// The text in one language with every `{name}` replaced; a name without a value stays as it stands.
+/// The text in one language with every `{name}` replaced; a name without a value stays as it
+/// stands.
 std::string fill(Text text, Language language, const TextArguments& arguments);
 
 } // namespace mqa

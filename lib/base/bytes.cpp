@@ -60,9 +60,10 @@ std::string to_base64(ByteView bytes) {
     text.reserve((bytes.size() + 2) / 3 * 4);
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::size_t left = bytes.size() - i;
-        const std::uint32_t group = static_cast<std::uint32_t>(bytes[i]) << 16U |
-                                    (left > 1 ? static_cast<std::uint32_t>(bytes[i + 1]) << 8U : 0U) |
-                                    (left > 2 ? static_cast<std::uint32_t>(bytes[i + 2]) : 0U);
+        const std::uint32_t group =
+            static_cast<std::uint32_t>(bytes[i]) << 16U |
+            (left > 1 ? static_cast<std::uint32_t>(bytes[i + 1]) << 8U : 0U) |
+            (left > 2 ? static_cast<std::uint32_t>(bytes[i + 2]) : 0U);
         text += base64_alphabet[group >> 18U & 63U];
         text += base64_alphabet[group >> 12U & 63U];
         text += left > 1 ? base64_alphabet[group >> 6U & 63U] : '=';

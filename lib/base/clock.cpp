@@ -17,6 +17,12 @@ using std::chrono::seconds;
 
 constexpr hours japan_offset{9};
 
+/// The first instant after those whose year has four digits in UTC.
+constexpr SysTime year_10000 = std::chrono::sys_days{std::chrono::year(10000) / 1 / 1};
+
+/// The first instant of the year 0 in Japan.
+constexpr SysTime year_0 = std::chrono::sys_days{std::chrono::year(0) / 1 / 1} - japan_offset;
+
 /// Reads fixed-width decimal fields and literal characters off a text; a mismatch sticks.
 class FieldScanner {
 public:
@@ -64,6 +70,7 @@ public:
     }
 
     char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
+
     bool ended() const { return rest_.empty() && !failed_; }
 
 private:
@@ -109,19 +116,22 @@ void FixedClock::sleep_until(SteadyTime when) {
 }
 
 std::string format_instant(SysTime when) {
-    const auto local = when + japan_offset;
+    // 9999-12-31T23:59:59Z, the end of certificates without an end (RFC 5280), has no four-digit
+    // year in Japan.
+    const bool in_japan = when + japan_offset < year_10000;
+    const auto local = when + (in_japan ? japan_offset : hours{0});
     const auto day = floor<days>(local);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss time{local - day};
-    std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                                   static_cast<unsigned>(date.month()),
-                                   static_cast<unsigned>(date.day()), time.hours().count(),
-                                   time.minutes().count(), time.seconds().count());
+    std::string text =
+        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                    time.hours().count(), time.minutes().count(), time.seconds().count());
     if (const auto fraction = time.subseconds().count(); fraction != 0) {
         text += fmt::format(".{:06}", fraction);
         text.erase(text.find_last_not_of('0') + 1);
     }
-    return text + "+09:00";
+    return text + (in_japan ? "+09:00" : "Z");
 }
 
 std::optional<SysTime> parse_instant(std::string_view text) {
@@ -143,8 +153,9 @@ std::optional<SysTime> parse_instant(std::string_view text) {
     if (!scan.ended() || !offset || !date.ok() || hour > 23 || minute > 59 || second > 59) {
         return std::nullopt;
     }
-    return std::chrono::sys_days{date} + hours{hour} + minutes{minute} + seconds{second} + fraction -
-           *offset;
+    const SysTime when = std::chrono::sys_days{date} + hours{hour} + minutes{minute} +
+                         seconds{second} + fraction - *offset;
+    return when >= year_0 && when < year_10000 ? std::optional(when) : std::nullopt;
 }
 
 std::chrono::sys_days day_in_japan(SysTime when) {

@@ -38,7 +38,9 @@ public:
     explicit FixedClock(SysTime now) : now_(now) {}
 
     SysTime now() override { return now_; }
+
     SteadyTime steady() override { return steady_; }
+
     void sleep_until(SteadyTime when) override;
 
 private:
@@ -47,7 +49,8 @@ private:
 };
 
 /// RFC 3339 in Japanese time: `2026-11-22T09:14:30+09:00`, with a fraction only when there is one.
-/// Japan has one offset and no summer time, so no zone database is needed.
+/// Japan has one offset and no summer time, so no zone database is needed. In UTC (`Z`) when the
+/// year would have five digits in Japan. `when` lies in the years 0 to 9999.
 std::string format_instant(SysTime when);
 
 /// An RFC 3339 instant with an offset (`Z`, `+09:00`); fractions beyond microseconds are cut off.

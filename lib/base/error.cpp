@@ -11,8 +11,13 @@ namespace mqa {
 namespace {
 
 constexpr std::array table{
-#define MQA_ERROR(kind, code, status, retryable, message_en, message_ja, hint_en, hint_ja)           \
-    ErrorEntry{Errc::kind, #kind, code, ExitStatus::status, retryable, Text(message_en, message_ja), \
+#define MQA_ERROR(kind, code, status, retryable, message_en, message_ja, hint_en, hint_ja)         \
+    ErrorEntry{Errc::kind,                                                                         \
+               #kind,                                                                              \
+               code,                                                                               \
+               ExitStatus::status,                                                                 \
+               retryable,                                                                          \
+               Text(message_en, message_ja),                                                       \
                Text(hint_en, hint_ja)},
 #include "base/data/errors.def"
 #undef MQA_ERROR
@@ -103,6 +108,16 @@ Error& Error::with(std::string_view name, std::string_view neutral) {
 
 Error& Error::with(std::string_view name, Text phrase) {
     arguments_.emplace_back(name, phrase);
+    return *this;
+}
+
+Error& Error::with(TextArgument argument) {
+    arguments_.push_back(std::move(argument));
+    return *this;
+}
+
+Error& Error::with(std::string_view name, std::string_view english, std::string_view japanese) {
+    arguments_.emplace_back(name, english, japanese);
     return *this;
 }
 

@@ -55,6 +55,8 @@ public:
 
     Error& with(std::string_view name, std::string_view neutral);
     Error& with(std::string_view name, Text phrase);
+    Error& with(std::string_view name, std::string_view english, std::string_view japanese);
+    Error& with(TextArgument argument);
     Error& step(std::string_view step);
     Error& line(std::uint64_t line);
     /// The member or column at fault, as a path ("person.birth_date"). Also fills `{field}`.
@@ -66,12 +68,21 @@ public:
     Error& cause_errno(int number);
 
     Errc errc() const { return entry_->errc; }
+
     const ErrorEntry& entry() const { return *entry_; }
+
     ExitStatus exit_status() const { return entry_->exit_status; }
+
     const Where& where() const { return where_; }
+
     const std::vector<std::pair<std::string, std::string>>& causes() const { return causes_; }
-    std::string message(Language language) const { return fill(entry_->message, language, arguments_); }
+
+    std::string message(Language language) const {
+        return fill(entry_->message, language, arguments_);
+    }
+
     std::string hint(Language language) const { return fill(entry_->hint, language, arguments_); }
+
     const char* what() const noexcept override { return what_.c_str(); }
 
 private:

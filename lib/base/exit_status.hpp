@@ -6,7 +6,8 @@
 
 namespace mqa {
 
-/// What a tool tells its caller. The numbers are a promise: scripts switch on them (mqa-exit-codes(7)).
+/// What a tool tells its caller. The numbers are a promise: scripts switch on them
+/// (mqa-exit-codes(7)).
 enum class ExitStatus : std::uint8_t {
     done = 0,
     unexpected = 1,

@@ -6,10 +6,10 @@
 
 #include <array>
 #include <cerrno>
+#include <sys/stat.h>
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace mqa {
@@ -37,14 +37,17 @@ int FileDescriptor::release() {
 }
 
 FileDescriptor open_for_reading(const std::string& path, FileKind kind) {
-    const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (kind == FileKind::regular ? O_NOFOLLOW | O_NONBLOCK : 0);
+    const int flags =
+        O_RDONLY | O_CLOEXEC | O_NOCTTY | (kind == FileKind::regular ? O_NOFOLLOW | O_NONBLOCK : 0);
     FileDescriptor file(::open(path.c_str(), flags));
     if (!file.valid()) {
         throw Error(errno == ELOOP ? Errc::file_not_regular : Errc::file_unreadable)
             .file(path)
             .cause_errno(errno);
     }
+
     struct stat status {};
+
     if (::fstat(file.get(), &status) != 0) {
         throw Error(Errc::file_unreadable).file(path).cause_errno(errno);
     }

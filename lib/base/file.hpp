@@ -10,7 +10,9 @@ namespace mqa {
 class FileDescriptor {
 public:
     FileDescriptor() = default;
+
     explicit FileDescriptor(int fd) : fd_(fd) {}
+
     ~FileDescriptor();
     FileDescriptor(FileDescriptor&& other) noexcept;
     FileDescriptor& operator=(FileDescriptor&& other) noexcept;
@@ -18,7 +20,9 @@ public:
     FileDescriptor& operator=(const FileDescriptor&) = delete;
 
     int get() const { return fd_; }
+
     bool valid() const { return fd_ >= 0; }
+
     int release();
 
 private:
@@ -33,11 +37,12 @@ enum class FileKind {
 /// Opens a file for reading. Throws file_unreadable or file_not_regular.
 FileDescriptor open_for_reading(const std::string& path, FileKind kind);
 
-/// The whole file. Throws file_unreadable, file_not_regular, or file_too_large beyond `limit` bytes.
+/// The whole file. Throws file_unreadable, file_not_regular, or file_too_large beyond `limit`
+/// bytes.
 std::string read_file(const std::string& path, std::size_t limit, FileKind kind = FileKind::any);
 
-/// Gives /dev/null to whichever of descriptors 0, 1 and 2 is closed, so that no file opened later can
-/// take its place and be written to by accident.
+/// Gives /dev/null to whichever of descriptors 0, 1 and 2 is closed, so that no file opened later
+/// can take its place and be written to by accident.
 void occupy_standard_descriptors();
 
 } // namespace mqa

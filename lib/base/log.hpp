@@ -18,8 +18,13 @@ public:
     virtual ~Log() = default;
     virtual void write(LogLevel level, Text text, const TextArguments& arguments) = 0;
 
-    void warning(Text text, const TextArguments& arguments = {}) { write(LogLevel::warning, text, arguments); }
-    void info(Text text, const TextArguments& arguments = {}) { write(LogLevel::info, text, arguments); }
+    void warning(Text text, const TextArguments& arguments = {}) {
+        write(LogLevel::warning, text, arguments);
+    }
+
+    void info(Text text, const TextArguments& arguments = {}) {
+        write(LogLevel::info, text, arguments);
+    }
 
     /// A warning that is given once for each `subject`, however often it recurs.
     void warning_once(const std::string& subject, Text text, const TextArguments& arguments = {});

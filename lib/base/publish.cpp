@@ -4,10 +4,11 @@
 #include "base/error.hpp"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <sys/stat.h>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace mqa {
@@ -22,7 +23,9 @@ std::string folder_of(const std::string& path) {
 }
 
 [[noreturn]] void fail(const std::string& path, int number) {
-    throw Error(number == EEXIST ? Errc::output_exists : Errc::output_failed).file(path).cause_errno(number);
+    throw Error(number == EEXIST ? Errc::output_exists : Errc::output_failed)
+        .file(path)
+        .cause_errno(number);
 }
 
 void sync_folder(const std::string& path) {
@@ -31,6 +34,26 @@ void sync_folder(const std::string& path) {
     if (!fd.valid() || ::fsync(fd.get()) != 0) {
         fail(path, errno);
     }
+}
+
+/// Gives `from` the name `to` unless that exists. False with errno set when it could not.
+bool move_without_replacing(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        return true;
+    }
+    // Network file systems often know only the older way, and USB sticks only the newer one.
+    if (errno != EINVAL && errno != ENOSYS) {
+        return false;
+    }
+    if (::link(from.c_str(), to.c_str()) != 0) {
+        return false;
+    }
+    ::unlink(from.c_str());
+    return true;
+}
+
+bool move_over(const std::string& from, const std::string& to) {
+    return ::rename(from.c_str(), to.c_str()) == 0;
 }
 
 } // namespace
@@ -61,16 +84,9 @@ void PendingFile::publish() {
     if (::fsync(file_.get()) != 0) {
         fail(path_, errno);
     }
-    if (overwrite_ == Overwrite::allow) {
-        if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
-            fail(path_, errno);
-        }
-    } else {
-        // link refuses to replace a file that appeared meanwhile, which rename would not.
-        if (::link(temporary_.c_str(), path_.c_str()) != 0) {
-            fail(path_, errno);
-        }
-        ::unlink(temporary_.c_str());
+    const auto move = overwrite_ == Overwrite::allow ? move_over : move_without_replacing;
+    if (!move(temporary_, path_)) {
+        fail(path_, errno);
     }
     file_ = FileDescriptor();
     sync_folder(path_);

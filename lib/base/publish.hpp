@@ -13,7 +13,8 @@ enum class Overwrite { refuse, allow };
 /// renamed, and its folder synced. Dropped without `publish`, nothing remains.
 class PendingFile final : public OutputStream {
 public:
-    /// Throws output_exists when the file is there and may not be replaced, output_failed otherwise.
+    /// Throws output_exists when the file is there and may not be replaced, output_failed
+    /// otherwise.
     PendingFile(std::string path, Overwrite overwrite);
     ~PendingFile() override;
     PendingFile(const PendingFile&) = delete;

@@ -6,8 +6,9 @@
 
 #include <array>
 #include <cerrno>
-
 #include <sys/random.h>
+
+#include <fmt/core.h>
 
 namespace mqa {
 
@@ -42,11 +43,9 @@ std::string uuid_v7(SysTime now, Random& random) {
     }
     bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0FU) | 0x70U);
     bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3FU) | 0x80U);
-    std::string text = to_hex(bytes);
-    for (const std::size_t position : {20U, 16U, 12U, 8U}) {
-        text.insert(position, "-");
-    }
-    return text;
+    const std::string hex = to_hex(bytes);
+    return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4),
+                       hex.substr(16, 4), hex.substr(20));
 }
 
 } // namespace mqa

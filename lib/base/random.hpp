@@ -27,13 +27,15 @@ public:
 class SeededRandom final : public Random {
 public:
     explicit SeededRandom(std::uint64_t seed) : engine_(seed) {}
+
     void fill(std::span<std::uint8_t> bytes) override;
 
 private:
     std::mt19937_64 engine_;
 };
 
-/// A new identifier in the form of RFC 9562 UUID version 7: milliseconds of `now`, then random bits.
+/// A new identifier in the form of RFC 9562 UUID version 7: milliseconds of `now`, then random
+/// bits.
 std::string uuid_v7(SysTime now, Random& random);
 
 } // namespace mqa

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-
 #include <sys/mman.h>
 
 namespace mqa {
@@ -13,7 +12,8 @@ void wipe(std::span<std::uint8_t> bytes) {
 }
 
 Secret::Secret() {
-    // Best effort: without the privilege to lock, the page may reach swap, but nothing else changes.
+    // Best effort: without the privilege to lock, the page may reach swap, but nothing else
+    // changes.
     ::mlock(bytes_.data(), bytes_.size());
 }
 

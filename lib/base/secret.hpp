@@ -30,6 +30,7 @@ public:
     /// Adds one byte; false when the secret is full (the secret is then wiped).
     bool append(std::uint8_t byte);
     void clear();
+
     std::size_t size() const { return size_; }
 
     /// The bytes themselves. The caller wipes every copy it makes.

@@ -7,12 +7,23 @@
 #include <atomic>
 #include <cerrno>
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace mqa {
 namespace {
 
 std::atomic<bool> interruption{false};
+
+/// Waits until `fd` is ready when that is what `number` asks for; false for any other error.
+/// Whoever started us may have left our standard streams non-blocking.
+bool waited_for(int fd, short events, int number) {
+    if (number == EAGAIN) {
+        pollfd waiting{fd, events, 0};
+        ::poll(&waiting, 1, -1);
+    }
+    return number == EAGAIN || number == EINTR;
+}
 
 } // namespace
 
@@ -33,8 +44,9 @@ std::size_t FdInput::read(std::span<char> buffer) {
         if (got >= 0) {
             return static_cast<std::size_t>(got);
         }
-        if (errno != EINTR) {
-            throw Error(Errc::file_unreadable).file(name_).cause_errno(errno);
+        const int number = errno;
+        if (!waited_for(fd_.get(), POLLIN, number)) {
+            throw Error(Errc::file_unreadable).file(name_).cause_errno(number);
         }
     }
 }
@@ -44,10 +56,14 @@ void FdOutput::write(std::string_view bytes) {
         const ssize_t put = ::write(fd_, bytes.data(), bytes.size());
         if (put >= 0) {
             bytes.remove_prefix(static_cast<std::size_t>(put));
-        } else if (errno == EPIPE) {
+            continue;
+        }
+        const int number = errno;
+        if (number == EPIPE) {
             throw Error(Errc::output_closed);
-        } else if (errno != EINTR) {
-            throw Error(Errc::output_failed).cause_errno(errno);
+        }
+        if (!waited_for(fd_, POLLOUT, number)) {
+            throw Error(Errc::output_failed).cause_errno(number);
         }
     }
 }

@@ -35,6 +35,7 @@ bool interruption_requested() noexcept;
 class FdInput final : public InputStream {
 public:
     FdInput(FileDescriptor fd, std::string name) : fd_(std::move(fd)), name_(std::move(name)) {}
+
     std::size_t read(std::span<char> buffer) override;
 
 private:
@@ -47,6 +48,7 @@ private:
 class FdOutput final : public OutputStream {
 public:
     explicit FdOutput(int fd) : fd_(fd) {}
+
     void write(std::string_view bytes) override;
 
 private:
@@ -56,7 +58,9 @@ private:
 /// A text in memory, handed out in pieces of at most `piece` bytes. For tests and embedded data.
 class TextInput final : public InputStream {
 public:
-    explicit TextInput(std::string_view text, std::size_t piece = 65536) : rest_(text), piece_(piece) {}
+    explicit TextInput(std::string_view text, std::size_t piece = 65536)
+        : rest_(text), piece_(piece) {}
+
     std::size_t read(std::span<char> buffer) override;
 
 private:
@@ -68,6 +72,7 @@ private:
 class TextOutput final : public OutputStream {
 public:
     void write(std::string_view bytes) override { text_ += bytes; }
+
     const std::string& text() const { return text_; }
 
 private:

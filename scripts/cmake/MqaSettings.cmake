@@ -21,8 +21,11 @@ add_library(mqa_settings INTERFACE)
 target_compile_features(mqa_settings INTERFACE cxx_std_20)
 target_include_directories(mqa_settings INTERFACE "${PROJECT_SOURCE_DIR}/lib")
 target_compile_options(mqa_settings INTERFACE
-    -fstack-protector-strong -fstack-clash-protection "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=."
-    $<$<AND:$<NOT:$<CONFIG:Debug>>,$<STREQUAL:${MQA_SANITIZE},>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
+    -fstack-protector-strong -fstack-clash-protection "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
+if(NOT MQA_SANITIZE)
+    target_compile_options(mqa_settings INTERFACE
+        "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
+endif()
 target_compile_definitions(mqa_settings INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(mqa_settings INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed -pie)
 
@@ -30,6 +33,9 @@ if(MQA_SANITIZE)
     target_compile_options(mqa_settings INTERFACE "-fsanitize=${MQA_SANITIZE}" -fno-sanitize-recover=all
         -fno-omit-frame-pointer)
     target_link_options(mqa_settings INTERFACE "-fsanitize=${MQA_SANITIZE}")
+else()
+    # Fortified functions and the sanitizers' interceptors stand in each other's way.
+    target_compile_options(mqa_settings INTERFACE $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
 endif()
 if(MQA_FUZZERS)
     target_compile_options(mqa_settings INTERFACE -fsanitize=fuzzer-no-link)

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace mqa {
+
+/// The offset of the first byte that does not belong to well-formed UTF-8 (Unicode table 3-7: no
+/// surrogates, no overlong forms, at most U+10FFFF); npos when all of it is well-formed.
+std::size_t find_invalid_utf8(std::string_view text);
+
+} // namespace mqa

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
+# Initial cache of the tree that is shipped and tested: cmake -C scripts/cmake/release.cmake
+set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "")
+set(CMAKE_CXX_COMPILER g++ CACHE STRING "")
+set(MQA_WERROR ON CACHE BOOL "")
+set(MQA_TESTS ON CACHE BOOL "")

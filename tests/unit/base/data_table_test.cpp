@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/data_table.hpp"
+#include "support/thrown.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace mqa;
+
+TEST_CASE("a data table has a row for each line that is neither empty nor a comment") {
+    const auto rows = data_rows("# heading\n\na\tb\n#x\ty\nc\td\n", 2);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0] == DataRow{"a", "b"});
+    CHECK(rows[1] == DataRow{"c", "d"});
+}
+
+TEST_CASE("a data table keeps empty columns, also at the end") {
+    CHECK(data_rows("a\t\t\n", 3) == std::vector<DataRow>{{"a", "", ""}});
+    CHECK(data_rows("\tb\t", 3) == std::vector<DataRow>{{"", "b", ""}});
+}
+
+TEST_CASE("the last line of a data table needs no line feed") {
+    CHECK(data_rows("a\tb", 2) == std::vector<DataRow>{{"a", "b"}});
+    CHECK(data_rows("", 2).empty());
+}
+
+TEST_CASE("a data table with a row of another width is a defect of the program") {
+    for (const char* text : {"a\tb\na\n", "a\tb\na\tb\tc\n", "a\tb\na\tb\t\n"}) {
+        CAPTURE(text);
+        const auto error = test::error_of([&] { data_rows(text, 2); });
+        REQUIRE(error);
+        CHECK(error->errc() == Errc::defect);
+        CHECK(error->where().line == 2);
+    }
+}
