@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/bytes.hpp"
+#include "base/clock.hpp"
+#include "json/json.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mqa {
+
+/// How to treat what a decoder does not know, and what it came across.
+struct Decoding {
+    bool strict = false;             ///< unknown members throw unknown_member
+    std::set<std::string> unknown{}; ///< paths of unknown members met (not strict)
+};
+
+/// Reads the members of one JSON object, remembers which were asked for, and names the path in
+/// errors. `null` counts as absent.
+class ObjectReader {
+public:
+    /// Throws bad_member_type when `json` is not an object. `path` is empty at the top.
+    ObjectReader(const Json& json, Decoding& decoding, std::string path = {});
+
+    bool has(std::string_view name);
+    std::optional<std::string> text(std::string_view name);
+    std::string required_text(std::string_view name);
+    std::optional<bool> boolean(std::string_view name);
+    std::optional<long long> integer(std::string_view name);
+    std::optional<double> number(std::string_view name);
+    std::optional<SysTime> instant(std::string_view name);
+    SysTime required_instant(std::string_view name);
+    std::optional<Bytes> base64(std::string_view name);
+    std::optional<ObjectReader> object(std::string_view name);
+    ObjectReader required_object(std::string_view name);
+    /// The objects of an array; empty when absent.
+    std::vector<ObjectReader> objects(std::string_view name);
+    /// The strings of an array; empty when absent.
+    std::vector<std::string> texts(std::string_view name);
+    /// Marks the member as known and gives it as it is (nullptr: absent).
+    const Json* raw(std::string_view name);
+
+    const Json& json() const { return *json_; }
+
+    Decoding& decoding() const { return *decoding_; }
+
+    /// "person.birth_date" for `name` in this object.
+    std::string path_of(std::string_view name) const;
+
+    [[noreturn]] void fail_missing(std::string_view name) const;
+
+    /// To be called when all members were asked for: reports or refuses the others. Members that
+    /// `schema` calls unknown are named by path.
+    void finish(std::string_view schema);
+
+private:
+    const Json* json_;
+    Decoding* decoding_;
+    std::string path_;
+    std::vector<std::string_view> known_;
+};
+
+} // namespace mqa

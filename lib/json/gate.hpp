@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "json/json.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace mqa {
+
+/// What a line of JSON may be at most (contract of the pipe).
+struct JsonLimits {
+    std::size_t line_bytes = 1024UL * 1024;
+    std::size_t depth = 32;
+    std::size_t members = 256;
+    std::size_t string_bytes = 64UL * 1024;
+};
+
+/// The only way JSON comes in. Checks the whole text event by event before anything is built: size,
+/// depth, members, string length, duplicate keys after unescaping, UTF-8, NUL (raw or escaped),
+/// lone surrogates, number range, trailing data, byte order marks. Throws an Error with the byte
+/// column (argument `column`, from 1) and never quotes the text. The caller adds the line number.
+Json parse_json(std::string_view text, const JsonLimits& limits = {});
+
+} // namespace mqa

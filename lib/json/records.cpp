@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/records.hpp"
+
+#include "json/gate.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t longest_id = 128;
+constexpr std::size_t largest_context = 4096;
+
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+std::size_t count_characters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool is_printable(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool c1_control =
+            byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (byte < 0x20 || byte == 0x7F || c1_control) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void read_schema(const Json& json, RecordLine& line) {
+    const auto member = json.find("schema");
+    if (member == json.end() || !member->is_string()) {
+        throw Error(Errc::not_a_record).field("schema");
+    }
+    const auto& text = member->get_ref<const std::string&>();
+    const std::optional<SchemaName> name = parse_schema_name(text);
+    if (!name) {
+        throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.<kind>/1");
+    }
+    line.schema = text;
+    line.kind = name->kind;
+    if (name->version != 1) {
+        throw Error(Errc::unsupported_version)
+            .field("schema")
+            .with("schema", "mqa." + name->kind)
+            .with("expected", "1");
+    }
+}
+
+void read_id(const Json& json, RecordLine& line) {
+    const auto member = json.find("id");
+    if (member == json.end() || member->is_null()) {
+        return;
+    }
+    if (!member->is_string()) {
+        throw Error(Errc::bad_member_type).field("id").with("expected", Text("string", "文字列"));
+    }
+    const auto& id = member->get_ref<const std::string&>();
+    if (!is_acceptable_id(id)) {
+        throw Error(Errc::bad_field)
+            .field("id")
+            .with("expected", Text("1 to 128 printable characters", "1〜128字の表示できる文字"));
+    }
+    line.id = id;
+}
+
+void read_context(const Json& json, RecordLine& line) {
+    const auto member = json.find("context");
+    if (member == json.end() || member->is_null()) {
+        return;
+    }
+    line.context = context_text(*member);
+}
+
+/// The envelope's three parts are read apart, so that a fault in one does not lose the others.
+void read_envelope(const Json& json, RecordLine& line) {
+    if (!json.is_object()) {
+        throw Error(Errc::not_a_record);
+    }
+    using Part = void (*)(const Json&, RecordLine&);
+    for (const Part part : {Part{&read_id}, Part{&read_context}, Part{&read_schema}}) {
+        try {
+            part(json, line);
+        } catch (const Error& problem) {
+            if (!line.error) {
+                line.error = problem;
+            }
+        }
+    }
+}
+
+void read_record(const Line& line, RecordLine& record) {
+    if (line.too_long) {
+        throw Error(Errc::line_too_long).with("limit", std::to_string(JsonLimits{}.line_bytes));
+    }
+    if (line.unterminated) {
+        throw Error(Errc::line_unterminated);
+    }
+    std::string_view text = line.text;
+    if (line.number == 1 && text.starts_with(byte_order_mark)) {
+        text.remove_prefix(byte_order_mark.size());
+    }
+    auto json = std::make_shared<const Json>(parse_json(text));
+    read_envelope(*json, record);
+    record.json = std::move(json);
+}
+
+} // namespace
+
+std::optional<SchemaName> parse_schema_name(std::string_view text) {
+    constexpr std::string_view prefix = "mqa.";
+    const std::size_t slash = text.find('/');
+    if (!text.starts_with(prefix) || slash == std::string_view::npos) {
+        return std::nullopt;
+    }
+    SchemaName name;
+    name.kind = text.substr(prefix.size(), slash - prefix.size());
+    const std::string_view version = text.substr(slash + 1);
+    const auto [end, problem] =
+        std::from_chars(version.data(), version.data() + version.size(), name.version);
+    const bool version_ok =
+        problem == std::errc() && end == version.data() + version.size() && name.version > 0;
+    if (!version_ok || name.kind.empty()) {
+        return std::nullopt;
+    }
+    return name;
+}
+
+bool is_acceptable_id(std::string_view id) {
+    return !id.empty() && count_characters(id) <= longest_id && is_printable(id);
+}
+
+std::string context_text(const Json& context) {
+    if (!context.is_object()) {
+        throw Error(Errc::bad_member_type)
+            .field("context")
+            .with("expected", Text("object", "オブジェクト"));
+    }
+    std::string text = context.dump();
+    if (text.size() > largest_context) {
+        throw Error(Errc::context_too_large)
+            .field("context")
+            .with("limit", std::to_string(largest_context));
+    }
+    return text;
+}
+
+std::optional<RecordLine> RecordReader::next() {
+    while (const std::optional<Line> line = lines_.next()) {
+        if (!line->too_long && is_blank(line->text)) {
+            continue;
+        }
+        RecordLine record;
+        record.number = line->number;
+        try {
+            read_record(*line, record);
+        } catch (const Error& problem) {
+            record.error = problem;
+        }
+        if (record.error) {
+            record.error->line(record.number);
+        }
+        return record;
+    }
+    return std::nullopt;
+}
+
+void RecordWriter::write(const Json& record) {
+    pending_ += record.dump();
+    pending_ += '\n';
+    if (pending_.size() >= block_) {
+        flush();
+    }
+}
+
+void RecordWriter::flush() {
+    if (!pending_.empty()) {
+        output_.write(pending_);
+        pending_.clear();
+    }
+}
+
+} // namespace mqa
