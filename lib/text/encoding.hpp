@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mqa {
+
+enum class Encoding { utf8, utf8_bom, cp932 };
+
+/// A text as UTF-8 and the encoding it was in.
+struct DecodedText {
+    std::string text;
+    Encoding encoding;
+};
+
+/// BOM means UTF-8, valid UTF-8 means UTF-8, all else CP932 (Windows-31J as glibc knows it, so 髙 ①
+/// ～ survive). Nothing when it is none of these.
+std::optional<DecodedText> decode_text(std::string_view bytes);
+
+/// CP932 bytes of a UTF-8 text; nothing when a character has no place there.
+std::optional<std::string> to_cp932(std::string_view text);
+
+} // namespace mqa
