@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "json/decoding.hpp"
+#include "json/json.hpp"
+#include "model/card_reading.hpp"
+#include "model/challenge.hpp"
+#include "model/coupon.hpp"
+#include "model/decision.hpp"
+#include "model/error_record.hpp"
+#include "model/qualification.hpp"
+#include "model/registration_records.hpp"
+
+namespace mqa {
+
+/// The one conversion between records and JSON. Encoders write members in the order of the
+/// contract, `schema` first, and never write null. Decoders throw missing_member, bad_member_type
+/// or bad_field with the member's path, and report members they do not know to `decoding`.
+
+Json encode(const Challenge& challenge);
+Json encode(const CardReading& reading);
+Json encode(const Inquiry& inquiry);
+Json encode(const Evidence& evidence);
+Json encode(const Qualification& qualification);
+Json encode(const Member& member);
+Json encode(const Coupon& coupon);
+Json encode(const ErrorRecord& error);
+Json encode(const Application& application);
+Json encode(const Device& device);
+Json encode(const Summary& summary);
+
+/// `brief` keeps of coupon and qualification only id, reference_number and confirmation.reference.
+enum class Detail { full, brief };
+Json encode(const Decision& decision, Detail detail = Detail::full);
+
+Challenge decode_challenge(const Json& json, Decoding& decoding);
+CardReading decode_card_reading(const Json& json, Decoding& decoding);
+Inquiry decode_inquiry(const Json& json, Decoding& decoding);
+Evidence decode_evidence(const Json& json, Decoding& decoding);
+Qualification decode_qualification(const Json& json, Decoding& decoding);
+Member decode_member(const Json& json, Decoding& decoding);
+Coupon decode_coupon(const Json& json, Decoding& decoding);
+ErrorRecord decode_error_record(const Json& json, Decoding& decoding);
+Decision decode_decision(const Json& json, Decoding& decoding);
+Application decode_application(const Json& json, Decoding& decoding);
+Device decode_device(const Json& json, Decoding& decoding);
+Summary decode_summary(const Json& json, Decoding& decoding);
+
+} // namespace mqa

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.hpp"
+#include "model/envelope.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mqa {
+
+/// One field of a portal screen or form, in the order of the screen.
+struct ApplicationField {
+    std::string label_ja;
+    std::string name;
+    std::optional<std::string> value;
+    std::string state; ///< ok, missing or invalid
+    std::optional<std::string> problem;
+};
+
+struct ApplicationEvidence {
+    std::string document_ja;
+    std::optional<std::string> file;
+    std::optional<std::string> type;
+    std::optional<std::uint64_t> bytes;
+    std::optional<std::string> sha256;
+    std::string state;
+};
+
+struct ApplicationDeadline {
+    std::string name;
+    std::string due; ///< YYYY-MM-DD or an instant
+};
+
+/// mqa.application/1: a prepared application or notification; nothing is ever sent by the tools.
+struct Application {
+    Envelope envelope;
+    std::string
+        kind; ///< account, start_use, add_devices, start_date, change_or_end, notification_…
+    std::string portal; ///< medical_institution or treatment_center
+    std::string institution_number;
+    std::optional<std::string> institution_name;
+    std::vector<ApplicationField> fields;
+    std::vector<ApplicationEvidence> evidence;
+    std::vector<std::string> problems;
+    std::vector<ApplicationDeadline> deadlines;
+    std::string next_action;
+};
+
+/// mqa.device/1: an activated device.
+struct Device {
+    Envelope envelope;
+    std::string institution_number;
+    std::string certificate_serial;
+    SysTime not_before;
+    SysTime not_after;
+    std::string state; ///< active, expiring, expired, …
+};
+
+/// mqa.summary/1: what one run did.
+struct Summary {
+    Envelope envelope;
+    std::string tool;
+    std::vector<std::pair<std::string, std::uint64_t>> counts;
+    double duration_seconds = 0;
+    int exit_status = 0;
+};
+
+} // namespace mqa
