@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "crypto/trust.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace mqa {
+
+namespace data {
+extern const std::string_view anchors_jpki;
+extern const std::string_view anchors_test;
+} // namespace data
+
+namespace {
+
+constexpr std::string_view begin_line = "-----BEGIN CERTIFICATE-----";
+constexpr std::string_view end_line = "-----END CERTIFICATE-----";
+constexpr std::size_t max_anchors = 64;
+constexpr std::array<std::string_view, 2> test_organizations{"O=MQA-TEST", "O=JPKI-TEST"};
+
+constexpr Text expected("a bundle of certificates in PEM", "PEM 形式の証明書の束");
+constexpr Text
+    advice("give a file with the roots, each between BEGIN CERTIFICATE and END CERTIFICATE",
+           "BEGIN CERTIFICATE から END CERTIFICATE "
+           "までの形でルート証明書を並べたファイルを指定してください");
+
+struct PemBlock {
+    std::string name; ///< of the comment line just above: "# NAME, remarks"
+    Bytes der;
+};
+
+/// The next certificate of `pem`, which is advanced behind it; nothing when there is none. A block
+/// that does not end or is not base64 comes out empty, and an empty certificate is refused by all
+/// callers.
+std::optional<PemBlock> next_block(std::string_view& pem) {
+    const auto begin = pem.find(begin_line);
+    if (begin == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view above = pem.substr(0, begin);
+    pem.remove_prefix(begin + begin_line.size());
+    const auto end = pem.find(end_line);
+    std::string body(pem.substr(0, end));
+    pem.remove_prefix(end == std::string_view::npos ? pem.size() : end + end_line.size());
+
+    PemBlock block;
+    if (const auto comment = above.rfind("# "); comment != std::string_view::npos) {
+        const std::string_view line = above.substr(comment + 2);
+        block.name = line.substr(0, line.find_first_of(",\r\n"));
+    }
+    std::erase_if(body, [](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; });
+    block.der = from_base64(body).value_or(Bytes{});
+    return block;
+}
+
+/// RFC 2253 separates by commas and escapes those in values, so that a whole part can be compared.
+bool is_test_authority(const Certificate& certificate) {
+    const std::string parts = "," + certificate.subject() + ",";
+    return std::ranges::any_of(test_organizations, [&](std::string_view organization) {
+        return parts.find("," + std::string(organization) + ",") != std::string::npos;
+    });
+}
+
+Anchor anchor_of(std::string name, ByteView der) {
+    Certificate certificate = Certificate::parse(der);
+    const auto environment =
+        is_test_authority(certificate) ? TrustEnvironment::test : TrustEnvironment::production;
+    return {std::move(name), environment, std::move(certificate)};
+}
+
+std::vector<Anchor> embedded(std::string_view pem) {
+    std::vector<Anchor> anchors;
+    while (auto block = next_block(pem)) {
+        anchors.push_back(anchor_of(std::move(block->name), block->der));
+    }
+    return anchors;
+}
+
+[[noreturn]] void refuse(const std::string& file) {
+    throw Error(Errc::file_format).file(file).with("expected", expected).with("advice", advice);
+}
+
+} // namespace
+
+std::vector<Anchor> pinned_anchors(bool include_test) {
+    std::vector<Anchor> anchors = embedded(data::anchors_jpki);
+    if (include_test) {
+        std::ranges::move(embedded(data::anchors_test), std::back_inserter(anchors));
+    }
+    return anchors;
+}
+
+std::vector<Anchor> anchors_from_pem(std::string_view pem, const std::string& file) {
+    std::vector<Anchor> anchors;
+    while (const auto block = next_block(pem)) {
+        if (anchors.size() == max_anchors) {
+            refuse(file);
+        }
+        try {
+            anchors.push_back(anchor_of({}, block->der));
+        } catch (const Error&) {
+            refuse(file);
+        }
+        anchors.back().name = anchors.back().certificate.sha256();
+    }
+    if (anchors.empty()) {
+        refuse(file);
+    }
+    return anchors;
+}
+
+} // namespace mqa

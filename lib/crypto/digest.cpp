@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crypto/digest.hpp"
+
+#include "base/error.hpp"
+#include "crypto/openssl.hpp"
+
+namespace mqa {
+namespace {
+
+/// A digest fails only when the library on this machine is broken or lacks the algorithm.
+void require(int result) {
+    if (result != 1) {
+        ERR_clear_error();
+        throw Error(Errc::defect).with("operation", "SHA-2");
+    }
+}
+
+Bytes digest(const EVP_MD* algorithm, ByteView data) {
+    Bytes out(static_cast<std::size_t>(EVP_MD_get_size(algorithm)));
+    require(EVP_Digest(data.data(), data.size(), out.data(), nullptr, algorithm, nullptr));
+    return out;
+}
+
+} // namespace
+
+Bytes sha256(ByteView data) {
+    return digest(EVP_sha256(), data);
+}
+
+std::string sha256_hex(ByteView data) {
+    return to_hex(sha256(data));
+}
+
+Bytes sha384(ByteView data) {
+    return digest(EVP_sha384(), data);
+}
+
+void Sha256::Free::operator()(evp_md_ctx_st* context) const noexcept {
+    EVP_MD_CTX_free(context);
+}
+
+Sha256::Sha256() : context_(owned<DigestContextHandle>(EVP_MD_CTX_new()).release()) {
+    require(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+}
+
+void Sha256::update(ByteView data) {
+    require(EVP_DigestUpdate(context_.get(), data.data(), data.size()));
+}
+
+Bytes Sha256::finish() {
+    Bytes out(static_cast<std::size_t>(EVP_MD_get_size(EVP_sha256())));
+    require(EVP_DigestFinal_ex(context_.get(), out.data(), nullptr));
+    require(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+    return out;
+}
+
+} // namespace mqa
