@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/card_reading.hpp"
+#include "model/qualification.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace mqa {
+
+/// What one record asks, and on whose behalf.
+struct Question {
+    std::variant<CardReading, Inquiry, Evidence> subject;
+    Purpose purpose = Purpose::specific_checkup;
+    std::optional<std::string> institution_number;
+};
+
+const Envelope& envelope_of(const Question& question);
+
+/// A digest of what is asked, the same for two questions that must get the same answer: without
+/// ids, contexts and times. Lower-case hex.
+std::string digest_of(const Question& question);
+
+/// The confirmation part of an answer to `question`: proof, method, purpose, institution.
+Confirmation confirmation_for(const Question& question, Channel channel, SysTime confirmed_at);
+
+} // namespace mqa

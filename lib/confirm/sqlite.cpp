@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/sqlite.hpp"
+
+#include "base/error.hpp"
+
+#include <sqlite3.h>
+
+namespace mqa {
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+
+[[noreturn]] void fail(sqlite3* database, int code, const std::string& file) {
+    const int primary = code & 0xFF;
+    Errc errc = Errc::file_unreadable;
+    if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) {
+        errc = Errc::state_in_use;
+    } else if (primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT) {
+        errc = Errc::register_invalid;
+    } else if (primary == SQLITE_FULL || primary == SQLITE_IOERR || primary == SQLITE_READONLY) {
+        errc = Errc::output_failed;
+    }
+    const int extended = database != nullptr ? sqlite3_extended_errcode(database) : code;
+    throw Error(errc).file(file).cause("sqlite", std::to_string(extended));
+}
+
+} // namespace
+
+SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file)
+    : database_(database), file_(file) {
+    const int code = sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()),
+                                        &statement_, nullptr);
+    if (code != SQLITE_OK) {
+        fail(database, code, file_);
+    }
+}
+
+SqliteStatement::~SqliteStatement() {
+    sqlite3_finalize(statement_);
+}
+
+SqliteStatement& SqliteStatement::bind(int index, std::string_view text) {
+    // A null destructor pointer would be SQLITE_STATIC; -1 (SQLITE_TRANSIENT) makes SQLite copy the
+    // text.
+    const auto transient = reinterpret_cast<sqlite3_destructor_type>(-1);
+    const int code =
+        sqlite3_bind_text(statement_, index, text.data(), static_cast<int>(text.size()), transient);
+    if (code != SQLITE_OK) {
+        fail(database_, code, file_);
+    }
+    return *this;
+}
+
+SqliteStatement& SqliteStatement::bind(int index, long long number) {
+    const int code = sqlite3_bind_int64(statement_, index, number);
+    if (code != SQLITE_OK) {
+        fail(database_, code, file_);
+    }
+    return *this;
+}
+
+bool SqliteStatement::step() {
+    const int code = sqlite3_step(statement_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        fail(database_, code, file_);
+    }
+    return code == SQLITE_ROW;
+}
+
+void SqliteStatement::reset() {
+    sqlite3_reset(statement_);
+}
+
+std::string SqliteStatement::text(int column) const {
+    const auto* text = sqlite3_column_text(statement_, column);
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text), size);
+}
+
+long long SqliteStatement::integer(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
+
+SqliteDatabase::SqliteDatabase(const std::string& file, Access access) : file_(file) {
+    const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY
+                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const int code =
+        sqlite3_open_v2(file.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (code != SQLITE_OK) {
+        sqlite3_close(database_);
+        throw Error(Errc::file_unreadable).file(file).cause("sqlite", std::to_string(code));
+    }
+    sqlite3_busy_timeout(database_, busy_timeout_ms);
+}
+
+SqliteDatabase::~SqliteDatabase() {
+    sqlite3_close(database_);
+}
+
+void SqliteDatabase::execute(std::string_view sql) {
+    const std::string text(sql);
+    const int code = sqlite3_exec(database_, text.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) {
+        fail(database_, code, file_);
+    }
+}
+
+long long SqliteDatabase::last_row() const {
+    return sqlite3_last_insert_rowid(database_);
+}
+
+} // namespace mqa

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace mqa {
+
+/// A prepared statement. Parameters and columns are numbered from 1 and 0 as in SQLite itself.
+class SqliteStatement {
+public:
+    SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file);
+    ~SqliteStatement();
+    SqliteStatement(const SqliteStatement&) = delete;
+    SqliteStatement& operator=(const SqliteStatement&) = delete;
+
+    SqliteStatement& bind(int index, std::string_view text);
+    SqliteStatement& bind(int index, long long number);
+    /// True while there is a row.
+    bool step();
+    void reset();
+    std::string text(int column) const;
+    long long integer(int column) const;
+
+private:
+    sqlite3* database_;
+    sqlite3_stmt* statement_ = nullptr;
+    std::string file_;
+};
+
+/// A database file. Errors become state_in_use (locked), register_invalid (not a database) or
+/// file_unreadable with SQLite's code as the cause.
+class SqliteDatabase {
+public:
+    enum class Access { read_only, create };
+
+    SqliteDatabase(const std::string& file, Access access);
+    ~SqliteDatabase();
+    SqliteDatabase(const SqliteDatabase&) = delete;
+    SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+    void execute(std::string_view sql);
+
+    SqliteStatement prepare(std::string_view sql) { return {database_, sql, file_}; }
+
+    const std::string& file() const { return file_; }
+
+    long long last_row() const;
+
+private:
+    sqlite3* database_ = nullptr;
+    std::string file_;
+};
+
+} // namespace mqa

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.hpp"
+#include "confirm/reading_policy.hpp"
+#include "crypto/digest.hpp"
+#include "unit/confirm/support.hpp"
+
+#include <optional>
+#include <string>
+
+#include <doctest/doctest.h>
+
+using namespace mqa;
+using namespace mqa::test;
+
+namespace {
+
+CardReading reading_of(const std::string& leaf) {
+    CardReading reading;
+    reading.envelope.id = "r-1";
+    reading.read_at = fixed_now();
+    reading.source = ReadingSource::recording;
+    reading.environment = Profile::test;
+    const std::string der =
+        read_file(std::string(MQA_TEST_DATA) + "/pki/leaves/" + leaf + ".der", 65536);
+    reading.certificate.der.assign(as_bytes(der).begin(), as_bytes(der).end());
+    reading.certificate.sha256 = sha256_hex(reading.certificate.der);
+    reading.certificate.chain = ChainState::verified;
+    return reading;
+}
+
+std::optional<Errc> refusal(const CardReading& reading, Profile profile = Profile::test) {
+    try {
+        require_acceptable({reading, Purpose::specific_checkup, std::nullopt},
+                           {profile, pinned_anchors(true)});
+    } catch (const Error& error) {
+        return error.errc();
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+TEST_CASE("a verified reading of a test card passes under the test profile only") {
+    CardReading reading = reading_of("valid-01");
+    CHECK_FALSE(refusal(reading));
+    CHECK(refusal(reading, Profile::production) == Errc::recording_refused);
+    reading.source = ReadingSource::card;
+    CHECK(refusal(reading, Profile::production) == Errc::test_card_refused);
+}
+
+TEST_CASE("a reading whose chain was not verified is refused") {
+    CardReading reading = reading_of("valid-01");
+    reading.certificate.chain = ChainState::untrusted;
+    CHECK(refusal(reading) == Errc::certificate_untrusted);
+    reading.certificate.chain = ChainState::expired;
+    CHECK(refusal(reading) == Errc::certificate_expired);
+}
+
+TEST_CASE("a reading that does not say how its chain was judged is judged here") {
+    CardReading reading = reading_of("valid-01");
+    reading.certificate.chain.reset();
+    CHECK_FALSE(refusal(reading));
+    CardReading stranger = reading_of("untrusted");
+    stranger.certificate.chain.reset();
+    CHECK(refusal(stranger) == Errc::certificate_untrusted);
+}
+
+TEST_CASE("the digest belongs to the certificate") {
+    CardReading reading = reading_of("valid-01");
+    reading.certificate.sha256 = reading_of("valid-02").certificate.sha256;
+    CHECK(refusal(reading) == Errc::certificate_digest_mismatch);
+}
+
+TEST_CASE("what is not a certificate is refused") {
+    CardReading reading = reading_of("valid-01");
+    reading.certificate.der = {0x30, 0x03, 0x02, 0x01, 0x00};
+    reading.certificate.sha256 = sha256_hex(reading.certificate.der);
+    CHECK(refusal(reading) == Errc::certificate_malformed);
+}
+
+TEST_CASE("a reading by PIN carries a signature of the card's own key") {
+    CardReading reading = reading_of("valid-01");
+    reading.method = Method::pin;
+    CHECK(refusal(reading) == Errc::bad_field);
+    reading.proof.kind = ProofKind::challenge_signature;
+    CHECK(refusal(reading) == Errc::missing_member);
+    reading.proof.nonce = Bytes(32, 1);
+    reading.proof.signature = Bytes(256, 1);
+    CHECK(refusal(reading) == Errc::signature_mismatch);
+}
+
+TEST_CASE("test numbers are refused in production, in inquiries and evidence alike") {
+    const auto production = [](const Question& question) -> std::optional<Errc> {
+        try {
+            require_acceptable(question, {Profile::production, {}});
+        } catch (const Error& error) {
+            return error.errc();
+        }
+        return std::nullopt;
+    };
+    CHECK(production(inquire()) == Errc::test_data_refused);
+    CHECK(production(show_proof()) == Errc::test_data_refused);
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/ndjson_register.hpp"
+#include "confirm/register_import.hpp"
+#include "confirm/sqlite_register.hpp"
+#include "unit/confirm/support.hpp"
+
+#include <filesystem>
+#include <string>
+#include <sys/stat.h>
+
+#include <doctest/doctest.h>
+
+using namespace mqa;
+using namespace mqa::test;
+
+namespace {
+
+Error import_error(const std::string& file, RegisterWrite mode, std::string_view lines) {
+    TextInput input(lines);
+    try {
+        write_register(file, mode, input, "members.ndjson");
+    } catch (const Error& error) {
+        return error;
+    }
+    FAIL("imported");
+    return Error(Errc::defect);
+}
+
+RegisterCounts import_lines(const std::string& file, RegisterWrite mode, std::string_view lines) {
+    TextInput input(lines);
+    return write_register(file, mode, input, "members.ndjson");
+}
+
+std::size_t size_of(const std::string& file) {
+    std::size_t count = 0;
+    open_member_store(file)->for_each([&](const Member&) { ++count; });
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("a register with a bad line answers nothing, and names line and member") {
+    try {
+        NdjsonRegister(member_line() + member_line(R"({"person":{"birth_date":"1980-13-01"}})"),
+                       "members.ndjson");
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.errc() == Errc::register_row_invalid);
+        CHECK(error.where().line == 2U);
+        CHECK(error.where().field == "person.birth_date");
+        CHECK(error.where().file == "members.ndjson");
+        CHECK(error.message(Language::en).find("1980-13") == std::string::npos);
+    }
+    CHECK_THROWS_AS(NdjsonRegister("{}\n", "x"), Error);
+    CHECK_THROWS_AS(NdjsonRegister(member_line().substr(0, 50), "x"), Error);
+}
+
+TEST_CASE("SQLite and NDJSON registers give the same members") {
+    const TemporaryFolder folder;
+    const std::string lines =
+        member_line() +
+        member_line(
+            R"({"number":"88","certificate_sha256":["cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"],"certificate_serial":null})");
+    const std::string database = folder.path("members.db");
+    CHECK(import_lines(database, RegisterWrite::create, lines).added == 2);
+    const auto sqlite = open_member_store(database);
+    const auto text = open_member_store(folder.write("members.ndjson", lines));
+    for (MemberStore* store : {sqlite.get(), text.get()}) {
+        CHECK(store
+                  ->find_by_certificate(
+                      "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc", "none")
+                  .size() == 1);
+        CHECK(store->find_by_certificate("none", "01").at(0).membership.number == "4567");
+        CHECK(store->find_by_certificate("none", "none").empty());
+        CHECK(store->find_by_number(*InsurerNumber::parse("06990014"), "88").size() == 1);
+        CHECK(store->find_by_number(*InsurerNumber::parse("06990022"), "88").empty());
+    }
+    CHECK(size_of(database) == 2);
+}
+
+TEST_CASE("a register file is readable by its owner only") {
+    const TemporaryFolder folder;
+    import_lines(folder.path("r.db"), RegisterWrite::create, member_line());
+
+    struct stat status {};
+
+    REQUIRE(::stat(folder.path("r.db").c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0600U);
+}
+
+TEST_CASE("an import never replaces a register unless told to") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path("r.db");
+    import_lines(file, RegisterWrite::create, member_line());
+    CHECK(import_error(file, RegisterWrite::create, member_line()).errc() == Errc::output_exists);
+    CHECK(import_lines(file, RegisterWrite::replace, member_line(R"({"number":"1"})")).added == 1);
+    CHECK(size_of(file) == 1);
+}
+
+TEST_CASE("a failed import or addition leaves the register as it was, and nothing beside it") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path("r.db");
+    import_lines(file, RegisterWrite::create, member_line());
+    const std::string bad = member_line(R"({"number":"2"})") + "{\"schema\":\"mqa.member/1\"}\n";
+    for (const RegisterWrite mode : {RegisterWrite::replace, RegisterWrite::add}) {
+        const Error error = import_error(file, mode, bad);
+        CHECK(error.errc() == Errc::register_row_invalid);
+        CHECK(error.where().line == 2U);
+        CHECK(size_of(file) == 1);
+    }
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path(""))) {
+        static_cast<void>(entry);
+        ++files;
+    }
+    CHECK(files == 1);
+}
+
+TEST_CASE("adding a line that is there changes nothing") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path("r.db");
+    import_lines(file, RegisterWrite::create, member_line());
+    const RegisterCounts counts =
+        import_lines(file, RegisterWrite::add, member_line() + member_line(R"({"number":"2"})"));
+    CHECK(counts.added == 1);
+    CHECK(counts.already_there == 1);
+    CHECK(size_of(file) == 2);
+}
+
+TEST_CASE("another kind of database is refused") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path("other.db");
+    SqliteDatabase(file, SqliteDatabase::Access::create).execute("CREATE TABLE t (x)");
+    CHECK_THROWS_AS(open_member_store(file), Error);
+    CHECK_THROWS_AS(SqliteRegisterWriter writer(file), Error);
+}

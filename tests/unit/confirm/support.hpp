@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "confirm/confirmer.hpp"
+#include "confirm/member_store.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace mqa::test {
+
+/// 2026-11-22T10:00:00+09:00
+SysTime fixed_now();
+
+/// Digests of two cards: one the register knows, one it does not.
+inline const std::string card_a(64, 'a');
+inline const std::string card_b(64, 'b');
+
+/// A register line of 資格 一郎 (certificate card_a, serial "01"), with `changes` merged into it as
+/// JSON.
+std::string member_line(std::string_view changes = "{}");
+
+Question inquire(std::string_view changes = "{}");
+Question present_card(const std::string& sha256, const std::string& serial = "00");
+Question show_proof(std::string_view changes = "{}");
+
+/// The answer as a qualification; a failed check when it is an error.
+Qualification qualification_from(Confirmer& confirmer, const Question& question);
+Error error_from(Confirmer& confirmer, const Question& question);
+
+/// A folder of the test's own, removed with everything in it.
+class TemporaryFolder {
+public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    std::string path(std::string_view name) const;
+    std::string write(std::string_view name, std::string_view content) const;
+
+private:
+    std::string path_;
+};
+
+} // namespace mqa::test
