@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lists/csv.hpp"
+
+#include "base/error.hpp"
+
+#include <utility>
+
+namespace mqa {
+namespace {
+
+constexpr char quote = '"';
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+} // namespace
+
+void refuse_nul(std::string_view text, const std::string& file) {
+    const std::size_t nul = text.find('\0');
+    if (nul == std::string_view::npos) {
+        return;
+    }
+    const std::string_view before = text.substr(0, nul);
+    std::uint64_t line = 1;
+    std::size_t line_start = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const bool in_pair = before[i] == '\r' && before.substr(i + 1).starts_with('\n');
+        if (!in_pair && (before[i] == '\n' || before[i] == '\r')) {
+            ++line;
+            line_start = i + 1;
+        }
+    }
+    throw Error(Errc::nul_in_text)
+        .file(file)
+        .line(line)
+        .with("column", std::to_string(nul - line_start + 1));
+}
+
+CsvReader::CsvReader(std::string_view text, CsvOptions options)
+    : text_(text), options_(std::move(options)) {
+    refuse_nul(text_, options_.file);
+    if (text_.starts_with(byte_order_mark)) {
+        position_ = byte_order_mark.size();
+    }
+}
+
+bool CsvReader::next(TableRow& row) {
+    while (position_ < text_.size()) {
+        if (at_line_break()) {
+            skip_line_break();
+        } else if (options_.comments && text_[position_] == '#') {
+            while (position_ < text_.size() && !at_line_break()) {
+                ++position_;
+            }
+        } else {
+            read_row(row);
+            return true;
+        }
+    }
+    return false;
+}
+
+void CsvReader::read_row(TableRow& row) {
+    row.line = line_;
+    row.cells.clear();
+    while (true) {
+        if (row.cells.size() == csv_column_limit) {
+            fail(Text("more than 256 columns", "列が 256 を超えています"));
+        }
+        std::string& cell = row.cells.emplace_back();
+        if (position_ < text_.size() && text_[position_] == quote) {
+            read_quoted_cell(cell);
+        } else {
+            read_plain_cell(cell);
+        }
+        if (position_ == text_.size() || at_line_break()) {
+            skip_line_break();
+            return;
+        }
+        ++position_;
+    }
+}
+
+void CsvReader::read_plain_cell(std::string& cell) {
+    while (position_ < text_.size() && !at_line_break() && text_[position_] != options_.separator) {
+        if (text_[position_] == quote) {
+            fail(Text("a quotation mark inside a cell that does not begin with one",
+                      "引用符で始まらないセルの途中に引用符 (\") があります"));
+        }
+        append(cell, text_[position_]);
+        ++position_;
+    }
+}
+
+void CsvReader::read_quoted_cell(std::string& cell) {
+    const std::uint64_t opened = line_;
+    ++position_;
+    while (position_ < text_.size()) {
+        if (at_line_break()) {
+            skip_line_break();
+            append(cell, '\n');
+        } else if (text_[position_] != quote) {
+            append(cell, text_[position_]);
+            ++position_;
+        } else if (text_.substr(position_ + 1).starts_with(quote)) {
+            append(cell, quote);
+            position_ += 2;
+        } else {
+            ++position_;
+            if (position_ < text_.size() && !at_line_break() &&
+                text_[position_] != options_.separator) {
+                fail(Text("text after the closing quotation mark of a cell",
+                          "セルを閉じる引用符 (\") の後ろに文字があります"));
+            }
+            return;
+        }
+    }
+    // The line where the quote opened is where the user has to look.
+    line_ = opened;
+    fail(Text("a quotation mark is never closed", "引用符 (\") が閉じられていません"));
+}
+
+bool CsvReader::at_line_break() const {
+    return position_ < text_.size() && (text_[position_] == '\n' || text_[position_] == '\r');
+}
+
+void CsvReader::skip_line_break() {
+    if (position_ == text_.size()) {
+        return;
+    }
+    position_ += text_.substr(position_).starts_with("\r\n") ? 2U : 1U;
+    ++line_;
+}
+
+void CsvReader::append(std::string& cell, char c) {
+    if (cell.size() == csv_cell_limit) {
+        fail(Text("a cell longer than 64 KiB", "64 KiB を超えるセルがあります"));
+    }
+    cell += c;
+}
+
+void CsvReader::fail(Text problem) const {
+    throw Error(Errc::csv_syntax).file(options_.file).line(line_).with("problem", problem);
+}
+
+std::vector<TableRow> read_csv(std::string_view text, const CsvOptions& options) {
+    std::vector<TableRow> rows;
+    CsvReader reader(text, options);
+    TableRow row;
+    while (reader.next(row)) {
+        rows.push_back(std::move(row));
+        row = TableRow();
+    }
+    return rows;
+}
+
+} // namespace mqa

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/bilingual.hpp"
+#include "lists/table.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mqa {
+
+/// What a CSV file may hold at most; beyond it the file is refused rather than cut.
+constexpr std::size_t csv_cell_limit = 64UL * 1024;
+constexpr std::size_t csv_column_limit = 256;
+constexpr std::size_t csv_file_limit = 64UL * 1024 * 1024;
+
+struct CsvOptions {
+    char separator = ',';
+    /// Lines beginning with "#" are comments, as the checkup programs write them.
+    bool comments = false;
+    /// What errors call the file.
+    std::string file;
+};
+
+/// Throws nul_in_text with line and byte when there is a NUL in the text.
+void refuse_nul(std::string_view text, const std::string& file);
+
+/// Reads CSV (RFC 4180) row by row from decoded text: quoted cells with line breaks and doubled
+/// quotes, lines ending in CR LF, LF or CR, the last one also without. Line breaks inside cells
+/// become LF. Lines without any character are passed over.
+class CsvReader {
+public:
+    /// `text` must outlive the reader. A byte order mark at its start is passed over. Throws
+    /// nul_in_text.
+    CsvReader(std::string_view text, CsvOptions options);
+
+    /// False at the end. Throws csv_syntax for a quote inside an unquoted cell, text after a
+    /// closing quote, a quote never closed, a cell or row beyond the limits; nul_in_text for NUL.
+    bool next(TableRow& row);
+
+private:
+    void read_row(TableRow& row);
+    void read_plain_cell(std::string& cell);
+    void read_quoted_cell(std::string& cell);
+    bool at_line_break() const;
+    void skip_line_break();
+    void append(std::string& cell, char c);
+    [[noreturn]] void fail(Text problem) const;
+
+    std::string_view text_;
+    CsvOptions options_;
+    std::size_t position_ = 0;
+    std::uint64_t line_ = 1;
+};
+
+/// All rows of a CSV text. Throws as CsvReader::next.
+std::vector<TableRow> read_csv(std::string_view text, const CsvOptions& options);
+
+} // namespace mqa

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lists/headings.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <span>
+#include <utility>
+
+namespace mqa {
+namespace {
+
+constexpr std::size_t rows_searched = 40;
+// The form of the institutions has four: 受託業務, 特定健康診査, 実施形態, 集団健診.
+constexpr std::size_t most_heading_rows = 5;
+// No heading is longer, not even with its explanation in brackets.
+constexpr std::size_t longest_heading = 1024;
+
+using LabelRows = std::vector<std::vector<HeadingLabel>>;
+
+/// A list, and which of its columns a heading means.
+struct Format {
+    ListKind kind;
+    std::vector<ListColumn> columns;
+    std::map<std::string, const ListColumn*, std::less<>> by_label;
+};
+
+Format format_of(ListKind kind, const std::vector<ExtraHeading>& extra) {
+    Format format{kind, columns_of(kind, extra), {}};
+    for (const ListColumn& column : format.columns) {
+        for (const std::string& label : column.labels) {
+            format.by_label.emplace(label, &column);
+        }
+    }
+    return format;
+}
+
+LabelRows labels_of(const std::vector<TableRow>& rows) {
+    LabelRows labels;
+    const std::size_t count = std::min(rows.size(), rows_searched + most_heading_rows);
+    for (std::size_t r = 0; r < count; ++r) {
+        auto& row = labels.emplace_back();
+        std::ranges::transform(rows[r].cells, std::back_inserter(row), [](const std::string& cell) {
+            return cell.size() > longest_heading ? HeadingLabel{"?", "?"} : heading_label(cell);
+        });
+    }
+    return labels;
+}
+
+/// The headings of one column from top to bottom, without blanks.
+std::vector<std::string_view> parts_of(std::span<const std::vector<HeadingLabel>> block,
+                                       std::size_t column, std::string HeadingLabel::*form) {
+    std::vector<std::string_view> parts;
+    for (const auto& row : block) {
+        if (column < row.size() && !(row[column].*form).empty()) {
+            parts.push_back(row[column].*form);
+        }
+    }
+    return parts;
+}
+
+/// A heading is all parts together ("特定健康診査" + "貧血") or, without the groups above, the
+/// lower ones.
+const ListColumn* column_named(const Format& format, std::span<const std::string_view> parts) {
+    for (; !parts.empty(); parts = parts.subspan(1)) {
+        std::string label;
+        for (const std::string_view part : parts) {
+            label += part;
+        }
+        const auto found = format.by_label.find(label);
+        if (found != format.by_label.end()) {
+            return found->second;
+        }
+    }
+    return nullptr;
+}
+
+const ListColumn* column_at(const Format& format, std::span<const std::vector<HeadingLabel>> block,
+                            std::size_t index) {
+    for (const auto form : {&HeadingLabel::full, &HeadingLabel::bare}) {
+        if (const ListColumn* column = column_named(format, parts_of(block, index, form))) {
+            return column;
+        }
+    }
+    return nullptr;
+}
+
+void map_columns(HeadingBlock& found, const Format& format,
+                 std::span<const std::vector<HeadingLabel>> block) {
+    std::size_t width = 0;
+    for (const auto& row : block) {
+        width = std::max(width, row.size());
+    }
+    for (std::size_t index = 0; index < width; ++index) {
+        const ListColumn* column = column_at(format, block, index);
+        if (column != nullptr) {
+            auto& place = found.find(column->key) == nullptr ? found.columns : found.repeated;
+            place.push_back({column->key, column->heading, index});
+        } else if (!parts_of(block, index, &HeadingLabel::full).empty()) {
+            found.unknown.push_back(index);
+        }
+    }
+}
+
+bool holds(const HeadingBlock& block, const Format& format, ColumnNeed need) {
+    return std::ranges::any_of(format.columns, [&](const ListColumn& column) {
+        return column.need == need && block.find(column.key) != nullptr;
+    });
+}
+
+std::vector<ListColumn> missing_columns(const HeadingBlock& block, const Format& format) {
+    std::vector<ListColumn> missing;
+    std::ranges::copy_if(format.columns, std::back_inserter(missing), [&](const ListColumn& c) {
+        return c.need != ColumnNeed::optional && block.find(c.key) == nullptr;
+    });
+    return missing;
+}
+
+/// The block of at most most_heading_rows rows with the most columns; of equals the one with the
+/// fewest rows, so that neither a title above nor data below is taken in.
+std::optional<HeadingBlock> best_block(const LabelRows& labels, const Format& format) {
+    std::optional<HeadingBlock> best;
+    for (std::size_t height = 1; height <= most_heading_rows; ++height) {
+        for (std::size_t first = 0; first + height <= labels.size(); ++first) {
+            HeadingBlock block;
+            block.kind = format.kind;
+            block.first_row = first;
+            block.row_count = height;
+            map_columns(block, format, std::span(labels).subspan(first, height));
+            const bool better = !best || block.columns.size() > best->columns.size();
+            if (better && holds(block, format, ColumnNeed::number) &&
+                holds(block, format, ColumnNeed::mark)) {
+                block.missing = missing_columns(block, format);
+                best = std::move(block);
+            }
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+const MappedColumn* HeadingBlock::find(std::string_view key) const {
+    const auto found = std::ranges::find(columns, key, &MappedColumn::key);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+std::optional<HeadingBlock> find_headings(const std::vector<TableRow>& rows,
+                                          const std::vector<ExtraHeading>& extra) {
+    const LabelRows labels = labels_of(rows);
+    std::optional<HeadingBlock> best;
+    for (const ListKind kind : {ListKind::insurers, ListKind::institutions}) {
+        auto block = best_block(labels, format_of(kind, extra));
+        if (block && (!best || block->columns.size() > best->columns.size())) {
+            best = std::move(block);
+        }
+    }
+    if (best) {
+        best->first_line = rows[best->first_row].line;
+        best->last_line = rows[best->first_row + best->row_count - 1].line;
+    }
+    return best;
+}
+
+} // namespace mqa
