@@ -18,6 +18,8 @@ public:
 
     PrivateKey(PrivateKey&&) noexcept;
     PrivateKey& operator=(PrivateKey&&) noexcept;
+    PrivateKey(const PrivateKey&) = delete;
+    PrivateKey& operator=(const PrivateKey&) = delete;
     ~PrivateKey();
 
     KeyType type() const;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "card/card_profile.hpp"
+#include "card/pin.hpp"
+#include "card/reading.hpp"
+#include "card/transport.hpp"
+
+#include <string_view>
+
+namespace mqa {
+
+/// One pass over one card. Everything it learns lies in `answers`.
+class CardConversation {
+public:
+    /// `pin_presented` becomes true just before the PIN goes to the card.
+    CardConversation(CardTransport& card, const ReadingRequest& request, bool& pin_presented)
+        : card_(card), request_(request), pin_presented_(pin_presented) {
+        answers_.habits = request.habits;
+    }
+
+    void run();
+
+    CardAnswers take() { return std::move(answers_); }
+
+private:
+    void select_jpki();
+    void select(FileId file, std::string_view step);
+    void read_token();
+    void check_availability();
+    void count_tries();
+    /// False when the card wants the PIN first.
+    bool read_certificate();
+    void present();
+    void sign_challenge();
+    /// Runs `step`; in a replay a recording without its answer counts as a card that does not tell.
+    template <typename Step>
+    bool told(Step step);
+
+    CardTransport& card_;
+    const ReadingRequest& request_;
+    bool& pin_presented_;
+    const CardProfile& profile_ = jpki_profile;
+    CardAnswers answers_;
+    PinCounter counter_;
+    bool mobile_ = false;
+};
+
+} // namespace mqa

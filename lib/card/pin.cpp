@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "card/pin.hpp"
+
+#include "base/error.hpp"
+#include "card/exchange.hpp"
+
+#include <algorithm>
+
+namespace mqa {
+namespace {
+
+/// Whether the answer tells the counter; `tries` is then filled unless the card keeps it to itself.
+bool tells_counter(std::uint16_t sw, std::optional<int>& tries) {
+    switch (kind_of(sw)) {
+    case StatusKind::tries_left:
+        tries = tries_in(sw);
+        return true;
+    case StatusKind::blocked:
+        tries = 0;
+        return true;
+    case StatusKind::success:
+    case StatusKind::wrong_secret:
+        return true;
+    default:
+        return false;
+    }
+}
+
+[[noreturn]] void refuse_pin(std::uint16_t sw) {
+    const StatusKind kind = kind_of(sw);
+    if (kind == StatusKind::blocked || (kind == StatusKind::tries_left && tries_in(sw) == 0)) {
+        throw Error(Errc::pin_blocked).step("verify").cause("sw", sw_text(sw));
+    }
+    if (kind == StatusKind::tries_left) {
+        throw Error(Errc::pin_wrong)
+            .step("verify")
+            .with("tries_left", std::to_string(tries_in(sw)))
+            .cause("sw", sw_text(sw));
+    }
+    if (kind == StatusKind::wrong_secret) {
+        throw Error(Errc::pin_wrong)
+            .step("verify")
+            .with("tries_left", Text("an unknown number of", "不明な"))
+            .cause("sw", sw_text(sw));
+    }
+    refuse_answer("verify", sw);
+}
+
+} // namespace
+
+PinCounter read_pin_counter(CardTransport& card, const CardProfile& profile) {
+    PinCounter counter;
+    counter.reference = short_reference(profile.auth_pin);
+    const ResponseApdu direct = exchange(card, pin_counter(counter.reference));
+    if (tells_counter(direct.sw, counter.tries_left)) {
+        return counter;
+    }
+    counter.reference = current_file;
+    const ResponseApdu selected = exchange(card, select_file(profile.auth_pin));
+    if (kind_of(selected.sw) == StatusKind::success) {
+        tells_counter(exchange(card, pin_counter(counter.reference)).sw, counter.tries_left);
+    }
+    return counter;
+}
+
+void check_pin_format(const Secret& pin, const CardProfile& profile) {
+    const auto is_digit = [](std::uint8_t byte) { return byte >= '0' && byte <= '9'; };
+    if (pin.size() != profile.pin_digits || !std::ranges::all_of(pin.reveal(), is_digit)) {
+        throw Error(Errc::pin_format);
+    }
+}
+
+void check_tries(const PinCounter& counter, const PinPolicy& policy) {
+    if (!counter.tries_left) {
+        if (!policy.allow_unknown_counter) {
+            throw Error(Errc::protocol_error).step("pin_counter");
+        }
+        return;
+    }
+    if (*counter.tries_left == 0) {
+        throw Error(Errc::pin_blocked).step("pin_counter");
+    }
+    if (*counter.tries_left == 1 && !policy.allow_last_try) {
+        throw Error(Errc::pin_last_try_refused).step("pin_counter");
+    }
+}
+
+void present_pin(CardTransport& card, const PinCounter& counter, const Secret& pin) {
+    const ResponseApdu response = exchange_secret(card, VerifyCommand(counter.reference, pin));
+    if (kind_of(response.sw) != StatusKind::success) {
+        refuse_pin(response.sw);
+    }
+}
+
+} // namespace mqa

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/secret.hpp"
+#include "card/card_file.hpp"
+#include "card/card_profile.hpp"
+#include "card/transport.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace mqa {
+
+/// What a card says about the tries of its PIN.
+struct PinCounter {
+    std::optional<int> tries_left;         ///< nothing when the card does not tell
+    std::uint8_t reference = current_file; ///< P2 with which the card answered
+};
+
+/// Asks for the tries left; spends none.
+PinCounter read_pin_counter(CardTransport& card, const CardProfile& profile);
+
+/// What the owner of the card allowed.
+struct PinPolicy {
+    bool allow_last_try = false;
+    bool allow_unknown_counter = false;
+};
+
+/// Throws pin_format unless the PIN has the profile's number of ASCII digits.
+void check_pin_format(const Secret& pin, const CardProfile& profile);
+
+/// Throws pin_blocked, or pin_last_try_refused when one try is left and the policy does not allow
+/// it, or protocol_error when the card does not tell and the policy wants to know.
+void check_tries(const PinCounter& counter, const PinPolicy& policy);
+
+/// Sends the PIN to the card, exactly once. Throws pin_wrong with the tries left, pin_blocked, or
+/// pin_outcome_unknown.
+void present_pin(CardTransport& card, const PinCounter& counter, const Secret& pin);
+
+} // namespace mqa

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "card/reading.hpp"
+
+#include "base/error.hpp"
+#include "card/card_conversation.hpp"
+#include "card/card_profile.hpp"
+
+namespace mqa {
+namespace {
+
+void check_request(const ReadingRequest& request) {
+    if (request.method != Method::pin) {
+        return;
+    }
+    if (request.pin == nullptr) {
+        throw Error(Errc::pin_required);
+    }
+    if (!request.challenge) {
+        throw Error(Errc::option_required)
+            .with("option", "--challenge")
+            .with("advice", Text("get one with mqa-verify challenge",
+                                 "mqa-verify challenge で取得してください"));
+    }
+    check_pin_format(*request.pin, jpki_profile);
+}
+
+/// Ends the transaction whatever happens. A card that was shown a PIN is unpowered, because a reset
+/// would let it keep the PIN as presented.
+class Transaction {
+public:
+    Transaction(CardTransport& card, ShareMode share, const bool& pin_presented)
+        : card_(card), pin_presented_(pin_presented) {
+        card_.begin(share);
+    }
+
+    ~Transaction() { card_.end(pin_presented_ ? Disposition::unpower : Disposition::leave); }
+
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+private:
+    CardTransport& card_;
+    const bool& pin_presented_;
+};
+
+CardAnswers converse(CardTransport& card, const ReadingRequest& request, bool& pin_presented) {
+    CardConversation conversation(card, request, pin_presented);
+    conversation.run();
+    return conversation.take();
+}
+
+} // namespace
+
+CardAnswers ask_card(CardTransport& card, const ReadingRequest& request) {
+    check_request(request);
+    bool pin_presented = false;
+    const Transaction transaction(
+        card, request.method == Method::pin ? ShareMode::exclusive : ShareMode::shared,
+        pin_presented);
+    try {
+        return converse(card, request, pin_presented);
+    } catch (const Error& error) {
+        if (error.errc() != Errc::card_reset || pin_presented) {
+            throw;
+        }
+    }
+    card.reconnect();
+    return converse(card, request, pin_presented);
+}
+
+CardReading read_card(CardTransport& card, const ReadingRequest& request,
+                      const JudgingRules& rules) {
+    return judge_answers(ask_card(card, request), request, rules, card.reader());
+}
+
+} // namespace mqa

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/secret.hpp"
+#include "card/card_file.hpp"
+#include "card/pin.hpp"
+#include "card/transport.hpp"
+#include "crypto/trust.hpp"
+#include "model/card_reading.hpp"
+#include "model/challenge.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mqa {
+
+/// What is asked of one card.
+struct ReadingRequest {
+    Method method = Method::visual;
+    bool face_confirmed = false;        ///< 目視: the face was said to match
+    std::optional<Challenge> challenge; ///< required for Method::pin
+    const Secret* pin = nullptr;        ///< required for Method::pin
+    PinPolicy pin_policy;
+    ReadingHabits habits;
+    bool recording_gaps = false; ///< a replay: files the recorder did not read are passed over
+};
+
+/// What one card answered, before anybody judged it.
+struct CardAnswers {
+    std::optional<std::string> token;
+    std::optional<int> tries_left;
+    Bytes certificate;
+    std::optional<Bytes> signature;
+    ReadingHabits habits; ///< as learnt, for the next card on the same reader
+    std::vector<std::string> warnings;
+};
+
+/// Reads one card: selects the JPKI application, reads token label, availability, PIN counter and
+/// the user authentication certificate; with Method::pin one VERIFY and one signature over the
+/// challenge, which is checked here. Begins and ends the transaction; after VERIFY the card is
+/// unpowered. A reset by another program is followed by one restart unless the PIN was presented.
+/// Throws the card errors.
+CardAnswers ask_card(CardTransport& card, const ReadingRequest& request);
+
+/// How the answers are to be judged.
+struct JudgingRules {
+    const std::vector<Anchor>& anchors;
+    SysTime read_at;
+    ReadingSource source = ReadingSource::card;
+    bool synthetic = false; ///< the recording says that its card is made up
+};
+
+/// The record of a reading: certificate details, its chain at `read_at`, proof, environment,
+/// warnings. The envelope's id is left to the caller. An untrusted or expired chain is a value, not
+/// an error.
+CardReading judge_answers(const CardAnswers& answers, const ReadingRequest& request,
+                          const JudgingRules& rules, const std::string& reader);
+
+/// ask_card and judge_answers.
+CardReading read_card(CardTransport& card, const ReadingRequest& request,
+                      const JudgingRules& rules);
+
+} // namespace mqa
