@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/bilingual.hpp"
+#include "match/rule_table.hpp"
+#include "text/compare.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace mqa {
+
+/// What one rule found. Only a rule that did not simply pass or was skipped has a case.
+struct Finding {
+    Outcome outcome = Outcome::pass;
+    std::optional<RuleCase> rule_case;
+    std::optional<std::string> coupon_value; ///< unmasked
+    std::optional<std::string> qualification_value;
+    std::optional<Difference> difference;
+    TextArguments arguments; ///< for the message
+
+    Finding& values(std::optional<std::string> of_coupon,
+                    std::optional<std::string> of_qualification) {
+        coupon_value = std::move(of_coupon);
+        qualification_value = std::move(of_qualification);
+        return *this;
+    }
+
+    Finding& differing(Difference kind) {
+        difference = kind;
+        return *this;
+    }
+};
+
+inline Finding pass() {
+    return {};
+}
+
+inline Finding skip() {
+    Finding finding;
+    finding.outcome = Outcome::skip;
+    return finding;
+}
+
+/// The case with the outcome that the table gives it.
+inline Finding found(RuleCase id) {
+    Finding finding;
+    finding.outcome = entry_of(id).outcome;
+    finding.rule_case = id;
+    return finding;
+}
+
+} // namespace mqa

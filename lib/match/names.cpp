@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/names.hpp"
+
+#include "text/code_points.hpp"
+#include "text/normalise.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mqa {
+namespace {
+
+/// A name cut off by a field of fixed length is at least this long (QR code 20, laboratory files
+/// 17).
+constexpr std::size_t shortest_cut = 12;
+/// Without blanks the given name is not known; a shorter common ending says too little (ロウ).
+constexpr std::size_t shortest_given_name = 3;
+
+using Names = std::vector<std::string>;
+
+/// The parts of a name between blanks.
+Names parts_of(std::string_view name) {
+    const std::string text = normalise(name);
+    Names parts;
+    std::size_t at = 0;
+    while ((at = text.find_first_not_of(' ', at)) != std::string::npos) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        parts.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return parts;
+}
+
+/// "氏名[旧姓]" without what stands in brackets.
+std::string without_brackets(std::string_view name) {
+    const std::string text = normalise(name);
+    const auto open = text.find_first_of("[(");
+    const auto close = text.find_first_of("])", open == std::string::npos ? 0 : open);
+    if (open == std::string::npos || close == std::string::npos) {
+        return {};
+    }
+    return text.substr(0, open) + text.substr(close + 1);
+}
+
+void add(Names& names, const std::optional<std::string>& name) {
+    if (!name || name->empty()) {
+        return;
+    }
+    names.push_back(*name);
+    if (std::string bare = without_brackets(*name); !bare.empty()) {
+        names.push_back(std::move(bare));
+    }
+}
+
+Names kana_names(const Person& person) {
+    Names names;
+    add(names, person.name_kana);
+    add(names, person.name_other_kana);
+    return names;
+}
+
+Names kanji_names(const Person& person) {
+    Names names;
+    add(names, person.name);
+    add(names, person.name_other);
+    return names;
+}
+
+bool is_cut_off(std::string_view a, std::string_view b) {
+    const auto first = to_code_points(kana_canonical(a));
+    const auto second = to_code_points(kana_canonical(b));
+    const auto& [shorter, longer] = std::minmax(
+        first, second, [](const auto& x, const auto& y) { return x.size() < y.size(); });
+    return shorter.size() >= shortest_cut && longer.starts_with(shorter);
+}
+
+bool is_reordered(const Names& a, const Names& b) {
+    const auto sorted_skeletons = [](const Names& parts) {
+        Names skeletons;
+        std::transform(parts.begin(), parts.end(), std::back_inserter(skeletons), kana_skeleton);
+        std::sort(skeletons.begin(), skeletons.end());
+        return skeletons;
+    };
+    return a.size() > 1 && sorted_skeletons(a) == sorted_skeletons(b);
+}
+
+std::string whole(const Names& parts) {
+    return std::accumulate(parts.begin(), parts.end(), std::string());
+}
+
+std::size_t common_ending(const std::u32string& a, const std::u32string& b) {
+    const auto differ = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+    return static_cast<std::size_t>(differ.first - a.rbegin());
+}
+
+/// Whether the given names are equal, as far as the blanks of either side tell what they are.
+bool given_names_agree(const Names& a, const Names& b) {
+    const auto whole_a = kana_skeleton(whole(a));
+    const auto whole_b = kana_skeleton(whole(b));
+    if (a.size() > 1 && b.size() > 1) {
+        return kana_skeleton(a.back()) == kana_skeleton(b.back());
+    }
+    if (a.size() > 1) {
+        const auto given = kana_skeleton(a.back());
+        return !given.empty() && whole_b.size() > given.size() && whole_b.ends_with(given);
+    }
+    if (b.size() > 1) {
+        return given_names_agree(b, a);
+    }
+    const auto points_a = to_code_points(whole_a);
+    const auto points_b = to_code_points(whole_b);
+    const std::size_t ending = common_ending(points_a, points_b);
+    return ending >= shortest_given_name && ending < std::min(points_a.size(), points_b.size()) &&
+           points_a.front() != points_b.front();
+}
+
+NameRelation relate_kana(std::string_view a, std::string_view b) {
+    const auto difference = compare_kana(a, b);
+    if (difference <= Difference::width) {
+        return NameRelation::same;
+    }
+    if (difference == Difference::kana_variant) {
+        return NameRelation::kana_variant;
+    }
+    if (is_cut_off(a, b)) {
+        return NameRelation::cut_off;
+    }
+    const Names parts_a = parts_of(a);
+    const Names parts_b = parts_of(b);
+    if (is_reordered(parts_a, parts_b)) {
+        return NameRelation::reordered;
+    }
+    return given_names_agree(parts_a, parts_b) ? NameRelation::surname_only
+                                               : NameRelation::different;
+}
+
+bool kanji_agree(const Names& a, const Names& b) {
+    return std::any_of(a.begin(), a.end(), [&b](const std::string& name) {
+        return std::any_of(b.begin(), b.end(), [&name](const std::string& other) {
+            return compare_kanji(name, other) <= Difference::kanji_variant;
+        });
+    });
+}
+
+} // namespace
+
+NameRelation relate_names(const Person& of_coupon, const Person& of_qualification) {
+    const Names ours = kana_names(of_coupon);
+    const Names theirs = kana_names(of_qualification);
+    NameRelation nearest = NameRelation::missing;
+    for (const auto& a : ours) {
+        for (const auto& b : theirs) {
+            nearest = std::min(nearest, relate_kana(a, b));
+        }
+    }
+    if (nearest == NameRelation::missing &&
+        kanji_agree(kanji_names(of_coupon), kanji_names(of_qualification))) {
+        return NameRelation::same;
+    }
+    return nearest;
+}
+
+} // namespace mqa
