@@ -4,6 +4,8 @@
 #include "base/error.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -101,6 +103,10 @@ std::optional<long long> ObjectReader::integer(std::string_view name) {
     }
     if (!member->is_number_integer()) {
         wrong_type(path_of(name), an_integer);
+    }
+    // The library would wrap what does not fit.
+    if (member->is_number_unsigned() && !std::in_range<long long>(member->get<std::uint64_t>())) {
+        throw Error(Errc::bad_field).field(path_of(name)).with("expected", an_integer);
     }
     return member->get<long long>();
 }

@@ -19,7 +19,6 @@ constexpr std::array kinds{CouponKind::checkup, CouponKind::set, CouponKind::gui
                            CouponKind::guidance_motivational,
                            CouponKind::guidance_motivational_equivalent};
 constexpr long most_yen = 999'999'999; // the claim files give an amount nine digits at most
-constexpr double whole_rate = 100;
 
 std::optional<CouponKind> kind_of_number(const std::string& reference_number) {
     const std::optional<ReferenceNumber> number = ReferenceNumber::parse(reference_number);
@@ -47,24 +46,16 @@ Person read_coupon_person(ObjectReader reader) {
     return person;
 }
 
-std::optional<double> read_rate(ObjectReader& reader) {
-    const std::optional<double> rate = reader.number("rate_percent");
-    if (rate && (*rate < 0 || *rate > whole_rate)) {
-        throw Error(Errc::bad_field)
-            .field(reader.path_of("rate_percent"))
-            .with("expected", "0-100");
-    }
-    return rate;
-}
-
+/// Amounts and rates that make no sense are kept: judging them is the business of a rule (R16), and
+/// a coupon must not be lost over them.
 std::vector<Copayment> read_copayments(ObjectReader& reader) {
     std::vector<Copayment> copayments;
     for (ObjectReader& object : reader.objects("copayments")) {
         Copayment copayment;
         copayment.item = codec::require_word(object, "item", items);
         copayment.kind = codec::require_word(object, "kind", copayment_kinds);
-        copayment.amount_yen = codec::read_integer(object, "amount_yen", 0, most_yen);
-        copayment.rate_percent = read_rate(object);
+        copayment.amount_yen = codec::read_integer(object, "amount_yen", -most_yen, most_yen);
+        copayment.rate_percent = object.number("rate_percent");
         object.finish(schema);
         copayments.push_back(std::move(copayment));
     }

@@ -38,6 +38,10 @@ struct Reason {
         return_table; ///< "henrei" (返戻, agency) or "kago" (過誤返戻, insurer)
 };
 
+/// The reason to act on first: the first fail, else unknown, else review, else warn; nullptr when
+/// there is none.
+const Reason* strongest_reason(const std::vector<Reason>& reasons);
+
 /// mqa.decision/1: may this person, with this coupon, be served?
 struct Decision {
     Envelope envelope;

@@ -57,6 +57,14 @@ TEST_CASE("members of another type are refused, never converted") {
     CHECK(error_of([&] { reader.objects("text"); }).errc() == Errc::bad_member_type);
 }
 
+TEST_CASE("an integer that does not fit is refused, never wrapped") {
+    const Json json = parse_json(R"({"fits":9223372036854775807,"large":9223372036854775808})");
+    Decoding decoding;
+    ObjectReader reader(json, decoding);
+    CHECK(reader.integer("fits") == 9223372036854775807);
+    CHECK(error_of([&] { reader.integer("large"); }).errc() == Errc::bad_field);
+}
+
 TEST_CASE("unknown members are reported by path, or refused when strict") {
     const Json json = parse_json(R"({"a":"1","b":{"c":1}})");
     Decoding lenient;

@@ -122,24 +122,17 @@ TEST_CASE("a percentage without a fraction is written as a whole number") {
     CHECK(test::reencode("coupon", text).find("\"rate_percent\":30}") != std::string::npos);
 }
 
-TEST_CASE("numbers outside their range are refused") {
+TEST_CASE("self-payments that make no sense are kept for the rule that judges them") {
     const std::string coupon = test::sample("coupon/complete");
+    CHECK_FALSE(test::refusal("coupon", test::with(coupon, "/copayments/1/amount_yen", "-1")));
+    CHECK_FALSE(test::refusal("coupon", test::with(coupon, "/copayments/2/rate_percent", "100.5")));
+}
 
-    struct Wrong {
-        std::string pointer;
-        std::string value;
-    };
-
-    for (const Wrong& wrong : {Wrong{"/copayments/1/amount_yen", "-1"},
-                               Wrong{"/copayments/1/amount_yen", "18446744073709551615"},
-                               Wrong{"/copayments/2/rate_percent", "100.5"},
-                               Wrong{"/copayments/2/rate_percent", "-0.1"}}) {
-        CAPTURE(wrong.value);
-        const std::optional<Error> refusal =
-            test::refusal("coupon", test::with(coupon, wrong.pointer, wrong.value));
-        REQUIRE(refusal);
-        CHECK(refusal->errc() == Errc::bad_field);
-    }
+TEST_CASE("amounts are whole numbers of a size that can be an amount") {
+    const std::string coupon = test::sample("coupon/complete");
+    CHECK(test::refusal("coupon",
+                        test::with(coupon, "/copayments/1/amount_yen", "18446744073709551615"))
+              ->errc() == Errc::bad_field);
     CHECK(
         test::refusal("coupon", test::with(coupon, "/copayments/1/amount_yen", "500.5"))->errc() ==
         Errc::bad_member_type);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/explanation.hpp"
+
+#include "base/error.hpp"
+#include "present/layout.hpp"
+#include "present/suggestion.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+constexpr Text cause_word("cause", "原因");
+constexpr Text action_word("what to do", "対処");
+constexpr Text source_word("source", "根拠");
+constexpr Text return_word("would be returned as", "返戻の見込み");
+constexpr Text status_word("exit status", "終了コード");
+constexpr Text retry_word("retrying helps", "再実行で直る");
+constexpr Text yes_word("possibly", "可能性あり");
+constexpr Text no_word("no", "いいえ");
+
+/// An explanation with what only errors have.
+struct Found {
+    Explanation explanation;
+    const ErrorEntry* error = nullptr;
+};
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+std::optional<Found> find_explanation(std::string_view code, std::span<const Explanation> extra) {
+    for (const Explanation& explanation : extra) {
+        if (same_word(explanation.code, code) || same_word(explanation.name, code)) {
+            return Found{explanation};
+        }
+    }
+    const ErrorEntry* entry = find_error(code);
+    if (entry == nullptr) {
+        return std::nullopt;
+    }
+    Explanation explanation{.code = std::string(entry->code),
+                            .name = std::string(entry->kind),
+                            .title = entry->message};
+    if (!entry->hint.en.starts_with('{')) {
+        explanation.action = entry->hint;
+    }
+    return Found{std::move(explanation), entry};
+}
+
+std::string row(Text label, std::string_view text, Language language) {
+    return definition(label.in(language), text, {.indent = 2, .label = 22, .total = 80});
+}
+
+std::string in_one_language(const Found& found, Language language) {
+    const Explanation& explanation = found.explanation;
+    std::string text = explanation.code + "  " + explanation.name + "\n";
+    text += definition("", explanation.title.in(language), {.indent = 0, .label = 2, .total = 80});
+    const std::array<std::pair<Text, const std::optional<Text>*>, 3> rows{{
+        {cause_word, &explanation.cause},
+        {action_word, &explanation.action},
+        {source_word, &explanation.source},
+    }};
+    for (const auto& [label, value] : rows) {
+        if (*value) {
+            text += row(label, (*value)->in(language), language);
+        }
+    }
+    if (!explanation.return_codes.empty()) {
+        text += row(return_word, explanation.return_codes, language);
+    }
+    if (found.error != nullptr) {
+        const int status = static_cast<int>(found.error->exit_status);
+        text += row(status_word, std::to_string(status), language);
+        text +=
+            row(retry_word, (found.error->retryable ? yes_word : no_word).in(language), language);
+    }
+    return text;
+}
+
+void add_both(nlohmann::ordered_json& object, const std::string& name, Text text) {
+    object[name] = text.en;
+    object[name + "_ja"] = text.ja;
+}
+
+} // namespace
+
+std::string explain_as_text(std::string_view code, std::span<const Explanation> extra,
+                            Language first) {
+    const std::optional<Found> found = find_explanation(code, extra);
+    if (!found) {
+        return {};
+    }
+    const Language second = first == Language::ja ? Language::en : Language::ja;
+    return in_one_language(*found, first) + "\n" + in_one_language(*found, second);
+}
+
+std::string explain_as_json(std::string_view code, std::span<const Explanation> extra) {
+    const std::optional<Found> found = find_explanation(code, extra);
+    if (!found) {
+        return {};
+    }
+    const Explanation& explanation = found->explanation;
+    nlohmann::ordered_json object{{"code", explanation.code}, {"name", explanation.name}};
+    add_both(object, "title", explanation.title);
+    const std::array<std::pair<const char*, const std::optional<Text>*>, 3> rows{{
+        {"cause", &explanation.cause},
+        {"action", &explanation.action},
+        {"source", &explanation.source},
+    }};
+    for (const auto& [name, value] : rows) {
+        if (*value) {
+            add_both(object, name, **value);
+        }
+    }
+    if (!explanation.return_codes.empty()) {
+        object["return_codes"] = explanation.return_codes;
+    }
+    if (found->error != nullptr) {
+        object["exit_status"] = static_cast<int>(found->error->exit_status);
+        object["retryable"] = found->error->retryable;
+    }
+    return object.dump() + "\n";
+}
+
+std::vector<std::string_view> explainable_codes(std::span<const Explanation> extra) {
+    std::vector<std::string_view> codes;
+    for (const Explanation& explanation : extra) {
+        codes.push_back(explanation.code);
+        codes.push_back(explanation.name);
+    }
+    for (const ErrorEntry& entry : error_table()) {
+        codes.push_back(entry.code);
+        codes.push_back(entry.kind);
+    }
+    return codes;
+}
+
+} // namespace mqa

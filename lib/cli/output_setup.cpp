@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "cli/run.hpp"
+
+namespace mqa {
+namespace {
+
+/// Standard output is gathered to blocks when nobody waits at the other end of standard input.
+constexpr std::size_t block_bytes = 64UL * 1024;
+
+bool has_setting(const Settings& settings, std::string_view key) {
+    return settings.all().contains(key);
+}
+
+ColorWishes color_wishes(const ToolContext& context, std::string_view option) {
+    const std::string* force = context.environment.find("CLICOLOR_FORCE");
+    const std::string* terminal = context.environment.find("TERM");
+    return {.option = option,
+            .no_color = context.environment.find("NO_COLOR") != nullptr,
+            .force_color = force != nullptr && *force != "0",
+            .dumb_terminal = terminal != nullptr && *terminal == "dumb",
+            .is_terminal = context.terminal_facts.output_is_terminal};
+}
+
+} // namespace
+
+Style style_of(const ToolContext& context) {
+    Style style{.language = context.language,
+                .values = Values::masked,
+                .color = wants_color(color_wishes(context, context.settings.choice("color"))),
+                .columns = context.terminal_facts.columns};
+    if (has_setting(context.settings, "values")) {
+        style.values = values_from(context.settings.choice("values")).value_or(Values::masked);
+    }
+    return style;
+}
+
+RecordOutput open_record_output(ToolContext& context, bool one_at_a_time) {
+    const Settings& settings = context.settings;
+    const bool brief = has_setting(settings, "detail") && settings.choice("detail") == "brief";
+    return RecordOutput(context.output,
+                        {.format = settings.choice("output"),
+                         .supported = std::string(context.tool.formats),
+                         .file = settings.text("out").value_or(""),
+                         .overwrite = settings.flag("force") ? Overwrite::allow : Overwrite::refuse,
+                         .is_terminal = context.terminal_facts.output_is_terminal,
+                         .one_at_a_time = one_at_a_time,
+                         .block = context.terminal_facts.input_is_regular_file ? block_bytes : 0,
+                         .style = style_of(context),
+                         .detail = brief ? Detail::brief : Detail::full});
+}
+
+void require_piped_input(const ToolContext& context) {
+    if (context.terminal_facts.input_is_terminal) {
+        throw Error(Errc::usage)
+            .with("problem",
+                  Text("records are expected on standard input", "標準入力にレコードが必要です"));
+    }
+}
+
+} // namespace mqa

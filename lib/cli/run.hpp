@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "base/stream.hpp"
+#include "cli/command_line.hpp"
+#include "cli/environment.hpp"
+#include "cli/explanation.hpp"
+#include "cli/run_status.hpp"
+#include "cli/settings.hpp"
+#include "cli/terminal.hpp"
+#include "present/record_output.hpp"
+#include "present/style.hpp"
+#include "present/terminal_facts.hpp"
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+namespace mqa {
+
+/// Everything a command may use of the outside. Lives as long as the command runs.
+struct ToolContext {
+    const ToolSpec& tool;
+    const ParsedCommand& command;
+    const Settings& settings;
+    const Environment& environment;
+    Clock& clock;
+    bool fixed_clock = false; ///< --clock or SOURCE_DATE_EPOCH was given
+    Random& random;
+    Log& log;
+    Language language = Language::en;
+    Profile profile = Profile::production;
+    TerminalFacts terminal_facts;
+    Terminal& terminal;
+    InputStream& input;
+    OutputStream& output;
+    RunStatus& status;
+};
+
+/// Runs the selected command. What it returns is joined with what it put into `status`.
+using Handler = std::function<ExitStatus(ToolContext&)>;
+
+/// A library the tool stands on, for --version.
+struct LibraryVersion {
+    std::string_view name;
+    std::string_view version;
+};
+
+/// What a main hands over.
+struct ToolProgram {
+    const ToolSpec& spec;
+    Handler handler;
+    std::span<const Explanation> explanations{};
+    std::span<const LibraryVersion> libraries{};
+};
+
+/// The whole life of a tool: descriptors, signals, command line, settings, common commands,
+/// handler, errors, summary. Returns the exit status of the process; throws nothing.
+int run_tool(const ToolProgram& program, int argc, const char* const* argv,
+             const char* const* environment) noexcept;
+
+/// Language, --values, --color and the width of the screen.
+Style style_of(const ToolContext& context);
+
+/// The output that -o, --out, --force, --detail and the terminal ask for. Throws
+/// format_not_supported. `one_at_a_time` shows each record as a card as soon as it is there.
+RecordOutput open_record_output(ToolContext& context, bool one_at_a_time = false);
+
+/// Throws usage when standard input is a terminal: nobody types records.
+void require_piped_input(const ToolContext& context);
+
+} // namespace mqa

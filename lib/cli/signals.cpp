@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/signals.hpp"
+
+#include "base/stream.hpp"
+
+#include <csignal>
+
+namespace mqa {
+namespace {
+
+extern "C" void handle_interruption(int) {
+    request_interruption();
+}
+
+} // namespace
+
+void install_signal_handlers() {
+    struct sigaction action {};
+
+    sigemptyset(&action.sa_mask);
+    action.sa_handler = handle_interruption;
+    // No SA_RESTART: a read that waits must come back. SA_RESETHAND: the second signal kills.
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+
+    struct sigaction ignore {};
+
+    sigemptyset(&ignore.sa_mask);
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &ignore, nullptr);
+}
+
+} // namespace mqa

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace mqa {
+
+/// The first SIGINT or SIGTERM asks the run to end in order, the second ends it at once. A reader
+/// of the output that goes away shows as an error of the write, not as SIGPIPE.
+void install_signal_handlers();
+
+} // namespace mqa

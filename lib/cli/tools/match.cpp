@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/tools/tables.hpp"
+
+namespace mqa {
+namespace {
+
+constexpr std::array<std::string_view, 4> service_choices{"checkup", "guidance",
+                                                          "same_day_interview", "dock"};
+constexpr std::array<std::string_view, 3> level_choices{"active", "motivational",
+                                                        "motivational_equivalent"};
+constexpr std::array<std::string_view, 2> detail_choices{"full", "brief"};
+constexpr std::array<std::string_view, 3> values_choices{"masked", "full", "none"};
+constexpr std::array<std::string_view, 2> pairing_choices{"best", "arrival"};
+
+constexpr std::array options{
+    OptionSpec{.name = "--coupons",
+               .help = Text("coupons (NDJSON, or CSV in UTF-8 or CP932)",
+                            "受診券・利用券（NDJSON、または UTF-8 か CP932 の CSV）"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--insurers",
+               .help = Text("list of commissioning insurers", "委託元保険者一覧表"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--institutions",
+               .help = Text("list of contracted institutions", "実施機関一覧表"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--institution",
+               .help = Text("number of your institution (10 digits)",
+                            "自機関の健診・保健指導機関番号（10 桁）"),
+               .value_name = "NUMBER"},
+    OptionSpec{.name = "--service",
+               .help = Text("service to be given", "実施する健診・保健指導の種類"),
+               .value_name = "SERVICE",
+               .type = ValueType::choice,
+               .choices = service_choices,
+               .default_value = "checkup"},
+    OptionSpec{.name = "--date",
+               .help = Text("day of the service (default: today)", "実施日（既定は今日）"),
+               .value_name = "DATE",
+               .type = ValueType::date},
+    OptionSpec{.name = "--guidance-level",
+               .help = Text("level of guidance the person needs", "受診者の保健指導レベル"),
+               .value_name = "LEVEL",
+               .type = ValueType::choice,
+               .choices = level_choices,
+               .only_choices = false},
+    OptionSpec{
+        .name = "--checkup-date",
+        .help = Text("day of the checkup an interview follows", "初回面接の元になる健診の実施日"),
+        .value_name = "DATE",
+        .type = ValueType::date},
+    OptionSpec{.name = "--detail",
+               .help = Text("whole records in decisions, or only their ids",
+                            "判定にレコード全体を含めるか、ID だけにするか"),
+               .value_name = "DETAIL",
+               .type = ValueType::choice,
+               .choices = detail_choices,
+               .default_value = "full"},
+    OptionSpec{.name = "--values",
+               .help = Text("personal values in reasons, cards and tables",
+                            "理由・カード・表での氏名や番号の表示"),
+               .value_name = "VALUES",
+               .type = ValueType::choice,
+               .choices = values_choices,
+               .default_value = "masked"},
+    OptionSpec{.name = "--pairing",
+               .help = Text("best pairs over all, or as records arrive (default: by the input)",
+                            "全体で最良の組にするか、届いた順に決めるか（既定は入力による）"),
+               .value_name = "PAIRING",
+               .type = ValueType::choice,
+               .choices = pairing_choices},
+};
+
+constexpr std::array examples{
+    ExampleSpec{
+        "mqa-match --coupons coupons.csv < qualifications.ndjson",
+        Text("compare confirmed persons with their coupons", "確認した資格と受診券を照合する")},
+    ExampleSpec{"mqa-match --coupons coupons.csv --insurers insurers.csv --date 2026-11-22",
+                Text("also check the contract for a day", "実施日の契約も確かめる")},
+    ExampleSpec{"mqa-match explain M-206", Text("what a reason means", "理由コードの意味を調べる")},
+};
+
+constexpr std::array list_words{PositionalSpec{
+    .name = "FILE",
+    .help = Text("the list to check", "確かめる一覧表"),
+    .type = ValueType::file,
+}};
+constexpr std::array coupon_words{PositionalSpec{
+    .name = "FILE",
+    .help = Text("coupons; standard input when absent", "受診券・利用券。省略時は標準入力"),
+    .type = ValueType::file,
+    .required = false,
+}};
+
+constexpr std::array commands{
+    CommandSpec{.path = "",
+                .summary = Text("decide whether persons and coupons go together",
+                                "受診者と受診券・利用券が合うかを判定する"),
+                .options = options,
+                .examples = examples},
+    CommandSpec{.path = "rules",
+                .summary = Text("list the rules and their outcomes", "規則とその扱いを一覧にする")},
+    CommandSpec{.path = "lists check",
+                .summary = Text("check a contract list", "契約の一覧表を点検する"),
+                .positionals = list_words},
+    CommandSpec{.path = "coupon parse",
+                .summary = Text("turn coupons of any format into records",
+                                "受診券・利用券をレコードに変換する"),
+                .positionals = coupon_words},
+};
+
+} // namespace
+
+constexpr ToolSpec match_tool{
+    .name = "mqa-match",
+    .summary = Text("match confirmed qualifications with checkup coupons",
+                    "確認した資格と受診券・利用券を照合する"),
+    .description = Text("Reads qualification records, pairs them with coupons and writes one "
+                        "decision each: eligible, "
+                        "review, ineligible or undetermined, with the reasons.",
+                        "資格レコードを読み、受診券・利用券と組み合わせて、受診可・要確認・受診不可"
+                        "・判定不能のいずれかを"
+                        "理由とともに出力します。"),
+    .commands = commands,
+    .formats = "card table json ndjson",
+};
+
+} // namespace mqa

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/card_parts.hpp"
+
+#include "model/masking.hpp"
+#include "present/catalogue.hpp"
+#include "present/layout.hpp"
+#include "text/width.hpp"
+
+namespace mqa {
+namespace {
+
+constexpr Text coverage_label("Coverage", "資格");
+constexpr Text insurer_label("Insurer", "保険者");
+constexpr Text symbol_label("Symbol/No.", "記号・番号");
+constexpr Text checked_label("Checked", "確認");
+constexpr Text since("since {day}", "{day} から");
+constexpr Text until("until {day}", "{day} まで");
+constexpr Text lost("lost on {day}", "喪失日 {day}");
+constexpr Text not_lost("no end date", "喪失日なし");
+constexpr Text branch_text("branch {branch}", "枝番 {branch}");
+constexpr Text reference_text("ref {reference}", "照会 {reference}");
+constexpr Text hidden("(hidden)", "（非表示）");
+constexpr Text candidates_label("Candidates", "候補");
+
+constexpr DefinitionColumns columns{.indent = 2, .label = 12, .total = 80};
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (!part.empty()) {
+            text += (text.empty() ? "" : "  ") + part;
+        }
+    }
+    return text;
+}
+
+std::string day_text(Text pattern, const std::optional<Date>& day, Language language) {
+    return day ? fill(pattern, language, {{"day", day->iso()}}) : std::string();
+}
+
+std::string masked(const std::string& text, const Style& style,
+                   std::string (*mask)(std::string_view)) {
+    if (style.values == Values::none) {
+        return std::string(hidden.in(style.language));
+    }
+    return printable(style.values == Values::full ? text : mask(text));
+}
+
+} // namespace
+
+void CardBuilder::headline(Text word, Tone tone, const std::vector<std::string>& parts) {
+    std::string bracketed = "[";
+    bracketed += word.in(style_.language);
+    bracketed += "]";
+    text_ += "  " + toned(bracketed, tone, style_);
+    const std::string rest = joined(parts);
+    text_ += (rest.empty() ? "" : "  " + rest) + "\n";
+}
+
+void CardBuilder::gap() {
+    if (!text_.ends_with("\n\n")) {
+        text_ += "\n";
+    }
+}
+
+void CardBuilder::row(Text label, const std::vector<std::string>& parts) {
+    if (const std::string text = joined(parts); !text.empty()) {
+        text_ += definition(label.in(style_.language), text, columns);
+    }
+}
+
+void CardBuilder::continuation(std::string_view text) {
+    text_ += definition("", text, columns);
+}
+
+std::string outside(const std::optional<std::string>& text) {
+    return text ? printable(*text) : std::string();
+}
+
+std::string shown_number(const std::optional<std::string>& number, const Style& style) {
+    return number ? masked(*number, style, mask_number) : std::string();
+}
+
+std::string shown_name(const Person& person, const Style& style) {
+    const std::optional<std::string>& name = person.name ? person.name : person.name_kana;
+    if (!name) {
+        return {};
+    }
+    const std::string shown = masked(*name, style, mask_name);
+    return style.language == Language::ja ? shown + " 様" : shown;
+}
+
+std::string shown_birth(const std::optional<Date>& birth, const Style& style) {
+    if (!birth) {
+        return {};
+    }
+    return style.language == Language::ja ? birth->iso() + "（" + birth->japanese() + "）生"
+                                          : "born " + birth->iso();
+}
+
+std::vector<std::string> shown_symbol_and_number(const std::optional<std::string>& symbol,
+                                                 const std::optional<std::string>& number,
+                                                 const std::optional<std::string>& branch,
+                                                 const Style& style) {
+    std::string both = outside(symbol);
+    const std::string shown = shown_number(number, style);
+    both += both.empty() || shown.empty() ? shown : "・" + shown;
+    const std::string branch_shown =
+        branch ? fill(branch_text, style.language, {{"branch", printable(*branch)}})
+               : std::string();
+    return {both, branch_shown};
+}
+
+std::string shown_instant(SysTime when) {
+    std::string text = format_instant(when);
+    text.replace(text.find('T'), 1, " ");
+    text.insert(text.rfind('+'), " ");
+    return text;
+}
+
+void add_qualification_rows(CardBuilder& card, const Qualification& qualification) {
+    const Language language = card.style().language;
+    const Membership& member = qualification.membership;
+    const bool known = member.insurer_number.has_value();
+    const bool ended = member.lost_on || member.valid_to;
+    card.row(coverage_label,
+             {std::string(label_of(qualification.status).in(language)),
+              day_text(since, member.valid_from, language),
+              day_text(until, member.valid_to, language), day_text(lost, member.lost_on, language),
+              known && !ended ? std::string(not_lost.in(language)) : std::string()});
+    card.row(insurer_label, {known ? member.insurer_number->digits() : std::string(),
+                             outside(member.insurer_name)});
+    std::vector<std::string> parts =
+        shown_symbol_and_number(member.symbol, member.number, member.branch_number, card.style());
+    if (member.relationship) {
+        parts.emplace_back(label_of(*member.relationship).in(language));
+    }
+    card.row(symbol_label, parts);
+    for (const Membership& candidate : qualification.candidates) {
+        card.row(candidates_label,
+                 {candidate.insurer_number ? candidate.insurer_number->digits() : std::string(),
+                  shown_number(candidate.number, card.style()),
+                  day_text(since, candidate.valid_from, language)});
+    }
+}
+
+void add_confirmation_row(CardBuilder& card, const Confirmation& confirmation) {
+    const Language language = card.style().language;
+    std::string reference;
+    if (confirmation.reference) {
+        reference =
+            fill(reference_text, language, {{"reference", printable(*confirmation.reference)}});
+    }
+    card.row(checked_label, {std::string(label_of(confirmation.proof).in(language)),
+                             std::string(label_of(confirmation.method).in(language)),
+                             shown_instant(confirmation.confirmed_at), reference});
+}
+
+} // namespace mqa

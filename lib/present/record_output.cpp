@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/record_output.hpp"
+
+#include "base/error.hpp"
+#include "present/card.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+/// Rows of a table that are looked at before its widths are fixed.
+constexpr std::size_t rows_for_widths = 200;
+
+constexpr std::array<std::pair<std::string_view, OutputFormat>, 4> formats{{
+    {"card", OutputFormat::card},
+    {"table", OutputFormat::table},
+    {"json", OutputFormat::json},
+    {"ndjson", OutputFormat::ndjson},
+}};
+
+bool lists_word(std::string_view list, std::string_view word) {
+    const std::string padded = " " + std::string(list) + " ";
+    return padded.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+OutputFormat chosen_format(const OutputChoice& choice) {
+    if (choice.format == "auto") {
+        const bool lines = !choice.is_terminal || !choice.file.empty();
+        return lines ? OutputFormat::ndjson : OutputFormat::card;
+    }
+    const auto found = std::ranges::find(formats, choice.format,
+                                         &std::pair<std::string_view, OutputFormat>::first);
+    if (found == formats.end() || !lists_word(choice.supported, choice.format)) {
+        throw Error(Errc::format_not_supported)
+            .with("format", choice.format)
+            .with("choices", "auto " + choice.supported);
+    }
+    return found->second;
+}
+
+template <typename Record>
+Json json_of(const Record& record, Detail) {
+    return encode(record);
+}
+
+Json json_of(const Decision& decision, Detail detail) {
+    return encode(decision, detail);
+}
+
+const Json& json_of(const Json& record, Detail) {
+    return record;
+}
+
+} // namespace
+
+RecordOutput::RecordOutput(OutputStream& standard_output, OutputChoice choice)
+    : choice_(std::move(choice)), format_(chosen_format(choice_)),
+      undecided_(choice_.format == "auto" && format_ == OutputFormat::card &&
+                 !choice_.one_at_a_time),
+      stream_(&standard_output) {
+    if (!choice_.file.empty()) {
+        file_ = std::make_unique<PendingFile>(choice_.file, choice_.overwrite);
+        stream_ = file_.get();
+        choice_.style.color = false;
+    }
+    if (undecided_) {
+        format_ = OutputFormat::table;
+    }
+}
+
+template <typename Record>
+void RecordOutput::write_as(const Record& record) {
+    ++count_;
+    switch (format_) {
+    case OutputFormat::ndjson:
+        write_line(dump(json_of(record, choice_.detail)));
+        break;
+    case OutputFormat::json:
+        stream_->write((count_ == 1 ? "[" : ",\n ") + dump(json_of(record, choice_.detail)));
+        break;
+    case OutputFormat::card:
+        stream_->write((count_ == 1 ? "" : "\n") + render_card(record, choice_.style));
+        break;
+    case OutputFormat::table:
+        held_card_ = undecided_ && count_ == 1 ? render_card(record, choice_.style) : std::string();
+        show_row(table_row(record, count_, choice_.style));
+        break;
+    }
+}
+
+void RecordOutput::write(const CardReading& reading) {
+    write_as(reading);
+}
+
+void RecordOutput::write(const Qualification& qualification) {
+    write_as(qualification);
+}
+
+void RecordOutput::write(const Coupon& coupon) {
+    write_as(coupon);
+}
+
+void RecordOutput::write(const Decision& decision) {
+    write_as(decision);
+}
+
+void RecordOutput::write(const ErrorRecord& error) {
+    write_as(error);
+}
+
+void RecordOutput::write(const Challenge& challenge) {
+    write_as(encode(challenge));
+}
+
+void RecordOutput::write(const Json& record) {
+    write_as(record);
+}
+
+void RecordOutput::write_line(std::string_view line) {
+    pending_ += line;
+    pending_ += '\n';
+    if (pending_.size() > choice_.block) {
+        flush();
+    }
+}
+
+void RecordOutput::flush() {
+    if (!pending_.empty()) {
+        stream_->write(std::exchange(pending_, {}));
+    }
+}
+
+void RecordOutput::show_row(RecordRow row) {
+    if (table_ && table_kind_ != row.kind) {
+        drain_table();
+        table_.reset();
+        stream_->write("\n");
+    }
+    const bool fresh = !table_;
+    if (fresh) {
+        table_.emplace(std::move(row.headings));
+        table_kind_ = row.kind;
+    }
+    table_->add(std::move(row.cells));
+    if (table_->waiting() >= rows_for_widths) {
+        drain_table();
+    }
+}
+
+void RecordOutput::drain_table() {
+    if (table_ && table_->waiting() > 0) {
+        stream_->write(table_->render(choice_.style));
+    }
+}
+
+void RecordOutput::finish() {
+    flush();
+    if (format_ == OutputFormat::json) {
+        stream_->write(count_ == 0 ? "[]\n" : "]\n");
+    }
+    if (held_card_.empty()) {
+        drain_table();
+    } else {
+        stream_->write(held_card_);
+    }
+    if (file_) {
+        file_->publish();
+    }
+}
+
+} // namespace mqa

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/publish.hpp"
+#include "base/stream.hpp"
+#include "json/json.hpp"
+#include "model/codec.hpp"
+#include "present/style.hpp"
+#include "present/table_rows.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mqa {
+
+enum class OutputFormat { card, table, json, ndjson };
+
+/// What was asked for and what is there.
+struct OutputChoice {
+    std::string format = "auto";                      ///< as given to -o
+    std::string supported = "card table json ndjson"; ///< formats of the command, for the refusal
+    std::string file{};                               ///< --out; empty: standard output
+    Overwrite overwrite = Overwrite::refuse;
+    bool is_terminal = false;   ///< standard output is a terminal
+    bool one_at_a_time = false; ///< auto on a terminal: every record is a card at once
+    std::size_t block = 0;      ///< NDJSON is gathered to this many bytes; 0: every record at once
+    Style style{};
+    Detail detail = Detail::full; ///< of decisions
+};
+
+/// Takes records and writes them in the chosen format: NDJSON line by line, one JSON array, cards,
+/// or a table. `auto` is NDJSON unless standard output is a terminal; there it is a card for one
+/// record and a table for several. Nothing appears in `--out` before `finish`.
+class RecordOutput {
+public:
+    /// Throws format_not_supported, or output_exists for the file.
+    RecordOutput(OutputStream& standard_output, OutputChoice choice);
+
+    void write(const CardReading& reading);
+    void write(const Qualification& qualification);
+    void write(const Coupon& coupon);
+    void write(const Decision& decision);
+    void write(const ErrorRecord& error);
+    void write(const Challenge& challenge);
+    /// Any other record.
+    void write(const Json& record);
+
+    /// Whether `write_line` may be used: the format is NDJSON.
+    bool takes_lines() const { return format_ == OutputFormat::ndjson; }
+
+    /// One record already written as text, without line feed (hot path of matching).
+    void write_line(std::string_view line);
+
+    /// Sends gathered NDJSON on.
+    void flush();
+    /// Ends the array or table and publishes the file. To be called once, when all went well.
+    void finish();
+
+private:
+    template <typename Record>
+    void write_as(const Record& record);
+    void show_row(RecordRow row);
+    void drain_table();
+
+    OutputChoice choice_;
+    OutputFormat format_;
+    bool undecided_; ///< a card or a table, by whether a second record comes
+    std::unique_ptr<PendingFile> file_;
+    OutputStream* stream_;
+    std::string pending_;
+    std::optional<Table> table_;
+    std::string_view table_kind_;
+    std::string held_card_;
+    std::size_t count_ = 0;
+};
+
+} // namespace mqa
