@@ -1,0 +1,53 @@
+# fish completion for mqa-match, made from its option table
+function __mqa_match_path
+    set -l path
+    for word in (commandline -opc)[2..-1]
+        set -l longer (string trim "$path $word")
+        if contains -- "$longer" "rules" "lists" "lists check" "coupon" "coupon parse" "completion" "schema" "explain" "config" "config show"
+            set path $longer
+        end
+    end
+    echo "$path"
+end
+complete -c mqa-match -f
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a rules -d 'list the rules and their outcomes'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a lists
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a coupon
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a completion -d 'print completions for a shell'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a schema -d 'list the record kinds, or print the JSON Schema of one'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a explain -d 'explain a code in both languages'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a config
+complete -c mqa-match -n 'test (__mqa_match_path) = "lists"' -a check -d 'check a contract list'
+complete -c mqa-match -n 'test (__mqa_match_path) = "coupon"' -a parse -d 'turn coupons of any format into records'
+complete -c mqa-match -n 'test (__mqa_match_path) = "config"' -a show -d 'show the settings in force'
+complete -c mqa-match -l output -s o -x -a 'auto card table json ndjson' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
+complete -c mqa-match -l out -r -F -d 'write to this file (mode 0600), whole or not at all'
+complete -c mqa-match -l force -d 'let --out replace a file that exists'
+complete -c mqa-match -l lang -x -a 'ja en' -d 'language of texts (default: from the locale)'
+complete -c mqa-match -l color -x -a 'auto always never' -d 'colour on the terminal'
+complete -c mqa-match -l quiet -s q -d 'say nothing but errors'
+complete -c mqa-match -l verbose -s v -d 'say more; twice for details'
+complete -c mqa-match -l log-format -x -a 'text json' -d 'format of messages on standard error'
+complete -c mqa-match -l config -r -F -d 'configuration file in place of ./mqa.toml'
+complete -c mqa-match -l clock -x -d 'take this instant (RFC 3339) as now'
+complete -c mqa-match -l seed -x -d 'make generated ids repeatable'
+complete -c mqa-match -l strict -d 'refuse unknown members; exit 41 if a record failed'
+complete -c mqa-match -l summary-file -r -F -d 'write a summary record of the run to this file'
+complete -c mqa-match -l profile -x -a 'production test' -d 'test accepts test cards, recordings and test numbers'
+complete -c mqa-match -l help -s h -d 'show this help'
+complete -c mqa-match -l version -s V -d 'show the version'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l coupons -r -F -d 'coupons (NDJSON, or CSV in UTF-8 or CP932)'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l insurers -r -F -d 'list of commissioning insurers'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l institutions -r -F -d 'list of contracted institutions'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l institution -x -d 'number of your institution (10 digits)'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l service -x -a 'checkup guidance same_day_interview dock' -d 'service to be given'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l date -x -d 'day of the service (default: today)'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l guidance-level -x -a 'active motivational motivational_equivalent' -d 'level of guidance the person needs'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l checkup-date -x -d 'day of the checkup an interview follows'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l detail -x -a 'full brief' -d 'whole records in decisions, or only their ids'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l values -x -a 'masked full none' -d 'personal values in reasons, cards and tables'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l pairing -x -a 'best arrival' -d 'best pairs over all, or as records arrive (default: by the input)'
+complete -c mqa-match -n 'test (__mqa_match_path) = "lists check"' -F
+complete -c mqa-match -n 'test (__mqa_match_path) = "coupon parse"' -F
+complete -c mqa-match -n 'test (__mqa_match_path) = "completion"' -a 'bash zsh fish'
+complete -c mqa-match -n 'test (__mqa_match_path) = "config show"' -l origin -d 'also tell where each value comes from'
