@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.hpp"
+
+#include "listings.hpp"
+#include "options.hpp"
+
+#include <array>
+
+namespace mqa {
+namespace {
+
+ExitStatus status_for(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::eligible:
+        return ExitStatus::done;
+    case Verdict::ineligible:
+        return ExitStatus::ineligible;
+    default:
+        return ExitStatus::review;
+    }
+}
+
+/// A line of this tool's own input that was not acceptable counts under --strict.
+ExitStatus status_for(const Decision& decision, const MatchOptions& options) {
+    const bool own_input_fault =
+        decision.error && decision.error->tool == options.tool &&
+        decision.error->exit_status == static_cast<int>(ExitStatus::input_invalid);
+    return options.strict && own_input_fault ? ExitStatus::input_invalid
+                                             : status_for(decision.verdict);
+}
+
+void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
+    for (const std::string& member : members) {
+        log.warning_once(member,
+                         Text("{member} is not a member of the record; it is ignored",
+                              "{member} はレコードの項目ではないため無視します"),
+                         {{"member", member}});
+    }
+}
+
+ExitStatus run_decide(ToolContext& context) {
+    const ContractLists lists = load_contract_lists(context);
+    const MatchOptions options = match_options(context, lists);
+    Decoding decoding{.strict = options.strict};
+    Matcher matcher(options, load_coupons(context, decoding), context.clock, context.random);
+    warn_of_unknown_members(decoding.unknown, context.log);
+    RecordOutput output = open_record_output(context);
+    RecordReader input(context.input);
+    matcher.run(input, [&](const Decision& decision) {
+        output.write(decision);
+        context.status.add(status_for(decision, options));
+        context.status.count(name_of(decision.verdict));
+    });
+    output.finish();
+    warn_of_unknown_members(matcher.unknown_members(), context.log);
+    return ExitStatus::done;
+}
+
+ExitStatus run_coupon_parse(ToolContext& context) {
+    const std::string source = context.command.argument(0);
+    std::optional<FdInput> file;
+    if (!source.empty() && source != "-") {
+        file.emplace(open_for_reading(source, FileKind::any), source);
+    }
+    InputStream& input = file ? static_cast<InputStream&>(*file) : context.input;
+    RecordReader reader(input);
+    Decoding decoding{.strict = context.settings.flag("strict")};
+    CouponStore store;
+    read_coupons(reader, source.empty() ? "-" : source, context.tool.name, decoding, store);
+    warn_of_unknown_members(decoding.unknown, context.log);
+    RecordOutput output = open_record_output(context);
+    for (std::size_t index = 0; index < store.size(); ++index) {
+        if (const ErrorRecord* error = store.error_at(index)) {
+            output.write(*error);
+            context.status.add(ExitStatus::review);
+        } else if (const std::optional<Coupon> coupon = store.take(index)) {
+            output.write(*coupon);
+        }
+    }
+    output.finish();
+    return ExitStatus::done;
+}
+
+struct Command {
+    std::string_view path;
+    ExitStatus (*run)(ToolContext&);
+};
+
+constexpr std::array commands{
+    Command{"", &run_decide},
+    Command{"rules", &run_rules},
+    Command{"lists check", &run_lists_check},
+    Command{"coupon parse", &run_coupon_parse},
+};
+
+} // namespace
+
+ExitStatus run_match(ToolContext& context) {
+    for (const Command& command : commands) {
+        if (context.command.is(command.path)) {
+            return command.run(context);
+        }
+    }
+    throw Error(Errc::defect).with("operation", "command");
+}
+
+} // namespace mqa

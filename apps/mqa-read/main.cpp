@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run.hpp"
+#include "cli/tools/tables.hpp"
+#include "commands.hpp"
+
+#include <unistd.h>
+
+int main(int argc, char** argv) {
+    const mqa::ToolProgram program{.spec = mqa::read_tool, .handler = mqa::run_read};
+    return mqa::run_tool(program, argc, argv, environ);
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.hpp"
+
+#include "base/file.hpp"
+#include "confirm/batch_status.hpp"
+#include "confirm/challenge_issuer.hpp"
+#include "confirm/evidence_confirmer.hpp"
+#include "confirm/exchange_file.hpp"
+#include "confirm/exchange_replay.hpp"
+#include "confirm/register_confirmer.hpp"
+#include "confirm/register_import.hpp"
+#include "model/codec.hpp"
+#include "options.hpp"
+
+#include <array>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+/// A confirmer and what it needs to live.
+struct Answerer {
+    std::unique_ptr<MemberStore> store;
+    std::unique_ptr<Confirmer> confirmer;
+};
+
+Answerer open_answerer(const Via& via, ToolContext& context) {
+    Answerer answerer;
+    switch (via.kind) {
+    case Via::Kind::member_register:
+        answerer.store = open_member_store(via.file);
+        answerer.confirmer =
+            std::make_unique<RegisterConfirmer>(*answerer.store, context.clock, context.random);
+        break;
+    case Via::Kind::recorded:
+        answerer.confirmer = std::make_unique<ExchangeReplay>(via.file);
+        break;
+    case Via::Kind::manual:
+        answerer.confirmer = std::make_unique<EvidenceConfirmer>();
+    }
+    return answerer;
+}
+
+void report(const BatchTally& tally, RunStatus& status) {
+    for (const auto& [word, count] : tally.by_status) {
+        status.count(name_of(word), count);
+    }
+    status.count("error", tally.failed + tally.passed_on);
+}
+
+ExitStatus run_confirm(ToolContext& context) {
+    const VerifyOptions options = verify_options(context);
+    Answerer answerer = open_answerer(options.via, context);
+    Confirmer* confirmer = answerer.confirmer.get();
+    std::unique_ptr<RecordingConfirmer> recorder;
+    if (options.record_exchanges) {
+        const Overwrite overwrite =
+            context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse;
+        recorder =
+            std::make_unique<RecordingConfirmer>(*confirmer, *options.record_exchanges, overwrite);
+        confirmer = recorder.get();
+    }
+    RecordOutput output = open_record_output(context);
+    RecordReader input(context.input);
+    Batch batch(*confirmer, options.batch, context.clock, context.random, context.log);
+    const BatchTally tally = batch.run(input, [&](const BatchOutput& record) {
+        std::visit([&](const auto& one) { output.write(one); }, record);
+    });
+    output.finish();
+    if (recorder) {
+        recorder->publish();
+    }
+    report(tally, context.status);
+    return exit_status_of(tally, options.batch.strict);
+}
+
+ExitStatus run_challenge(ToolContext& context) {
+    if (via_option(context.settings).kind != Via::Kind::member_register) {
+        context.settings.refuse("via", Text("register:FILE", "register:FILE"));
+    }
+    RecordOutput output = open_record_output(context);
+    output.write(issue_challenge(context.clock, context.random));
+    output.finish();
+    return ExitStatus::done;
+}
+
+ExitStatus run_register_write(ToolContext& context, RegisterWrite mode) {
+    const std::string source = context.command.argument(1);
+    std::unique_ptr<InputStream> file;
+    if (!source.empty() && source != "-") {
+        file = std::make_unique<FdInput>(open_for_reading(source, FileKind::any), source);
+    }
+    const std::string name = file ? source : "-";
+    const RegisterCounts counts =
+        write_register(context.command.argument(0), mode, file ? *file : context.input, name);
+    context.status.count("added", counts.added);
+    context.status.count("already_there", counts.already_there);
+    return ExitStatus::done;
+}
+
+ExitStatus run_register_import(ToolContext& context) {
+    return run_register_write(context, context.settings.flag("force") ? RegisterWrite::replace
+                                                                      : RegisterWrite::create);
+}
+
+ExitStatus run_register_add(ToolContext& context) {
+    return run_register_write(context, RegisterWrite::add);
+}
+
+ExitStatus run_register_show(ToolContext& context) {
+    const std::unique_ptr<MemberStore> store = open_member_store(context.command.argument(0));
+    RecordOutput output = open_record_output(context);
+    store->for_each([&](const Member& member) { output.write(encode(member)); });
+    output.finish();
+    return ExitStatus::done;
+}
+
+struct Command {
+    std::string_view path;
+    ExitStatus (*run)(ToolContext&);
+};
+
+constexpr std::array commands{
+    Command{"", &run_confirm},
+    Command{"challenge", &run_challenge},
+    Command{"register import", &run_register_import},
+    Command{"register add", &run_register_add},
+    Command{"register show", &run_register_show},
+};
+
+} // namespace
+
+ExitStatus run_verify(ToolContext& context) {
+    for (const Command& command : commands) {
+        if (context.command.is(command.path)) {
+            return command.run(context);
+        }
+    }
+    throw Error(Errc::defect).with("operation", "command");
+}
+
+} // namespace mqa
