@@ -8,7 +8,9 @@
 namespace mqa {
 
 void wipe(std::span<std::uint8_t> bytes) {
-    ::explicit_bzero(bytes.data(), bytes.size());
+    if (!bytes.empty()) {
+        ::explicit_bzero(bytes.data(), bytes.size());
+    }
 }
 
 Secret::Secret() {

@@ -33,6 +33,8 @@ function(mqa_unit_test module)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
     add_executable(unit_${module} ${ARG_SOURCES})
     target_link_libraries(unit_${module} PRIVATE mqa_test_main mqa::${module} mqa_warnings ${ARG_LIBS})
+    # Optimising doctest's macros triples the time to build and tells nothing.
+    target_compile_options(unit_${module} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-O1>)
     target_compile_definitions(unit_${module} PRIVATE
         MQA_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
     doctest_discover_tests(unit_${module} TEST_PREFIX "unit/${module}: " PROPERTIES LABELS unit TIMEOUT 120)

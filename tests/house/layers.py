@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Refuses an include that points the wrong way, and heavy headers outside their room."""
+
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# A module uses itself and what stands in its row.
+LAYERS = {
+    "base": [],
+    "text": ["base"],
+    "json": ["base"],
+    "model": ["base", "text", "json"],
+    "crypto": ["base"],
+    "card": ["base", "json", "model", "crypto"],
+    "confirm": ["base", "text", "json", "model", "crypto"],
+    "lists": ["base", "text", "model"],
+    "match": ["base", "text", "json", "model", "lists"],
+    "present": ["base", "text", "json", "model"],
+    "cli": ["base", "text", "json", "present"],
+}
+# Third-party headers and the only places they may stand in.
+HEAVY = {
+    "CLI/": lambda path: path == "lib/cli/parser.cpp",
+    "toml++/": lambda path: path == "lib/cli/config_file.cpp",
+    "nlohmann/json.hpp": lambda path: path.endswith(".cpp"),
+    "openssl/": lambda path: path.startswith("lib/crypto/"),
+    "sqlite3.h": lambda path: path.startswith("lib/confirm/sqlite"),
+    "utf8proc.h": lambda path: path.startswith("lib/text/"),
+    "iconv.h": lambda path: path.startswith("lib/text/"),
+    "iostream": lambda path: False,
+    "fstream": lambda path: False,
+    "sstream": lambda path: False,
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
+
+problems = []
+files = sorted([*ROOT.glob("lib/**/*.[ch]pp"), *ROOT.glob("apps/**/*.[ch]pp")])
+includes = 0
+for file in files:
+    name = str(file.relative_to(ROOT))
+    module = name.split("/")[1] if name.startswith("lib/") else None
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        match = INCLUDE.match(line)
+        if not match:
+            continue
+        includes += 1
+        kind, target = match.groups()
+        first = target.split("/")[0]
+        if module and kind == '"' and "/" in target and first != module and first not in LAYERS[module]:
+            problems.append(f"{name}:{number}: {module} may not use {first}")
+        for header, allowed in HEAVY.items():
+            if target.startswith(header) and kind == "<" and not allowed(name):
+                problems.append(f"{name}:{number}: <{target}> does not belong here")
+
+print("\n".join(problems))
+print(f"{includes} includes of {len(files)} files checked, {len(problems)} refused")
+sys.exit(1 if problems or includes == 0 else 0)
