@@ -39,6 +39,7 @@ void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
 }
 
 ExitStatus run_decide(ToolContext& context) {
+    require_piped_input(context);
     const ContractLists lists = load_contract_lists(context);
     const MatchOptions options = match_options(context, lists);
     Decoding decoding{.strict = options.strict};

@@ -51,6 +51,7 @@ void report(const BatchTally& tally, RunStatus& status) {
 }
 
 ExitStatus run_confirm(ToolContext& context) {
+    require_piped_input(context);
     const VerifyOptions options = verify_options(context);
     Answerer answerer = open_answerer(options.via, context);
     Confirmer* confirmer = answerer.confirmer.get();
