@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
+#include "cli/dispatch.hpp"
 #include "listings.hpp"
 #include "options.hpp"
 
@@ -58,16 +59,11 @@ ExitStatus run_decide(ToolContext& context) {
 }
 
 ExitStatus run_coupon_parse(ToolContext& context) {
-    const std::string source = context.command.argument(0);
-    std::optional<FdInput> file;
-    if (!source.empty() && source != "-") {
-        file.emplace(open_for_reading(source, FileKind::any), source);
-    }
-    InputStream& input = file ? static_cast<InputStream&>(*file) : context.input;
-    RecordReader reader(input);
+    InputArgument source(context, 0);
+    RecordReader reader(source.stream());
     Decoding decoding{.strict = context.settings.flag("strict")};
     CouponStore store;
-    read_coupons(reader, source.empty() ? "-" : source, context.tool.name, decoding, store);
+    read_coupons(reader, source.name(), context.tool.name, decoding, store);
     warn_of_unknown_members(decoding.unknown, context.log);
     RecordOutput output = open_record_output(context);
     for (std::size_t index = 0; index < store.size(); ++index) {
@@ -82,27 +78,17 @@ ExitStatus run_coupon_parse(ToolContext& context) {
     return ExitStatus::done;
 }
 
-struct Command {
-    std::string_view path;
-    ExitStatus (*run)(ToolContext&);
-};
-
 constexpr std::array commands{
-    Command{"", &run_decide},
-    Command{"rules", &run_rules},
-    Command{"lists check", &run_lists_check},
-    Command{"coupon parse", &run_coupon_parse},
+    CommandHandler{"", &run_decide},
+    CommandHandler{"rules", &run_rules},
+    CommandHandler{"lists check", &run_lists_check},
+    CommandHandler{"coupon parse", &run_coupon_parse},
 };
 
 } // namespace
 
 ExitStatus run_match(ToolContext& context) {
-    for (const Command& command : commands) {
-        if (context.command.is(command.path)) {
-            return command.run(context);
-        }
-    }
-    throw Error(Errc::defect).with("operation", "command");
+    return dispatch(context, commands);
 }
 
 } // namespace mqa

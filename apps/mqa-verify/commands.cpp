@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
-#include "base/file.hpp"
+#include "cli/dispatch.hpp"
 #include "confirm/batch_status.hpp"
 #include "confirm/challenge_issuer.hpp"
 #include "confirm/evidence_confirmer.hpp"
@@ -88,14 +88,9 @@ ExitStatus run_challenge(ToolContext& context) {
 }
 
 ExitStatus run_register_write(ToolContext& context, RegisterWrite mode) {
-    const std::string source = context.command.argument(1);
-    std::unique_ptr<InputStream> file;
-    if (!source.empty() && source != "-") {
-        file = std::make_unique<FdInput>(open_for_reading(source, FileKind::any), source);
-    }
-    const std::string name = file ? source : "-";
+    InputArgument source(context, 1);
     const RegisterCounts counts =
-        write_register(context.command.argument(0), mode, file ? *file : context.input, name);
+        write_register(context.command.argument(0), mode, source.stream(), source.name());
     context.status.count("added", counts.added);
     context.status.count("already_there", counts.already_there);
     return ExitStatus::done;
@@ -118,28 +113,18 @@ ExitStatus run_register_show(ToolContext& context) {
     return ExitStatus::done;
 }
 
-struct Command {
-    std::string_view path;
-    ExitStatus (*run)(ToolContext&);
-};
-
 constexpr std::array commands{
-    Command{"", &run_confirm},
-    Command{"challenge", &run_challenge},
-    Command{"register import", &run_register_import},
-    Command{"register add", &run_register_add},
-    Command{"register show", &run_register_show},
+    CommandHandler{"", &run_confirm},
+    CommandHandler{"challenge", &run_challenge},
+    CommandHandler{"register import", &run_register_import},
+    CommandHandler{"register add", &run_register_add},
+    CommandHandler{"register show", &run_register_show},
 };
 
 } // namespace
 
 ExitStatus run_verify(ToolContext& context) {
-    for (const Command& command : commands) {
-        if (context.command.is(command.path)) {
-            return command.run(context);
-        }
-    }
-    throw Error(Errc::defect).with("operation", "command");
+    return dispatch(context, commands);
 }
 
 } // namespace mqa
