@@ -42,7 +42,8 @@ void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
 ExitStatus run_decide(ToolContext& context) {
     require_piped_input(context);
     const ContractLists lists = load_contract_lists(context);
-    const MatchOptions options = match_options(context, lists);
+    const GivenData given = load_given_data(context.settings);
+    const MatchOptions options = match_options(context, lists, given);
     Decoding decoding{.strict = options.strict};
     Matcher matcher(options, load_coupons(context, decoding), context.clock, context.random);
     warn_of_unknown_members(decoding.unknown, context.log);

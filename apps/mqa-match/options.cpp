@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
 
+#include "base/data_table.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
 
@@ -80,6 +81,17 @@ Values values_setting(const Settings& settings) {
     return word == "none" ? Values::none : Values::masked;
 }
 
+ReferenceData reference_data(const GivenData& given) {
+    ReferenceData reference;
+    if (given.kanji_variants) {
+        reference.kanji_variants = &*given.kanji_variants;
+    }
+    if (given.proof_periods) {
+        reference.proof_periods = &*given.proof_periods;
+    }
+    return reference;
+}
+
 PairingMode pairing_setting(const ToolContext& context) {
     const std::optional<std::string> word = context.settings.text("pairing");
     if (word) {
@@ -107,13 +119,27 @@ RuleSettings rule_settings(const Settings& settings) {
     return rules;
 }
 
-MatchOptions match_options(const ToolContext& context, const ContractLists& lists) {
+GivenData load_given_data(const Settings& settings) {
+    GivenData given;
+    if (const auto file = settings.text("kanji_variants")) {
+        given.kanji_variants = KanjiVariants::embedded();
+        given.kanji_variants->add(read_given_table(*file), *file);
+    }
+    if (const auto file = settings.text("proofs")) {
+        given.proof_periods = parse_proof_periods(read_given_table(*file), *file);
+    }
+    return given;
+}
+
+MatchOptions match_options(const ToolContext& context, const ContractLists& lists,
+                           const GivenData& given) {
     return {.decision = {.request = service_request(context),
                          .insurers = lists.insurers ? &*lists.insurers : nullptr,
                          .institutions = lists.institutions ? &*lists.institutions : nullptr,
                          .used_before = {},
                          .settings = rule_settings(context.settings),
-                         .values = values_setting(context.settings)},
+                         .values = values_setting(context.settings),
+                         .reference = reference_data(given)},
             .pairing = pairing_setting(context),
             .strict = context.settings.flag("strict")};
 }

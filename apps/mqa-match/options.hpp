@@ -17,11 +17,22 @@ struct ContractLists {
     std::optional<InstitutionList> institutions;
 };
 
+/// Data given in place of embedded data. Decisions point into it.
+struct GivenData {
+    std::optional<KanjiVariants> kanji_variants; ///< the embedded ones and those of the file
+    std::optional<ProofPeriods> proof_periods;
+};
+
+/// Loads the files of --kanji-variants and --proofs. Throws data_file_invalid with the line.
+GivenData load_given_data(const Settings& settings);
+
 /// Loads the lists that were given; findings about their rows are counted in a warning.
 ContractLists load_contract_lists(const ToolContext& context);
 
-/// Throws option_required, bad_option_value or bad_config_value. `lists` must outlive the options.
-MatchOptions match_options(const ToolContext& context, const ContractLists& lists);
+/// Throws option_required, bad_option_value or bad_config_value. `lists` and `given` must outlive
+/// the options.
+MatchOptions match_options(const ToolContext& context, const ContractLists& lists,
+                           const GivenData& given);
 
 /// The `[rules]` table of the configuration.
 RuleSettings rule_settings(const Settings& settings);

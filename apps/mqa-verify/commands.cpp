@@ -8,14 +8,11 @@
 #include "confirm/exchange_file.hpp"
 #include "confirm/exchange_replay.hpp"
 #include "confirm/register_confirmer.hpp"
-#include "confirm/register_import.hpp"
-#include "model/codec.hpp"
 #include "options.hpp"
+#include "register_commands.hpp"
 
 #include <array>
 #include <memory>
-
-#include <nlohmann/json.hpp>
 
 namespace mqa {
 namespace {
@@ -26,7 +23,8 @@ struct Answerer {
     std::unique_ptr<Confirmer> confirmer;
 };
 
-Answerer open_answerer(const Via& via, ToolContext& context) {
+Answerer open_answerer(const VerifyOptions& options, ToolContext& context) {
+    const Via& via = options.via;
     Answerer answerer;
     switch (via.kind) {
     case Via::Kind::member_register:
@@ -38,7 +36,7 @@ Answerer open_answerer(const Via& via, ToolContext& context) {
         answerer.confirmer = std::make_unique<ExchangeReplay>(via.file);
         break;
     case Via::Kind::manual:
-        answerer.confirmer = std::make_unique<EvidenceConfirmer>();
+        answerer.confirmer = std::make_unique<EvidenceConfirmer>(options.proof_periods);
     }
     return answerer;
 }
@@ -53,7 +51,7 @@ void report(const BatchTally& tally, RunStatus& status) {
 ExitStatus run_confirm(ToolContext& context) {
     require_piped_input(context);
     const VerifyOptions options = verify_options(context);
-    Answerer answerer = open_answerer(options.via, context);
+    Answerer answerer = open_answerer(options, context);
     Confirmer* confirmer = answerer.confirmer.get();
     std::unique_ptr<RecordingConfirmer> recorder;
     if (options.record_exchanges) {
@@ -83,32 +81,6 @@ ExitStatus run_challenge(ToolContext& context) {
     }
     RecordOutput output = open_record_output(context);
     output.write(issue_challenge(context.clock, context.random));
-    output.finish();
-    return ExitStatus::done;
-}
-
-ExitStatus run_register_write(ToolContext& context, RegisterWrite mode) {
-    InputArgument source(context, 1);
-    const RegisterCounts counts =
-        write_register(context.command.argument(0), mode, source.stream(), source.name());
-    context.status.count("added", counts.added);
-    context.status.count("already_there", counts.already_there);
-    return ExitStatus::done;
-}
-
-ExitStatus run_register_import(ToolContext& context) {
-    return run_register_write(context, context.settings.flag("force") ? RegisterWrite::replace
-                                                                      : RegisterWrite::create);
-}
-
-ExitStatus run_register_add(ToolContext& context) {
-    return run_register_write(context, RegisterWrite::add);
-}
-
-ExitStatus run_register_show(ToolContext& context) {
-    const std::unique_ptr<MemberStore> store = open_member_store(context.command.argument(0));
-    RecordOutput output = open_record_output(context);
-    store->for_each([&](const Member& member) { output.write(encode(member)); });
     output.finish();
     return ExitStatus::done;
 }

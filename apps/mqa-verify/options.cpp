@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
 
+#include "base/data_table.hpp"
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "model/numbers.hpp"
 
 #include <array>
@@ -10,8 +10,6 @@
 
 namespace mqa {
 namespace {
-
-constexpr std::size_t largest_bundle = 1024UL * 1024;
 
 struct ViaForm {
     std::string_view prefix;
@@ -64,14 +62,9 @@ std::optional<std::string> institution_option(const ToolContext& context) {
     return number->digits();
 }
 
-std::vector<Anchor> trusted_anchors(const ToolContext& context) {
-    std::vector<Anchor> anchors = pinned_anchors(context.profile == Profile::test);
-    if (const auto file = context.settings.text("ca_bundle")) {
-        for (Anchor& anchor : anchors_from_pem(read_file(*file, largest_bundle), *file)) {
-            anchors.push_back(std::move(anchor));
-        }
-    }
-    return anchors;
+ProofPeriods proof_periods_option(const Settings& settings) {
+    const std::optional<std::string> file = settings.text("proofs");
+    return file ? parse_proof_periods(read_given_table(*file), *file) : embedded_proof_periods();
 }
 
 } // namespace
@@ -107,7 +100,9 @@ VerifyOptions verify_options(const ToolContext& context) {
     options.batch.purpose = purpose_option(context.settings);
     options.batch.institution_number = institution_option(context);
     options.batch.strict = context.settings.flag("strict");
-    options.batch.policy = {context.profile, trusted_anchors(context)};
+    options.batch.policy = {context.profile, trusted_anchors(context.profile == Profile::test,
+                                                             context.settings.text("ca_bundle"))};
+    options.proof_periods = proof_periods_option(context.settings);
     options.record_exchanges = context.settings.text("record_exchanges");
     if (options.via.kind == Via::Kind::recorded && context.profile == Profile::production) {
         throw Error(Errc::recording_refused).field("--via");

@@ -3,6 +3,7 @@
 
 #include "cli/run.hpp"
 #include "confirm/batch.hpp"
+#include "model/proofs.hpp"
 
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct Via {
 struct VerifyOptions {
     Via via;
     BatchOptions batch;
+    ProofPeriods proof_periods; ///< for `manual`
     std::optional<std::string> record_exchanges;
 };
 

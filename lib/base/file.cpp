@@ -4,7 +4,6 @@
 #include "base/error.hpp"
 #include "base/stream.hpp"
 
-#include <array>
 #include <cerrno>
 #include <sys/stat.h>
 #include <utility>
@@ -59,15 +58,7 @@ FileDescriptor open_for_reading(const std::string& path, FileKind kind) {
 
 std::string read_file(const std::string& path, std::size_t limit, FileKind kind) {
     FdInput input(open_for_reading(path, kind), path);
-    std::string content;
-    std::array<char, 65536> block{};
-    while (const std::size_t got = input.read(block)) {
-        content.append(block.data(), got);
-        if (content.size() > limit) {
-            throw Error(Errc::file_too_large).file(path).with("limit", std::to_string(limit));
-        }
-    }
-    return content;
+    return read_all(input, limit, path);
 }
 
 void occupy_standard_descriptors() {

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 
@@ -33,6 +34,18 @@ void request_interruption() noexcept {
 
 bool interruption_requested() noexcept {
     return interruption.load(std::memory_order_relaxed);
+}
+
+std::string read_all(InputStream& input, std::size_t limit, const std::string& name) {
+    std::string content;
+    std::array<char, 65536> block{};
+    while (const std::size_t got = input.read(block)) {
+        content.append(block.data(), got);
+        if (content.size() > limit) {
+            throw Error(Errc::file_too_large).file(name).with("limit", std::to_string(limit));
+        }
+    }
+    return content;
 }
 
 std::size_t FdInput::read(std::span<char> buffer) {

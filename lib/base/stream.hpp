@@ -43,6 +43,10 @@ private:
     std::string name_;
 };
 
+/// All that `input` still has. Throws file_too_large beyond `limit` bytes; `name` is what the error
+/// calls it.
+std::string read_all(InputStream& input, std::size_t limit, const std::string& name);
+
 /// Writes a descriptor it does not own (standard output). Throws output_closed when the reader has
 /// gone, output_failed otherwise.
 class FdOutput final : public OutputStream {

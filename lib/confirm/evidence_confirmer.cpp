@@ -2,7 +2,6 @@
 #include "confirm/evidence_confirmer.hpp"
 
 #include "confirm/membership_state.hpp"
-#include "model/proofs.hpp"
 
 namespace mqa {
 namespace {
@@ -20,7 +19,9 @@ void require_shown(const Membership& membership) {
     require(membership.person.birth_date.has_value(), "person.birth_date");
 }
 
-Qualification answer(const Question& question) {
+} // namespace
+
+Qualification EvidenceConfirmer::answer(const Question& question) const {
     const auto* evidence = std::get_if<Evidence>(&question.subject);
     if (evidence == nullptr) {
         throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.evidence/1");
@@ -34,15 +35,13 @@ Qualification answer(const Question& question) {
                                : QualificationStatus::invalid;
     qualification.membership = evidence->membership;
     qualification.confirmation = confirmation_for(question, Channel::manual, evidence->seen_at);
-    if (!proof_accepted(evidence->proof, seen_on)) {
+    if (!proof_accepted(periods_, evidence->proof, seen_on)) {
         constexpr Text not_accepted("this proof is not accepted on the day it was seen",
                                     "この書類は確認日には使えません");
         qualification.notices.push_back({"proof_not_accepted", std::string(not_accepted.ja)});
     }
     return qualification;
 }
-
-} // namespace
 
 void EvidenceConfirmer::confirm(const Question& question, Completion completion) {
     try {

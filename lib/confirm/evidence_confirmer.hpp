@@ -2,6 +2,7 @@
 #pragma once
 
 #include "confirm/confirmer.hpp"
+#include "model/proofs.hpp"
 
 namespace mqa {
 
@@ -10,7 +11,15 @@ namespace mqa {
 /// proof rule when decided). No line is used.
 class EvidenceConfirmer final : public Confirmer {
 public:
+    explicit EvidenceConfirmer(ProofPeriods periods = embedded_proof_periods())
+        : periods_(std::move(periods)) {}
+
     void confirm(const Question& question, Completion completion) override;
+
+private:
+    Qualification answer(const Question& question) const;
+
+    ProofPeriods periods_;
 };
 
 } // namespace mqa

@@ -7,42 +7,43 @@
 #include "json/lines.hpp"
 
 #include <cerrno>
+#include <memory>
 
 #include <unistd.h>
 
 namespace mqa {
 namespace {
 
-RegisterCounts add_lines(SqliteRegisterWriter& writer, InputStream& members,
-                         const std::string& name) {
+RegisterCounts write_into(const std::string& file, const MemberSource& members) {
+    SqliteRegisterWriter writer(file);
     RegisterCounts counts;
-    LineReader lines(members);
+    while (const std::optional<Member> member = members()) {
+        const bool added = writer.add(*member);
+        ++(added ? counts.added : counts.already_there);
+    }
+    writer.commit();
+    return counts;
+}
+
+/// The member of the next line that is not blank.
+std::optional<Member> next_member(LineReader& lines, const std::string& name) {
     while (const auto line = lines.next()) {
         if (line->too_long || line->unterminated) {
             read_member_line("", line->number, name);
         }
-        if (line->text.find_first_not_of(" \t\r") == std::string_view::npos) {
-            continue;
+        if (line->text.find_first_not_of(" \t\r") != std::string_view::npos) {
+            return read_member_line(line->text, line->number, name);
         }
-        const bool added = writer.add(read_member_line(line->text, line->number, name));
-        ++(added ? counts.added : counts.already_there);
     }
-    return counts;
-}
-
-RegisterCounts write_into(const std::string& file, InputStream& members, const std::string& name) {
-    SqliteRegisterWriter writer(file);
-    const RegisterCounts counts = add_lines(writer, members, name);
-    writer.commit();
-    return counts;
+    return std::nullopt;
 }
 
 } // namespace
 
 RegisterCounts write_register(const std::string& register_file, RegisterWrite mode,
-                              InputStream& members, const std::string& members_name) {
+                              const MemberSource& members) {
     if (mode == RegisterWrite::add) {
-        return write_into(register_file, members, members_name);
+        return write_into(register_file, members);
     }
     if (mode == RegisterWrite::create && ::access(register_file.c_str(), F_OK) == 0) {
         throw Error(Errc::output_exists).file(register_file);
@@ -51,7 +52,7 @@ RegisterCounts write_register(const std::string& register_file, RegisterWrite mo
     const std::string building = register_file + ".importing";
     ::unlink(building.c_str());
     try {
-        const RegisterCounts counts = write_into(building, members, members_name);
+        const RegisterCounts counts = write_into(building, members);
         if (::rename(building.c_str(), register_file.c_str()) != 0) {
             throw Error(Errc::output_failed).file(register_file).cause_errno(errno);
         }
@@ -60,6 +61,11 @@ RegisterCounts write_register(const std::string& register_file, RegisterWrite mo
         ::unlink(building.c_str());
         throw;
     }
+}
+
+MemberSource members_of_lines(InputStream& lines, const std::string& name) {
+    const auto reader = std::make_shared<LineReader>(lines);
+    return [reader, name] { return next_member(*reader, name); };
 }
 
 } // namespace mqa

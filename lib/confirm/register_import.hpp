@@ -2,8 +2,11 @@
 #pragma once
 
 #include "base/stream.hpp"
+#include "model/qualification.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace mqa {
@@ -19,10 +22,16 @@ struct RegisterCounts {
     std::uint64_t already_there = 0;
 };
 
-/// Writes mqa.member/1 lines into an SQLite register. All of them or none: the first line that
-/// cannot be used throws register_row_invalid with its number and member, and the register stays as
-/// it was.
+/// Gives the members of an import one after the other; nothing at the end.
+using MemberSource = std::function<std::optional<Member>()>;
+
+/// Writes members into an SQLite register. All of them or none: when the source throws, the
+/// register stays as it was.
 RegisterCounts write_register(const std::string& register_file, RegisterWrite mode,
-                              InputStream& members, const std::string& members_name);
+                              const MemberSource& members);
+
+/// The members of mqa.member/1 lines, in order. The first line that cannot be used throws
+/// register_row_invalid with its number and member.
+MemberSource members_of_lines(InputStream& lines, const std::string& name);
 
 } // namespace mqa

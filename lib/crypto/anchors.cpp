@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
+#include "base/file.hpp"
+#include "crypto/test_authority.hpp"
 #include "crypto/trust.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace mqa {
@@ -18,7 +19,7 @@ namespace {
 constexpr std::string_view begin_line = "-----BEGIN CERTIFICATE-----";
 constexpr std::string_view end_line = "-----END CERTIFICATE-----";
 constexpr std::size_t max_anchors = 64;
-constexpr std::array<std::string_view, 2> test_organizations{"O=MQA-TEST", "O=JPKI-TEST"};
+constexpr std::size_t largest_bundle = 1024UL * 1024;
 
 constexpr Text expected("a bundle of certificates in PEM", "PEM 形式の証明書の束");
 constexpr Text
@@ -55,18 +56,11 @@ std::optional<PemBlock> next_block(std::string_view& pem) {
     return block;
 }
 
-/// RFC 2253 separates by commas and escapes those in values, so that a whole part can be compared.
-bool is_test_authority(const Certificate& certificate) {
-    const std::string parts = "," + certificate.subject() + ",";
-    return std::ranges::any_of(test_organizations, [&](std::string_view organization) {
-        return parts.find("," + std::string(organization) + ",") != std::string::npos;
-    });
-}
-
 Anchor anchor_of(std::string name, ByteView der) {
     Certificate certificate = Certificate::parse(der);
-    const auto environment =
-        is_test_authority(certificate) ? TrustEnvironment::test : TrustEnvironment::production;
+    const auto environment = names_test_authority(certificate.subject())
+                                 ? TrustEnvironment::test
+                                 : TrustEnvironment::production;
     return {std::move(name), environment, std::move(certificate)};
 }
 
@@ -107,6 +101,16 @@ std::vector<Anchor> anchors_from_pem(std::string_view pem, const std::string& fi
     }
     if (anchors.empty()) {
         refuse(file);
+    }
+    return anchors;
+}
+
+std::vector<Anchor> trusted_anchors(bool include_test,
+                                    const std::optional<std::string>& bundle_file) {
+    std::vector<Anchor> anchors = pinned_anchors(include_test);
+    if (bundle_file) {
+        std::ranges::move(anchors_from_pem(read_file(*bundle_file, largest_bundle), *bundle_file),
+                          std::back_inserter(anchors));
     }
     return anchors;
 }

@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "crypto/certificate.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,11 @@ std::vector<Anchor> pinned_anchors(bool include_test);
 /// root whose organization is that of a test authority (MQA-TEST, JPKI-TEST) belongs to the test
 /// environment.
 std::vector<Anchor> anchors_from_pem(std::string_view pem, const std::string& file);
+
+/// The pinned roots and, where one was given, those of the bundle file. Throws file_unreadable,
+/// file_too_large (1 MiB) or file_format.
+std::vector<Anchor> trusted_anchors(bool include_test,
+                                    const std::optional<std::string>& bundle_file);
 
 enum class ChainVerdict { verified, untrusted, expired };
 

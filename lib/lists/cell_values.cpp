@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/cell_values.hpp"
 
-#include "lists/data_lines.hpp"
 #include "model/numbers.hpp"
+#include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
 #include <algorithm>
@@ -117,19 +117,19 @@ std::string read_checked(RowCells& cells, std::string_view key, ListProblem prob
 } // namespace
 
 std::optional<std::string> read_number(RowCells& cells, const NumberForm& form) {
-    const std::string text = cells.text("number");
+    const std::string text = cells.text(form.key);
     std::string half_width = to_half_width(text);
     const bool restorable = all_digits(half_width) && has_length(half_width, form.zero_lengths) &&
                             has_valid_check_digit(half_width);
     if (!restorable && !(all_digits(half_width) && has_length(half_width, form.lengths))) {
-        cells.report(unreadable_number(half_width, form), "number", {{"digits", form.digits}});
+        cells.report(unreadable_number(half_width, form), form.key, {{"digits", form.digits}});
         return std::nullopt;
     }
     if (half_width != text) {
-        cells.report(ListProblem::number_not_half_width, "number");
+        cells.report(ListProblem::number_not_half_width, form.key);
     }
     if (restorable) {
-        cells.report(ListProblem::leading_zero_restored, "number");
+        cells.report(ListProblem::leading_zero_restored, form.key);
         half_width.insert(half_width.begin(), '0');
     }
     return half_width;

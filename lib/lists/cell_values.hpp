@@ -18,9 +18,10 @@ struct NumberForm {
     std::string_view digits;               ///< for messages
     std::vector<std::size_t> lengths;      ///< accepted
     std::vector<std::size_t> zero_lengths; ///< left when a spreadsheet drops the leading zero
+    std::string_view key = "number";       ///< of the column
 };
 
-/// The digits of the column "number". A lost leading zero is put back where the check digit then
+/// The digits of the column of the form. A lost leading zero is put back where the check digit then
 /// fits. Nothing, with a finding, when the row cannot be used.
 std::optional<std::string> read_number(RowCells& cells, const NumberForm& form);
 

@@ -50,6 +50,7 @@ struct ListDiagnostic {
     std::uint64_t line = 0; ///< 0: the list as a whole
     std::string column;     ///< the heading of the form; empty: the row as a whole
     TextArguments arguments;
+    std::string key{}; ///< of the column ("person.birth_date"); empty: the row as a whole
 
     Severity severity() const { return entry_of(problem).severity; }
 

@@ -108,6 +108,19 @@ bool holds(const HeadingBlock& block, const Format& format, ColumnNeed need) {
     });
 }
 
+bool asks_for(const Format& format, ColumnNeed need) {
+    return std::ranges::find(format.columns, need, &ListColumn::need) != format.columns.end();
+}
+
+/// Whether the table can be read by these headings.
+bool suffices(const HeadingBlock& block, const Format& format) {
+    const bool has_required = std::ranges::all_of(format.columns, [&](const ListColumn& column) {
+        return column.need != ColumnNeed::required || block.find(column.key) != nullptr;
+    });
+    return has_required && holds(block, format, ColumnNeed::number) &&
+           (!asks_for(format, ColumnNeed::mark) || holds(block, format, ColumnNeed::mark));
+}
+
 std::vector<ListColumn> missing_columns(const HeadingBlock& block, const Format& format) {
     std::vector<ListColumn> missing;
     std::ranges::copy_if(format.columns, std::back_inserter(missing), [&](const ListColumn& c) {
@@ -128,8 +141,7 @@ std::optional<HeadingBlock> best_block(const LabelRows& labels, const Format& fo
             block.row_count = height;
             map_columns(block, format, std::span(labels).subspan(first, height));
             const bool better = !best || block.columns.size() > best->columns.size();
-            if (better && holds(block, format, ColumnNeed::number) &&
-                holds(block, format, ColumnNeed::mark)) {
+            if (better && suffices(block, format)) {
                 block.missing = missing_columns(block, format);
                 best = std::move(block);
             }
@@ -147,19 +159,24 @@ const MappedColumn* HeadingBlock::find(std::string_view key) const {
 
 std::optional<HeadingBlock> find_headings(const std::vector<TableRow>& rows,
                                           const std::vector<ExtraHeading>& extra) {
-    const LabelRows labels = labels_of(rows);
     std::optional<HeadingBlock> best;
     for (const ListKind kind : {ListKind::insurers, ListKind::institutions}) {
-        auto block = best_block(labels, format_of(kind, extra));
+        auto block = find_headings_of(kind, rows, extra);
         if (block && (!best || block->columns.size() > best->columns.size())) {
             best = std::move(block);
         }
     }
-    if (best) {
-        best->first_line = rows[best->first_row].line;
-        best->last_line = rows[best->first_row + best->row_count - 1].line;
-    }
     return best;
+}
+
+std::optional<HeadingBlock> find_headings_of(ListKind kind, const std::vector<TableRow>& rows,
+                                             const std::vector<ExtraHeading>& extra) {
+    auto block = best_block(labels_of(rows), format_of(kind, extra));
+    if (block) {
+        block->first_line = rows[block->first_row].line;
+        block->last_line = rows[block->first_row + block->row_count - 1].line;
+    }
+    return block;
 }
 
 } // namespace mqa

@@ -37,9 +37,14 @@ struct HeadingBlock {
     const MappedColumn* find(std::string_view key) const;
 };
 
-/// The headings of either list among the first rows; title rows above them are passed over. Nothing
-/// when no block of rows holds the number column and a column of marks.
+/// The headings of either contract list among the first rows; title rows above them are passed
+/// over. Nothing when no block of rows holds the number column and a column of marks.
 std::optional<HeadingBlock> find_headings(const std::vector<TableRow>& rows,
                                           const std::vector<ExtraHeading>& extra = {});
+
+/// The headings of one kind of table. Nothing when no block of rows holds the columns it cannot do
+/// without.
+std::optional<HeadingBlock> find_headings_of(ListKind kind, const std::vector<TableRow>& rows,
+                                             const std::vector<ExtraHeading>& extra = {});
 
 } // namespace mqa

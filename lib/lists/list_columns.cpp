@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/list_columns.hpp"
 
-#include "lists/data_lines.hpp"
+#include "base/data_table.hpp"
+#include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace mqa {
 namespace data {
 extern const std::string_view insurer_columns;
 extern const std::string_view institution_columns;
+extern const std::string_view member_columns;
 } // namespace data
 
 namespace {
@@ -80,20 +82,25 @@ Characters without_brackets(const Characters& characters) {
 
 ColumnNeed need_from(std::string_view name) {
     static const std::map<std::string_view, ColumnNeed> needs{{"number", ColumnNeed::number},
+                                                              {"required", ColumnNeed::required},
                                                               {"mark", ColumnNeed::mark},
                                                               {"expected", ColumnNeed::expected},
                                                               {"optional", ColumnNeed::optional}};
     return needs.at(name);
 }
 
-ListColumn column_from(const std::vector<std::string_view>& fields) {
-    ListColumn column{
-        std::string(fields.at(0)), std::string(fields.at(2)), need_from(fields.at(1)), {}};
+ListColumn column_from(const DataRow& row) {
+    ListColumn column{std::string(row[0]), std::string(row[2]), need_from(row[1]), {}};
     column.labels.push_back(heading_label(column.heading).full);
-    for (const std::string_view heading : split_trimmed(fields.at(3), ',')) {
+    for (const std::string_view heading : parts_of_column(row[3], ',')) {
         column.labels.push_back(heading_label(heading).full);
     }
     return column;
+}
+
+std::string_view data_of(ListKind kind) {
+    const std::array files{data::insurer_columns, data::institution_columns, data::member_columns};
+    return files.at(static_cast<std::size_t>(kind));
 }
 
 } // namespace
@@ -101,15 +108,20 @@ ListColumn column_from(const std::vector<std::string_view>& fields) {
 Text title_of(ListKind kind) {
     static constexpr std::array titles{
         Text("the list of commissioning insurers (委託元保険者一覧表)", "委託元保険者一覧表"),
-        Text("the list of institutions (実施機関一覧表)", "実施機関一覧表")};
+        Text("the list of institutions (実施機関一覧表)", "実施機関一覧表"),
+        Text("a table of members (with insurer_number, number and person.birth_date)",
+             "加入者の一覧表 (保険者番号・番号・生年月日の欄があるもの)")};
     return titles.at(static_cast<std::size_t>(kind));
 }
 
 std::vector<ListColumn> columns_of(ListKind kind, const std::vector<ExtraHeading>& extra) {
     std::vector<ListColumn> columns;
-    for (const auto& fields : data_lines(kind == ListKind::insurers ? data::insurer_columns
-                                                                    : data::institution_columns)) {
-        columns.push_back(column_from(fields));
+    for (const DataRow& row : data_rows(data_of(kind), 4)) {
+        columns.push_back(column_from(row));
+        // Members of a record are headings, too: "person.name_kana".
+        if (kind == ListKind::members) {
+            columns.back().labels.push_back(heading_label(columns.back().key).full);
+        }
     }
     for (const ExtraHeading& heading : extra) {
         const auto column = std::ranges::find(columns, heading.key, &ListColumn::key);

@@ -9,10 +9,11 @@
 
 namespace mqa {
 
-/// The two contract lists of the notice.
+/// The tables that are known by their headings: the two contract lists of the notice, and members.
 enum class ListKind {
     insurers,     ///< 委託元保険者一覧表
     institutions, ///< 実施機関一覧表
+    members,      ///< a table of members for the register
 };
 
 /// What a list is called.
@@ -21,6 +22,7 @@ Text title_of(ListKind kind);
 /// How much a list depends on a column.
 enum class ColumnNeed {
     number,   ///< names the row
+    required, ///< without it no row can be used
     mark,     ///< says what is commissioned or accepted; without it the list answers wrongly
     expected, ///< part of the form, but answers do not depend on it
     optional, ///< only where the parties agreed on it

@@ -112,30 +112,51 @@ void report_columns(ListReport& report) {
     }
 }
 
-} // namespace
+/// A file as decoded rows, before its headings are known.
+struct DecodedTable {
+    Encoding encoding;
+    std::vector<TableRow> rows;
+};
 
-ListFile open_list(std::string_view bytes, const std::string& file,
-                   const std::vector<ExtraHeading>& extra) {
+DecodedTable decode_table(std::string_view bytes, const std::string& file) {
     refuse_workbooks(bytes, file);
     const DecodedText decoded = decode(bytes, file);
     CsvOptions options;
     options.comments = true;
     options.file = file;
-    std::vector<TableRow> rows = read_csv(decoded.text, options);
-    auto headings = find_headings(rows, extra);
+    return {decoded.encoding, read_csv(decoded.text, options)};
+}
+
+ListFile list_from(DecodedTable table, std::optional<HeadingBlock> headings,
+                   const std::string& file, Text expected) {
     if (!headings) {
-        throw Error(Errc::list_invalid)
-            .file(file)
-            .with("expected", Text("a contract list (委託元保険者一覧表 or 実施機関一覧表)",
-                                   "委託元保険者一覧表または実施機関一覧表"));
+        throw Error(Errc::list_invalid).file(file).with("expected", expected);
     }
     ListFile list;
     list.report.file = file;
-    list.report.encoding = decoded.encoding;
+    list.report.encoding = table.encoding;
     list.report.headings = std::move(*headings);
     report_columns(list.report);
-    keep_body(list, std::move(rows));
+    keep_body(list, std::move(table.rows));
     return list;
+}
+
+} // namespace
+
+ListFile open_list(std::string_view bytes, const std::string& file,
+                   const std::vector<ExtraHeading>& extra) {
+    DecodedTable table = decode_table(bytes, file);
+    auto headings = find_headings(table.rows, extra);
+    return list_from(std::move(table), std::move(headings), file,
+                     Text("a contract list (委託元保険者一覧表 or 実施機関一覧表)",
+                          "委託元保険者一覧表または実施機関一覧表"));
+}
+
+ListFile open_list_of(ListKind kind, std::string_view bytes, const std::string& file,
+                      const std::vector<ExtraHeading>& extra) {
+    DecodedTable table = decode_table(bytes, file);
+    auto headings = find_headings_of(kind, table.rows, extra);
+    return list_from(std::move(table), std::move(headings), file, title_of(kind));
 }
 
 std::string read_list_bytes(const std::string& path) {

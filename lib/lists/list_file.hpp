@@ -22,6 +22,10 @@ struct ListFile {
 ListFile open_list(std::string_view bytes, const std::string& file,
                    const std::vector<ExtraHeading>& extra = {});
 
+/// The same for one kind of table. Throws list_invalid when its headings are not there.
+ListFile open_list_of(ListKind kind, std::string_view bytes, const std::string& file,
+                      const std::vector<ExtraHeading>& extra = {});
+
 /// The content of a list file. Throws file_unreadable or file_too_large.
 std::string read_list_bytes(const std::string& path);
 

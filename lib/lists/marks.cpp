@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/marks.hpp"
 
-#include "lists/data_lines.hpp"
+#include "base/data_table.hpp"
+#include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
 #include <map>
@@ -36,9 +37,9 @@ Marks load_marks() {
                                                            {"triangle", Mark::triangle},
                                                            {"none", Mark::none}};
     Marks marks{{"", Mark::none}};
-    for (const auto& line : data_lines(data::list_marks)) {
-        for (const std::string_view spelling : split_trimmed(line.at(1), ' ')) {
-            marks.emplace(bare(spelling), meanings.at(line.at(0)));
+    for (const DataRow& row : data_rows(data::list_marks, 2)) {
+        for (const std::string_view spelling : parts_of_column(row[1], ' ')) {
+            marks.emplace(bare(spelling), meanings.at(row[0]));
         }
     }
     return marks;

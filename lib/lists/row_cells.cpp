@@ -42,7 +42,7 @@ void RowCells::report(ListProblem problem, std::string_view key, TextArguments a
     const MappedColumn* column = headings_->find(key);
     diagnostics_->push_back({problem, std::string(file_), row_->line,
                              column == nullptr ? std::string() : column->heading,
-                             std::move(arguments)});
+                             std::move(arguments), std::string(key)});
 }
 
 } // namespace mqa

@@ -124,6 +124,7 @@ RuleInput input_for(const Decision& decision, const DecisionOptions& options) {
                 options.request, coupon);
     input.institution_listing = institution.listing;
     input.institution_online = institution.online;
+    input.reference = options.reference;
     if (options.used_before && coupon != nullptr) {
         input.used_before =
             options.used_before(*coupon, options.request.service, options.request.date);

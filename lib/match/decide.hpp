@@ -24,6 +24,7 @@ struct DecisionOptions {
     UsedBefore used_before{};                      ///< empty: no ledger
     RuleSettings settings{};
     Values values = Values::masked; ///< in reasons
+    ReferenceData reference{};
 };
 
 /// A coupon and the qualification it belongs to; either may be absent, not both.

@@ -139,17 +139,18 @@ NameRelation relate_kana(std::string_view a, std::string_view b) {
                                                : NameRelation::different;
 }
 
-bool kanji_agree(const Names& a, const Names& b) {
-    return std::any_of(a.begin(), a.end(), [&b](const std::string& name) {
-        return std::any_of(b.begin(), b.end(), [&name](const std::string& other) {
-            return compare_kanji(name, other) <= Difference::kanji_variant;
+bool kanji_agree(const Names& a, const Names& b, const KanjiVariants& variants) {
+    return std::any_of(a.begin(), a.end(), [&](const std::string& name) {
+        return std::any_of(b.begin(), b.end(), [&](const std::string& other) {
+            return compare_kanji(name, other, variants) <= Difference::kanji_variant;
         });
     });
 }
 
 } // namespace
 
-NameRelation relate_names(const Person& of_coupon, const Person& of_qualification) {
+NameRelation relate_names(const Person& of_coupon, const Person& of_qualification,
+                          const KanjiVariants& variants) {
     const Names ours = kana_names(of_coupon);
     const Names theirs = kana_names(of_qualification);
     NameRelation nearest = NameRelation::missing;
@@ -159,7 +160,7 @@ NameRelation relate_names(const Person& of_coupon, const Person& of_qualificatio
         }
     }
     if (nearest == NameRelation::missing &&
-        kanji_agree(kanji_names(of_coupon), kanji_names(of_qualification))) {
+        kanji_agree(kanji_names(of_coupon), kanji_names(of_qualification), variants)) {
         return NameRelation::same;
     }
     return nearest;

@@ -21,6 +21,7 @@ enum class NameRelation {
 /// Relates the names of two persons: kana with kana, each with its second name (通称, 旧姓) too;
 /// the nearest pair counts. Without kana on one side equal kanji names, also in variants, count as
 /// same. A maiden name in brackets (旧姓併記) is tried with and without.
-NameRelation relate_names(const Person& of_coupon, const Person& of_qualification);
+NameRelation relate_names(const Person& of_coupon, const Person& of_qualification,
+                          const KanjiVariants& variants = KanjiVariants::embedded());
 
 } // namespace mqa

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "model/coupon.hpp"
+#include "model/proofs.hpp"
 #include "model/qualification.hpp"
+#include "text/kanji_variants.hpp"
 
 #include <optional>
 #include <string>
@@ -24,6 +26,13 @@ struct ServiceRequest {
     std::optional<std::string> institution_number{}; ///< `--institution`
     std::optional<GuidanceLevel> guidance_level{};
     std::optional<Date> checkup_date{};
+};
+
+/// Data that the rules use and that the state may change: the embedded data unless the
+/// configuration gives other. Not owned.
+struct ReferenceData {
+    const KanjiVariants* kanji_variants = &KanjiVariants::embedded();
+    const ProofPeriods* proof_periods = &embedded_proof_periods();
 };
 
 /// What a contract list says about one number on the day of service.
@@ -48,6 +57,7 @@ struct RuleInput {
     std::optional<bool> institution_online{};
     bool several_persons = false;      ///< several persons have this kana name and birth date
     std::optional<bool> used_before{}; ///< nothing: no ledger was given
+    ReferenceData reference{};
 };
 
 /// `--institution`, else the one that confirmed the qualification.

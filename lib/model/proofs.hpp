@@ -18,11 +18,20 @@ struct ProofPeriod {
     std::optional<Date> first_day; ///< inclusive; open when absent
     std::optional<Date> last_day;  ///< inclusive; open when absent
     std::string source;
+
+    bool operator==(const ProofPeriod&) const = default;
 };
 
-const std::vector<ProofPeriod>& proof_periods();
+using ProofPeriods = std::vector<ProofPeriod>;
+
+/// The periods of data/proofs.txt.
+const ProofPeriods& embedded_proof_periods();
+
+/// Reads periods from a text of the form of data/proofs.txt, to be used in place of the embedded
+/// ones: a proof without a row is not accepted on any day. Throws data_file_invalid with the line.
+ProofPeriods parse_proof_periods(std::string_view text, const std::string& file);
 
 /// Whether `proof` alone suffices on `day`.
-bool proof_accepted(Proof proof, Date day);
+bool proof_accepted(const ProofPeriods& periods, Proof proof, Date day);
 
 } // namespace mqa

@@ -38,6 +38,16 @@ std::u32string to_code_points(std::string_view text) {
     return code_points;
 }
 
+std::vector<std::string_view> characters_of(std::string_view text) {
+    std::vector<std::string_view> characters;
+    while (!text.empty()) {
+        const std::size_t size = first_code_point(text).size;
+        characters.push_back(text.substr(0, size));
+        text.remove_prefix(size);
+    }
+    return characters;
+}
+
 void append_utf8(std::string& text, char32_t code_point) {
     if (code_point < 0x80) {
         text += static_cast<char>(code_point);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa {
 
@@ -18,6 +19,9 @@ CodePoint first_code_point(std::string_view text);
 
 /// The code points of well-formed UTF-8.
 std::u32string to_code_points(std::string_view text);
+
+/// The characters of well-formed UTF-8, each as the bytes it takes. The views point into `text`.
+std::vector<std::string_view> characters_of(std::string_view text);
 
 void append_utf8(std::string& text, char32_t code_point);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "text/kanji_variants.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -31,7 +33,11 @@ Difference compare_code(std::string_view a, std::string_view b);
 /// name of nothing but ー and ・ counts as blank.
 Difference compare_kana(std::string_view a, std::string_view b);
 
-/// Compares kanji names: forms such as 髙/高 are `kanji_variant`, "●" stands for any one character.
+/// Compares kanji names: forms of `variants` such as 髙/高 are `kanji_variant`, "●" stands for any
+/// one character.
+Difference compare_kanji(std::string_view a, std::string_view b, const KanjiVariants& variants);
+
+/// The same with the embedded forms.
 Difference compare_kanji(std::string_view a, std::string_view b);
 
 /// The key under which codes meet: equal for two codes exactly when compare_code finds them no

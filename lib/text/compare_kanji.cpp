@@ -3,7 +3,6 @@
 #include "text/code_points.hpp"
 #include "text/compare.hpp"
 #include "text/fold.hpp"
-#include "text/kanji_variants.hpp"
 #include "text/names.hpp"
 
 #include <algorithm>
@@ -40,10 +39,10 @@ std::optional<std::u32string> canonical_kanji(std::string_view name) {
 }
 
 /// Every kanji as the one that stands for its forms, 佐々木 as 佐佐木.
-void drop_variants(std::u32string& name) {
+void drop_variants(std::u32string& name, const KanjiVariants& variants) {
     char32_t before = 0;
     for (char32_t& c : name) {
-        c = c == repeat_mark && before != 0 ? before : kanji_without_variant(c);
+        c = c == repeat_mark && before != 0 ? before : variants.common_form(c);
         before = c;
     }
 }
@@ -54,7 +53,7 @@ bool matches(char32_t a, char32_t b) {
 
 } // namespace
 
-Difference compare_kanji(std::string_view a, std::string_view b) {
+Difference compare_kanji(std::string_view a, std::string_view b, const KanjiVariants& variants) {
     if (a == b) {
         return Difference::exact;
     }
@@ -70,10 +69,14 @@ Difference compare_kanji(std::string_view a, std::string_view b) {
         return selected_forms(a) == selected_forms(b) ? Difference::width
                                                       : Difference::kanji_variant;
     }
-    drop_variants(*name_a);
-    drop_variants(*name_b);
+    drop_variants(*name_a, variants);
+    drop_variants(*name_b, variants);
     return std::ranges::equal(*name_a, *name_b, matches) ? Difference::kanji_variant
                                                          : Difference::value;
+}
+
+Difference compare_kanji(std::string_view a, std::string_view b) {
+    return compare_kanji(a, b, KanjiVariants::embedded());
 }
 
 } // namespace mqa

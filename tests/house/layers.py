@@ -29,6 +29,7 @@ HEAVY = {
     "nlohmann/json.hpp": lambda path: path.endswith(".cpp"),
     "openssl/": lambda path: path.startswith("lib/crypto/"),
     "sqlite3.h": lambda path: path.startswith("lib/confirm/sqlite"),
+    "winscard.h": lambda path: path == "lib/card/pcsc/system_api.cpp",
     "utf8proc.h": lambda path: path.startswith("lib/text/"),
     "iconv.h": lambda path: path.startswith("lib/text/"),
     "iostream": lambda path: False,

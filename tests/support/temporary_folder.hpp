@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <stdlib.h>
@@ -34,12 +36,20 @@ public:
 
     std::string file(const std::string& name) const { return (path_ / name).string(); }
 
+    /// Puts a file into the folder and gives its path.
+    std::string write(const std::string& name, std::string_view content) const;
+
     /// The names in the folder, in order.
     std::vector<std::string> names() const;
 
 private:
     std::filesystem::path path_;
 };
+
+inline std::string TemporaryFolder::write(const std::string& name, std::string_view content) const {
+    std::ofstream(file(name), std::ios::binary) << content;
+    return file(name);
+}
 
 inline std::vector<std::string> TemporaryFolder::names() const {
     std::vector<std::string> found;

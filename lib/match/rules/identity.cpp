@@ -145,7 +145,7 @@ Finding kana_name(const RuleInput& input) {
     }
     const auto& ours = input.coupon->person;
     const auto& theirs = input.membership->person;
-    const auto relation = relate_names(ours, theirs);
+    const auto relation = relate_names(ours, theirs, *input.reference.kanji_variants);
     auto id = name_cases.at(static_cast<std::size_t>(relation));
     const bool same_birth = ours.birth_date && ours.birth_date == theirs.birth_date;
     if (id == RuleCase::surname_differs && !same_birth) {

@@ -118,7 +118,7 @@ Finding proof(const RuleInput& input) {
         return skip();
     }
     const Proof shown = input.qualification->confirmation.proof;
-    if (proof_accepted(shown, input.request.date)) {
+    if (proof_accepted(*input.reference.proof_periods, shown, input.request.date)) {
         return pass();
     }
     return found(RuleCase::proof_not_accepted).values(std::nullopt, std::string(name_of(shown)));

@@ -32,3 +32,23 @@ TEST_CASE("a data table with a row of another width is a defect of the program")
         CHECK(error->where().line == 2);
     }
 }
+
+TEST_CASE("a given file may begin with a byte order mark and end its lines with CR LF") {
+    const auto rows = given_rows("\xEF\xBB\xBF# ours\r\na\tb\r\n\r\nc\td", 2, "ours.txt");
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].columns == DataRow{"a", "b"});
+    CHECK(rows[0].line == 2);
+    CHECK(rows[1].columns == DataRow{"c", "d"});
+    CHECK(rows[1].line == 4);
+}
+
+TEST_CASE("a given file with a row of another width or of another encoding is refused by line") {
+    for (const char* text : {"a\tb\na\n", "a\tb\na\tb\tc\n", "a\tb\na\t\x82\xA0\n"}) {
+        CAPTURE(text);
+        const auto error = test::error_of([&] { given_rows(text, 2, "ours.txt"); });
+        REQUIRE(error);
+        CHECK(error->errc() == Errc::data_file_invalid);
+        CHECK(error->where().file == "ours.txt");
+        CHECK(error->where().line == 2);
+    }
+}

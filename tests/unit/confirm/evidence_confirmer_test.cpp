@@ -56,3 +56,14 @@ TEST_CASE("a card cannot be confirmed by hand") {
     EvidenceConfirmer confirmer;
     CHECK(error_from(confirmer, present_card(card_a)).errc() == Errc::unknown_schema);
 }
+
+TEST_CASE("the days of a proof may be given in place of the built-in ones") {
+    EvidenceConfirmer confirmer(
+        parse_proof_periods("eligibility_certificate\t-\t2026-11-21\ta notice\n", "proofs.txt"));
+    CHECK(qualification_from(confirmer, show_proof()).notices.size() == 1);
+    CHECK(qualification_from(confirmer, show_proof(R"({"seen_at":"2026-11-21T09:00:00+09:00"})"))
+              .notices.empty());
+    CHECK(
+        qualification_from(confirmer, show_proof(R"({"proof":"portal_screen"})")).notices.size() ==
+        1);
+}

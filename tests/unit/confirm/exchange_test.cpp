@@ -3,6 +3,7 @@
 #include "confirm/exchange_replay.hpp"
 #include "confirm/ndjson_register.hpp"
 #include "confirm/register_confirmer.hpp"
+#include "support/temporary_folder.hpp"
 #include "unit/confirm/support.hpp"
 
 #include <string>
@@ -21,12 +22,12 @@ std::string record(const TemporaryFolder& folder, const std::vector<Question>& q
     FixedClock clock(fixed_now());
     SeededRandom random(1);
     RegisterConfirmer confirmer(store, clock, random);
-    RecordingConfirmer recorder(confirmer, folder.path("exchanges.ndjson"), Overwrite::allow);
+    RecordingConfirmer recorder(confirmer, folder.file("exchanges.ndjson"), Overwrite::allow);
     for (const Question& question : questions) {
         recorder.confirm(question, [](const Answer&) {});
     }
     recorder.publish();
-    return folder.path("exchanges.ndjson");
+    return folder.file("exchanges.ndjson");
 }
 
 } // namespace

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/confirm/support.hpp"
 
-#include "base/publish.hpp"
 #include "json/gate.hpp"
 #include "model/codec.hpp"
-
-#include <cstdlib>
-#include <filesystem>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -79,26 +75,6 @@ Error error_from(Confirmer& confirmer, const Question& question) {
     REQUIRE(answer);
     REQUIRE(std::holds_alternative<Error>(*answer));
     return std::get<Error>(*answer);
-}
-
-TemporaryFolder::TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "mqa-test-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::string TemporaryFolder::path(std::string_view name) const {
-    return path_ + "/" + std::string(name);
-}
-
-std::string TemporaryFolder::write(std::string_view name, std::string_view content) const {
-    publish_file(path(name), content, Overwrite::allow);
-    return path(name);
 }
 
 } // namespace mqa::test

@@ -28,19 +28,4 @@ Question show_proof(std::string_view changes = "{}");
 Qualification qualification_from(Confirmer& confirmer, const Question& question);
 Error error_from(Confirmer& confirmer, const Question& question);
 
-/// A folder of the test's own, removed with everything in it.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    std::string path(std::string_view name) const;
-    std::string write(std::string_view name, std::string_view content) const;
-
-private:
-    std::string path_;
-};
-
 } // namespace mqa::test

@@ -95,3 +95,13 @@ TEST_CASE("a bundle of more than 64 certificates is refused") {
     CHECK(refusal(pem) == std::nullopt);
     CHECK(refusal(pem + block) == Errc::file_format);
 }
+
+TEST_CASE("what is trusted are the pinned roots and those of the bundle file") {
+    const std::string bundle = std::string(MQA_TEST_DATA) + "/pki/roots.pem";
+    const std::size_t given = anchors_from_pem(test::roots_pem(), bundle).size();
+    CHECK(trusted_anchors(false, std::nullopt).size() == pinned_anchors(false).size());
+    CHECK(trusted_anchors(true, std::nullopt).size() == pinned_anchors(true).size());
+    CHECK(trusted_anchors(true, bundle).size() == pinned_anchors(true).size() + given);
+    CHECK(test::errc_of([] { trusted_anchors(false, "/nowhere/roots.pem"); }) ==
+          Errc::file_unreadable);
+}

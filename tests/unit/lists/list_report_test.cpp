@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "list_data.hpp"
-#include "lists/data_lines.hpp"
 #include "lists/list_file.hpp"
 #include "lists/list_report.hpp"
+#include "support/vectors.hpp"
 
 #include <algorithm>
 #include <map>
@@ -17,13 +17,9 @@ using namespace test;
 
 TEST_CASE("each damaged list is told exactly what is wrong, with row and column") {
     std::map<std::string, std::vector<std::string>> expected;
-    const std::string vectors = read_file(std::string(MQA_TEST_DATA) + "/lists/damaged.vec", 65536);
-    for (const auto& fields : data_lines(vectors)) {
-        std::string finding = std::string(fields.at(1)) + " " + std::string(fields.at(2));
-        if (fields.size() > 3) {
-            finding += " " + std::string(fields[3]);
-        }
-        expected[std::string(fields.at(0))].push_back(finding);
+    for (const VectorRow& row : read_vectors(list_path("damaged.vec"))) {
+        expected[row.at(0)].push_back(row.at(1) + " " + row.at(2) +
+                                      (row.size() > 3 ? " " + row[3] : ""));
     }
     REQUIRE(expected.size() > 30);
     for (const auto& entry : expected) {
@@ -35,10 +31,11 @@ TEST_CASE("each damaged list is told exactly what is wrong, with row and column"
 }
 
 TEST_CASE("every error and warning of the catalogue is provoked by a damaged list") {
-    std::set<std::string_view> provoked;
-    const std::string vectors = read_file(std::string(MQA_TEST_DATA) + "/lists/damaged.vec", 65536);
-    for (const auto& fields : data_lines(vectors)) {
-        provoked.insert(fields.at(1));
+    std::set<std::string, std::less<>> provoked;
+    for (const char* vectors : {"damaged.vec", "damaged_members.vec"}) {
+        for (const VectorRow& row : read_vectors(list_path(vectors))) {
+            provoked.insert(row.at(1));
+        }
     }
     for (const ListProblemEntry& entry : list_problem_table()) {
         CAPTURE(entry.code);
