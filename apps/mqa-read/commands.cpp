@@ -2,10 +2,47 @@
 #include "commands.hpp"
 
 #include "base/file.hpp"
+#include "card/pcsc/system_api.hpp"
+#include "card/reading_run.hpp"
+#include "cli/dispatch.hpp"
+#include "desk_commands.hpp"
+#include "import_command.hpp"
+#include "live_options.hpp"
 #include "options.hpp"
+#include "recorder.hpp"
+#include "replay_options.hpp"
+
+#include <array>
+#include <optional>
 
 namespace mqa {
 namespace {
+
+std::unique_ptr<CardSource> open_source(ToolContext& context, std::optional<Recorder>& recorder) {
+    if (context.settings.given("replay")) {
+        return std::make_unique<ReplaySource>(replay_options(context), context.clock, context.log);
+    }
+    LiveSourceOptions options = live_options(context);
+    if (const std::optional<std::string> path = context.settings.text("record")) {
+        options.wrap = recorder.emplace(context, *path).wrapper();
+    }
+    return std::make_unique<LiveSource>(std::move(options), system_pcsc, context.clock,
+                                        context.live_clock, context.log);
+}
+
+RecordOutput open_output(ToolContext& context) {
+    const bool watch = context.settings.flag("watch");
+    RecordOutput output = open_record_output(context, {.one_at_a_time = watch, .append = watch});
+    if (output.continues_cut_line()) {
+        context.log.warning(
+            Text("{file} ended in the middle of a line, perhaps of a run that was cut off; that "
+                 "card must be read again",
+                 "{file} は行の途中で終わっていました。前回の実行が途中で切れた可能性があります。"
+                 "その方のカードをもう一度読み取ってください"),
+            {{"file", context.settings.text("out").value_or("")}});
+    }
+    return output;
+}
 
 void read_challenges(ToolContext& context, ReadingRun& run, const std::string& source) {
     if (source == "-") {
@@ -18,24 +55,52 @@ void read_challenges(ToolContext& context, ReadingRun& run, const std::string& s
     run.read_for(challenges);
 }
 
-} // namespace
-
-ExitStatus run_read(ToolContext& context) {
-    ReadingRunOptions options = read_options(context);
-    RecordOutput output = open_record_output(context);
-    ReadingRun run(std::move(options), context.clock, context.random, context.log,
-                   [&](const ReadingOutput& record) {
-                       std::visit([&](const auto& one) { output.write(one); }, record);
-                       context.status.add(exit_status_of(record));
-                       context.status.count(std::holds_alternative<CardReading>(record) ? "read"
-                                                                                        : "error");
-                   });
+void read_cards(ToolContext& context, ReadingRun& run) {
     if (const std::optional<std::string> challenges = challenge_source(context.settings)) {
         read_challenges(context, run, *challenges);
     } else {
         run.read_all();
     }
+}
+
+} // namespace
+
+ExitStatus run_read_tool(ToolContext& context) {
+    static constexpr std::array handlers{
+        CommandHandler{"", run_read},
+        CommandHandler{"readers", run_readers},
+        CommandHandler{"status", run_status},
+        CommandHandler{"doctor", run_doctor},
+        CommandHandler{"import-log", run_import_log},
+    };
+    return dispatch(context, handlers);
+}
+
+ExitStatus run_read(ToolContext& context) {
+    challenge_source(context.settings);
+    std::optional<Recorder> recorder;
+    const std::unique_ptr<CardSource> source = open_source(context, recorder);
+    RecordOutput output = open_output(context);
+    ReadingRun run(*source, {.strict = context.settings.flag("strict")}, context.clock,
+                   context.random, [&](const ReadingOutput& record) {
+                       std::visit([&](const auto& one) { output.write(one); }, record);
+                       context.status.add(exit_status_of(record));
+                       context.status.count(std::holds_alternative<CardReading>(record) ? "read"
+                                                                                        : "error");
+                   });
+    try {
+        read_cards(context, run);
+    } catch (const Error& error) {
+        // The end of watching is a signal; what was read stays read.
+        if (error.errc() == Errc::interrupted && context.settings.flag("watch")) {
+            output.finish();
+        }
+        throw;
+    }
     output.finish();
+    if (recorder) {
+        recorder->check();
+    }
     return ExitStatus::done;
 }
 

@@ -6,7 +6,10 @@
 
 namespace mqa {
 
-/// Reads every recorded session and writes a record for each.
+/// Runs the command that was given.
+ExitStatus run_read_tool(ToolContext& context);
+
+/// Reads cards, from a reader or from recordings, and writes a record for each.
 ExitStatus run_read(ToolContext& context);
 
 } // namespace mqa

@@ -9,7 +9,13 @@
 
 namespace mqa {
 
-enum class LogLevel { error, warning, info, debug };
+enum class LogLevel {
+    error,
+    warning,
+    notice, ///< what was asked for, or what a person has to do now
+    info,
+    debug,
+};
 
 /// Where the library's talk goes. The library says what happened; the tool decides whether, where,
 /// in which language and format it is shown.
@@ -20,6 +26,10 @@ public:
 
     void warning(Text text, const TextArguments& arguments = {}) {
         write(LogLevel::warning, text, arguments);
+    }
+
+    void notice(Text text, const TextArguments& arguments = {}) {
+        write(LogLevel::notice, text, arguments);
     }
 
     void info(Text text, const TextArguments& arguments = {}) {

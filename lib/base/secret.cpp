@@ -13,23 +13,25 @@ void wipe(std::span<std::uint8_t> bytes) {
     }
 }
 
-Secret::Secret() {
-    // Best effort: without the privilege to lock, the page may reach swap, but nothing else
-    // changes.
-    ::mlock(bytes_.data(), bytes_.size());
-}
-
 Secret::~Secret() {
     wipe(bytes_);
-    ::munlock(bytes_.data(), bytes_.size());
 }
 
-Secret::Secret(Secret&& other) noexcept : Secret() {
+Secret::Secret(Secret&& other) noexcept {
     *this = std::move(other);
+}
+
+void Secret::lock() {
+    // Best effort: without the privilege to lock, the page may reach swap, but nothing else
+    // changes. It stays locked: locks do not nest, and another secret may share the page.
+    ::mlock(bytes_.data(), bytes_.size());
 }
 
 Secret& Secret::operator=(Secret&& other) noexcept {
     if (this != &other) {
+        if (other.size_ > 0) {
+            lock();
+        }
         std::ranges::copy(other.bytes_, bytes_.begin());
         size_ = other.size_;
         other.clear();
@@ -41,6 +43,9 @@ bool Secret::append(std::uint8_t byte) {
     if (size_ == capacity) {
         clear();
         return false;
+    }
+    if (size_ == 0) {
+        lock();
     }
     bytes_[size_++] = byte;
     return true;

@@ -14,12 +14,13 @@ namespace mqa {
 void wipe(std::span<std::uint8_t> bytes);
 
 /// A PIN, passcode or activation code. It cannot be copied, printed or compared, never moves to the
-/// heap, and is wiped when it ends, is moved from, or is cleared.
+/// heap, is kept out of swap where the system lets it, and is wiped when it ends, is moved from, or
+/// is cleared. base/secret_format.hpp makes fmt write `<redacted>` for it.
 class Secret {
 public:
     static constexpr std::size_t capacity = 128;
 
-    Secret();
+    Secret() = default;
     ~Secret();
     Secret(Secret&& other) noexcept;
     Secret& operator=(Secret&& other) noexcept;
@@ -37,6 +38,8 @@ public:
     ByteView reveal() const { return {bytes_.data(), size_}; }
 
 private:
+    void lock();
+
     std::array<std::uint8_t, capacity> bytes_{};
     std::size_t size_ = 0;
 };

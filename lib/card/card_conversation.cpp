@@ -23,6 +23,24 @@ std::string label_in(ByteView token_info) {
     return label;
 }
 
+/// What was sent to a card is needed no more, whatever became of it.
+class PinUsedUp {
+public:
+    explicit PinUsedUp(const ReadingRequest& request) : request_(request) {}
+
+    ~PinUsedUp() {
+        if (!request_.replay) {
+            request_.pin->clear();
+        }
+    }
+
+    PinUsedUp(const PinUsedUp&) = delete;
+    PinUsedUp& operator=(const PinUsedUp&) = delete;
+
+private:
+    const ReadingRequest& request_;
+};
+
 } // namespace
 
 template <typename Step>
@@ -31,20 +49,20 @@ bool CardConversation::told(Step step) {
         step();
         return true;
     } catch (const Error& error) {
-        if (!request_.recording_gaps || error.errc() != Errc::replay_mismatch) {
+        if (!request_.replay || error.errc() != Errc::replay_mismatch) {
             throw;
         }
         return false;
     }
 }
 
-void CardConversation::select_jpki() {
-    const CommandApdu select = select_application(profile_.application);
-    ResponseApdu response = exchange(card_, select);
+void select_jpki(CardTransport& card, const CardProfile& profile) {
+    const CommandApdu select = select_application(profile.application);
+    ResponseApdu response = exchange(card, select);
     if (kind_of(response.sw) == StatusKind::not_ready) {
         // Some cards answer the first command after power-up so; any command wakes them.
-        static_cast<void>(exchange(card_, CommandApdu{{0x00, 0xA4, 0x00, 0x00}, {}, 0}));
-        response = exchange(card_, select);
+        static_cast<void>(exchange(card, CommandApdu{{0x00, 0xA4, 0x00, 0x00}, {}, 0}));
+        response = exchange(card, select);
     }
     const StatusKind kind = kind_of(response.sw);
     if (kind == StatusKind::not_found || kind == StatusKind::not_supported ||
@@ -71,7 +89,9 @@ void CardConversation::read_token() {
     if (kind_of(response.sw) == StatusKind::success) {
         read_on(card_, response.data, label_size, answers_.habits);
     }
-    const std::string label = label_in(response.data);
+    const StatusKind kind = kind_of(response.sw);
+    const bool read = kind == StatusKind::success || kind == StatusKind::end_of_file;
+    const std::string label = read ? label_in(response.data) : "";
     const auto* const found =
         std::ranges::find(token_kinds, std::string_view(label), &TokenKind::label);
     if (found == token_kinds.end()) {
@@ -132,7 +152,12 @@ void CardConversation::present() {
         select(profile_.auth_pin, "select_pin");
     }
     pin_presented_ = true;
-    present_pin(card_, counter_, *request_.pin);
+    if (request_.pin_from_keys) {
+        present_from_keys(card_, counter_);
+    } else {
+        const PinUsedUp used_up(request_);
+        present_pin(card_, counter_, *request_.pin);
+    }
     answers_.tries_left = profile_.pin_tries;
 }
 
@@ -163,8 +188,15 @@ void CardConversation::sign_challenge() {
     answers_.signature = std::move(response.data);
 }
 
+void CardConversation::look() {
+    select_jpki(card_, profile_);
+    read_token();
+    count_tries();
+    read_certificate();
+}
+
 void CardConversation::run() {
-    select_jpki();
+    select_jpki(card_, profile_);
     if (!told([this] { read_token(); })) {
         answers_.warnings.emplace_back("token_not_recorded");
     }

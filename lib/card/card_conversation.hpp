@@ -10,6 +10,9 @@
 
 namespace mqa {
 
+/// Selects the JPKI application. Throws not_jpki_card for another card.
+void select_jpki(CardTransport& card, const CardProfile& profile);
+
 /// One pass over one card. Everything it learns lies in `answers`.
 class CardConversation {
 public:
@@ -17,14 +20,17 @@ public:
     CardConversation(CardTransport& card, const ReadingRequest& request, bool& pin_presented)
         : card_(card), request_(request), pin_presented_(pin_presented) {
         answers_.habits = request.habits;
+        answers_.habits.extended_reads = request.habits.extended_reads && card.carries_extended();
     }
 
+    /// The whole reading.
     void run();
+    /// Only what a card tells freely; a certificate that wants the PIN first is left out.
+    void look();
 
     CardAnswers take() { return std::move(answers_); }
 
 private:
-    void select_jpki();
     void select(FileId file, std::string_view step);
     void read_token();
     void check_availability();

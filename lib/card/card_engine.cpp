@@ -89,9 +89,13 @@ Bytes CardEngine::dispatch(const CommandApdu& command) {
 }
 
 void CardEngine::power_off() {
+    reset();
+    presented_.clear();
+}
+
+void CardEngine::reset() {
     application_ = no_application;
     file_.reset();
-    presented_.clear();
 }
 
 ImageApplication* CardEngine::application() {
@@ -112,10 +116,11 @@ Bytes CardEngine::select_application(ByteView identifier) {
     }
     const auto index = static_cast<std::size_t>(found - image_.applications.begin());
     // A presented PIN outlives selecting the same application again.
-    if (index != application_) {
-        power_off();
-        application_ = index;
+    if (index != presented_to_) {
+        presented_.clear();
+        presented_to_ = index;
     }
+    application_ = index;
     file_.reset();
     return refused(status::done);
 }

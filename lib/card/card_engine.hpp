@@ -18,6 +18,13 @@ public:
     Bytes answer(ByteView bytes);
     /// Power lost: nothing is selected, no PIN is presented. Tries stay spent.
     void power_off();
+    /// A reset with the power on: nothing is selected, but a presented PIN stays presented until
+    /// another application is selected (JICSAP card specification, as the open-source clients
+    /// found).
+    void reset();
+
+    /// Whether a PIN is presented at the moment.
+    bool pin_presented() const { return !presented_.empty(); }
 
     const CardImage& image() const { return image_; }
 
@@ -40,6 +47,7 @@ private:
     std::size_t application_ = no_application;
     std::optional<FileId> file_;
     std::set<FileId> presented_;
+    std::size_t presented_to_ = no_application; ///< the application that `presented_` holds for
 
     static constexpr std::size_t no_application = static_cast<std::size_t>(-1);
 };

@@ -6,6 +6,7 @@
 #include "card/tlv.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace mqa {
 namespace {
@@ -32,22 +33,23 @@ ResponseApdu read_halving(CardTransport& card, Build build, std::size_t size,
     return response;
 }
 
-/// Tries one extended command; nothing learnt from the card but that it does not work is an error.
+/// Whether a card without extended commands answers one so: 6700, 6Cxx, 6A86 or 6B00.
+bool refuses_extended(const ResponseApdu& response) {
+    static constexpr std::array kinds{StatusKind::wrong_length, StatusKind::right_length,
+                                      StatusKind::wrong_parameters, StatusKind::end_of_file};
+    return response.data.empty() && std::ranges::find(kinds, kind_of(response.sw)) != kinds.end();
+}
+
+/// Tries one extended command; nothing, and never again, when the card does not know them. Any
+/// other failure says nothing about extended commands and is the caller's.
 std::optional<ResponseApdu> read_extended(CardTransport& card, const CommandApdu& command,
                                           ReadingHabits& habits) {
-    try {
-        ResponseApdu response = exchange(card, command);
-        const StatusKind kind = kind_of(response.sw);
-        if (!response.data.empty() || kind == StatusKind::security_status) {
-            return response;
-        }
-    } catch (const Error& error) {
-        if (error.errc() != Errc::protocol_error) {
-            throw;
-        }
+    ResponseApdu response = exchange(card, command, WrongLength::report);
+    if (refuses_extended(response)) {
+        habits.extended_reads = false;
+        return std::nullopt;
     }
-    habits.extended_reads = false;
-    return std::nullopt;
+    return response;
 }
 
 [[noreturn]] void refuse_certificate(Text problem) {

@@ -10,6 +10,7 @@ namespace mqa {
 namespace {
 
 constexpr int most_rounds = 64;
+constexpr std::size_t short_answer = 256; ///< also to commands that expect nothing
 constexpr std::size_t most_bytes = 64UL * 1024;
 
 ResponseApdu transmit_once(CardTransport& card, const CommandApdu& command) {
@@ -26,9 +27,10 @@ std::size_t announced(std::uint16_t sw) {
     return low == 0 ? 256 : low;
 }
 
-/// A recording that lacks the answer says nothing about a try.
-bool fault_of_recording(Errc errc) {
-    static constexpr std::array faults{Errc::replay_mismatch, Errc::session_invalid, Errc::defect};
+/// A recording that lacks the answer, and a reader without keys, leave the card alone.
+bool says_nothing_of_tries(Errc errc) {
+    static constexpr std::array faults{Errc::replay_mismatch, Errc::session_invalid, Errc::defect,
+                                       Errc::pinpad_unavailable};
     return std::ranges::find(faults, errc) != faults.end();
 }
 
@@ -38,17 +40,21 @@ void refuse_answer(std::string_view step, std::uint16_t sw) {
     throw Error(Errc::protocol_error).step(step).cause("sw", sw_text(sw));
 }
 
-ResponseApdu exchange(CardTransport& card, const CommandApdu& command) {
+ResponseApdu exchange(CardTransport& card, const CommandApdu& command, WrongLength wrong_length) {
     ResponseApdu whole;
     CommandApdu next = command;
     for (int round = 0; round < most_rounds; ++round) {
-        ResponseApdu response = transmit_once(card, next);
-        whole.data.insert(whole.data.end(), response.data.begin(), response.data.end());
+        const ResponseApdu response = transmit_once(card, next);
         whole.sw = response.sw;
+        if (response.data.size() > std::max(next.expected, short_answer)) {
+            break;
+        }
+        whole.data.insert(whole.data.end(), response.data.begin(), response.data.end());
         const StatusKind kind = kind_of(response.sw);
         if (kind == StatusKind::more_data) {
             next = get_response(announced(response.sw));
-        } else if (kind == StatusKind::right_length && next.expected != 0) {
+        } else if (kind == StatusKind::right_length && next.expected != 0 &&
+                   wrong_length == WrongLength::follow) {
             next.expected = announced(response.sw);
         } else {
             return whole;
@@ -60,12 +66,16 @@ ResponseApdu exchange(CardTransport& card, const CommandApdu& command) {
     refuse_answer("response", whole.sw);
 }
 
-ResponseApdu exchange_secret(CardTransport& card, const VerifyCommand& command) {
+namespace {
+
+/// The answer to a PIN that `send` gives to the card: once, and whatever happens to it.
+template <typename Send>
+ResponseApdu answer_to_pin(const Send& send) {
     std::optional<ResponseApdu> response;
     try {
-        response = parse_response(card.transmit_secret(command));
+        response = parse_response(send());
     } catch (const Error& error) {
-        if (fault_of_recording(error.errc())) {
+        if (says_nothing_of_tries(error.errc())) {
             throw;
         }
         throw Error(Errc::pin_outcome_unknown).step("verify").cause("kind", error.entry().kind);
@@ -74,6 +84,16 @@ ResponseApdu exchange_secret(CardTransport& card, const VerifyCommand& command) 
         throw Error(Errc::pin_outcome_unknown).step("verify");
     }
     return *std::move(response);
+}
+
+} // namespace
+
+ResponseApdu exchange_secret(CardTransport& card, const VerifyCommand& command) {
+    return answer_to_pin([&] { return card.transmit_secret(command); });
+}
+
+ResponseApdu exchange_from_keys(CardTransport& card, std::uint8_t reference) {
+    return answer_to_pin([&] { return card.transmit_from_keys(reference); });
 }
 
 } // namespace mqa

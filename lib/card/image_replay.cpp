@@ -16,6 +16,11 @@ void ImageReplay::begin(ShareMode) {
 
 void ImageReplay::reconnect() {
     engine_.power_off();
+    if (next_fault_ > 0 && next_fault_ < faults_.size() &&
+        faults_[next_fault_].position == faults_[next_fault_ - 1].position) {
+        // What connecting anew came to.
+        throw Error(faults_[next_fault_++].error);
+    }
     // Nothing was recorded after the reset: the recorded program gave up, so the error stands.
     if (next_fault_ > 0 && faults_[next_fault_ - 1].position == exchanges_) {
         throw Error(faults_[next_fault_ - 1].error);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "card/reading.hpp"
 #include "crypto/challenge_signature.hpp"
+#include "crypto/test_authority.hpp"
 
-#include <algorithm>
-#include <array>
 #include <chrono>
 
 namespace mqa {
@@ -11,27 +10,6 @@ namespace {
 
 constexpr std::string_view revocation_not_checked = "not_checked";
 constexpr std::string_view face_matches = "confirmed";
-
-/// Organisations of test hierarchies, which no production card is issued by.
-constexpr std::array<std::string_view, 2> test_organisations{"O=JPKI-TEST", "O=MQA-TEST"};
-
-/// Whether one of the comma-separated parts of an RFC 2253 name is `part`.
-bool name_has(std::string_view name, std::string_view part) {
-    while (!name.empty()) {
-        const std::size_t comma = std::min(name.find(','), name.size());
-        if (name.substr(0, comma) == part) {
-            return true;
-        }
-        name.remove_prefix(std::min(comma + 1, name.size()));
-    }
-    return false;
-}
-
-bool issued_for_tests(const Certificate& certificate) {
-    const std::string issuer = certificate.issuer();
-    return std::ranges::any_of(test_organisations,
-                               [&](std::string_view part) { return name_has(issuer, part); });
-}
 
 ChainState state_of(ChainVerdict verdict) {
     switch (verdict) {
@@ -102,9 +80,10 @@ CardReading judge_answers(const CardAnswers& answers, const ReadingRequest& requ
     if (!reader.empty()) {
         reading.reader = reader;
     }
-    reading.environment = test_anchor || rules.synthetic || issued_for_tests(certificate)
-                              ? Profile::test
-                              : Profile::production;
+    reading.environment =
+        test_anchor || rules.synthetic || names_test_authority(certificate.issuer())
+            ? Profile::test
+            : Profile::production;
     reading.source = rules.source;
     reading.token = answers.token;
     reading.method = request.method;

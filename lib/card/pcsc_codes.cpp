@@ -74,4 +74,16 @@ Error pcsc_error(std::uint32_t value, std::string_view step) {
                      row != nullptr ? std::string(row->name) : fmt::format("0x{:08X}", value));
 }
 
+std::string_view pcsc_name(const Error& error) {
+    for (const auto& [name, value] : error.causes()) {
+        const PcscCode* const row = name == "rc" ? find_pcsc_code(value) : nullptr;
+        if (row != nullptr && row->errc == error.errc()) {
+            return row->name;
+        }
+    }
+    const PcscCode* const row =
+        found_or_null(std::ranges::find(codes, error.errc(), &PcscCode::errc));
+    return row != nullptr ? row->name : std::string_view();
+}
+
 } // namespace mqa

@@ -23,4 +23,8 @@ const PcscCode* find_pcsc_code(std::uint32_t value);
 Error pcsc_error(std::string_view name_or_number, std::string_view step);
 Error pcsc_error(std::uint32_t value, std::string_view step);
 
+/// The reverse: the code that a recording writes for `error`, the one it came from where it says
+/// so. Empty for an error that no code stands for.
+std::string_view pcsc_name(const Error& error);
+
 } // namespace mqa

@@ -5,6 +5,8 @@
 #include "card/exchange.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace mqa {
 namespace {
@@ -46,6 +48,23 @@ bool tells_counter(std::uint16_t sw, std::optional<int>& tries) {
     refuse_answer("verify", sw);
 }
 
+/// The first two bytes of ０ (U+FF10) to ９ (U+FF19) in UTF-8; the third is 0x90 to 0x99.
+constexpr std::array<std::uint8_t, 2> full_width_lead{0xEF, 0xBC};
+constexpr std::uint8_t full_width_zero = 0x90;
+
+/// Takes a digit, ASCII or full-width, off the front of `rest`; false when there is none.
+bool take_digit(ByteView& rest, Secret& digits) {
+    std::size_t size = 1;
+    auto value = static_cast<std::uint8_t>(rest.front() - '0');
+    if (rest.size() > full_width_lead.size() &&
+        std::ranges::equal(rest.first(full_width_lead.size()), full_width_lead)) {
+        value = static_cast<std::uint8_t>(rest[full_width_lead.size()] - full_width_zero);
+        size = full_width_lead.size() + 1;
+    }
+    rest = rest.subspan(size);
+    return value <= 9 && digits.append(static_cast<std::uint8_t>('0' + value));
+}
+
 } // namespace
 
 PinCounter read_pin_counter(CardTransport& card, const CardProfile& profile) {
@@ -70,6 +89,18 @@ void check_pin_format(const Secret& pin, const CardProfile& profile) {
     }
 }
 
+Secret normalise_pin(const Secret& typed, const CardProfile& profile) {
+    Secret digits;
+    ByteView rest = typed.reveal();
+    while (!rest.empty()) {
+        if (!take_digit(rest, digits)) {
+            throw Error(Errc::pin_format);
+        }
+    }
+    check_pin_format(digits, profile);
+    return digits;
+}
+
 void check_tries(const PinCounter& counter, const PinPolicy& policy) {
     if (!counter.tries_left) {
         if (!policy.allow_unknown_counter) {
@@ -87,6 +118,20 @@ void check_tries(const PinCounter& counter, const PinPolicy& policy) {
 
 void present_pin(CardTransport& card, const PinCounter& counter, const Secret& pin) {
     const ResponseApdu response = exchange_secret(card, VerifyCommand(counter.reference, pin));
+    if (kind_of(response.sw) != StatusKind::success) {
+        refuse_pin(response.sw);
+    }
+}
+
+void present_from_keys(CardTransport& card, const PinCounter& counter) {
+    const ResponseApdu response = exchange_from_keys(card, counter.reference);
+    if (kind_of(response.sw) == StatusKind::pinpad) {
+        // The reader gave up before it sent anything: no try is spent.
+        const bool length = response.sw == 0x6403;
+        throw Error(length ? Errc::pin_format : Errc::pin_not_typed)
+            .step("pin_entry")
+            .cause("sw", sw_text(response.sw));
+    }
     if (kind_of(response.sw) != StatusKind::success) {
         refuse_pin(response.sw);
     }

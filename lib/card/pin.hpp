@@ -29,6 +29,11 @@ struct PinPolicy {
 /// Throws pin_format unless the PIN has the profile's number of ASCII digits.
 void check_pin_format(const Secret& pin, const CardProfile& profile);
 
+/// The PIN as the card takes it, from the PIN as a person or program gives it, its line end dropped
+/// already: full-width digits (０–９) become ASCII. Throws pin_format for anything else than the
+/// profile's number of digits; nothing is trimmed or guessed, as a wrong guess would cost a try.
+Secret normalise_pin(const Secret& typed, const CardProfile& profile);
+
 /// Throws pin_blocked, or pin_last_try_refused when one try is left and the policy does not allow
 /// it, or protocol_error when the card does not tell and the policy wants to know.
 void check_tries(const PinCounter& counter, const PinPolicy& policy);
@@ -36,5 +41,9 @@ void check_tries(const PinCounter& counter, const PinPolicy& policy);
 /// Sends the PIN to the card, exactly once. Throws pin_wrong with the tries left, pin_blocked, or
 /// pin_outcome_unknown.
 void present_pin(CardTransport& card, const PinCounter& counter, const Secret& pin);
+
+/// The same with a PIN typed at the keys of the reader. Throws pin_not_typed when nobody typed one,
+/// pin_format for too few digits, pinpad_unavailable when there are no keys.
+void present_from_keys(CardTransport& card, const PinCounter& counter);
 
 } // namespace mqa

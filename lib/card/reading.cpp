@@ -12,7 +12,7 @@ void check_request(const ReadingRequest& request) {
     if (request.method != Method::pin) {
         return;
     }
-    if (request.pin == nullptr) {
+    if (request.pin == nullptr && !request.pin_from_keys) {
         throw Error(Errc::pin_required);
     }
     if (!request.challenge) {
@@ -21,7 +21,9 @@ void check_request(const ReadingRequest& request) {
             .with("advice", Text("get one with mqa-verify challenge",
                                  "mqa-verify challenge で取得してください"));
     }
-    check_pin_format(*request.pin, jpki_profile);
+    if (!request.pin_from_keys) {
+        check_pin_format(*request.pin, jpki_profile);
+    }
 }
 
 /// Ends the transaction whatever happens. A card that was shown a PIN is unpowered, because a reset
@@ -66,6 +68,23 @@ CardAnswers ask_card(CardTransport& card, const ReadingRequest& request) {
     }
     card.reconnect();
     return converse(card, request, pin_presented);
+}
+
+std::optional<int> ask_tries(CardTransport& card) {
+    const bool pin_presented = false;
+    const Transaction transaction(card, ShareMode::shared, pin_presented);
+    select_jpki(card, jpki_profile);
+    return read_pin_counter(card, jpki_profile).tries_left;
+}
+
+CardAnswers look_at_card(CardTransport& card, const ReadingHabits& habits) {
+    bool pin_presented = false;
+    const Transaction transaction(card, ShareMode::shared, pin_presented);
+    ReadingRequest request;
+    request.habits = habits;
+    CardConversation conversation(card, request, pin_presented);
+    conversation.look();
+    return conversation.take();
 }
 
 CardReading read_card(CardTransport& card, const ReadingRequest& request,

@@ -21,10 +21,12 @@ struct ReadingRequest {
     Method method = Method::visual;
     bool face_confirmed = false;        ///< 目視: the face was said to match
     std::optional<Challenge> challenge; ///< required for Method::pin
-    const Secret* pin = nullptr;        ///< required for Method::pin
+    Secret* pin =
+        nullptr; ///< required for Method::pin, unless typed at the reader; wiped once sent
+    bool pin_from_keys = false; ///< the PIN is typed at the keys of the reader
     PinPolicy pin_policy;
     ReadingHabits habits;
-    bool recording_gaps = false; ///< a replay: files the recorder did not read are passed over
+    bool replay = false; ///< files the recorder did not read are passed over; the PIN is kept
 };
 
 /// What one card answered, before anybody judged it.
@@ -43,6 +45,13 @@ struct CardAnswers {
 /// unpowered. A reset by another program is followed by one restart unless the PIN was presented.
 /// Throws the card errors.
 CardAnswers ask_card(CardTransport& card, const ReadingRequest& request);
+
+/// The tries the PIN of this card has left; nothing when it does not tell. Spends none.
+std::optional<int> ask_tries(CardTransport& card);
+
+/// What a card tells without its PIN: token, tries left and, unless it is a mobile token, the
+/// certificate. Spends no try.
+CardAnswers look_at_card(CardTransport& card, const ReadingHabits& habits);
 
 /// How the answers are to be judged.
 struct JudgingRules {

@@ -7,10 +7,10 @@
 
 namespace mqa {
 
-ReadingRun::ReadingRun(ReadingRunOptions options, Clock& clock, Random& random, Log& log,
+ReadingRun::ReadingRun(CardSource& cards, ReadingRunOptions options, Clock& clock, Random& random,
                        ReadingSink sink)
-    : options_(std::move(options)), clock_(clock), random_(random), log_(log),
-      sink_(std::move(sink)), files_(options_.files.begin(), options_.files.end()) {}
+    : cards_(cards), options_(std::move(options)), clock_(clock), random_(random),
+      sink_(std::move(sink)) {}
 
 void ReadingRun::read_all() {
     while (read_next(std::nullopt, {})) {
@@ -40,54 +40,22 @@ void ReadingRun::answer(const RecordLine& line) {
         throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.challenge/1");
     }
     if (!read_next(decode_challenge(*line.json, decoding), {line.id, line.context})) {
-        throw Error(Errc::no_card).step("replay");
+        throw Error(Errc::no_card).step("next_card");
     }
-}
-
-std::optional<ReplayedSession> ReadingRun::next_session() {
-    while (replayer_ || !files_.empty()) {
-        if (!replayer_) {
-            file_ = std::move(files_.front());
-            files_.pop_front();
-            session_found_ = false;
-            replayer_ = std::make_unique<SessionReplayer>(file_, options_.replay, clock_, log_);
-        }
-        if (auto session = replayer_->next()) {
-            session_found_ = true;
-            return session;
-        }
-        replayer_.reset();
-        if (!session_found_) {
-            throw session_error(file_, 1, Text("no session in the file", "セッションがありません"));
-        }
-    }
-    return std::nullopt;
 }
 
 bool ReadingRun::read_next(std::optional<Challenge> challenge, const Envelope& envelope) {
     try {
-        std::optional<ReplayedSession> session = next_session();
-        if (!session) {
+        std::optional<CardReading> reading = cards_.read_next(std::move(challenge));
+        if (!reading) {
             return false;
         }
-        CardReading reading = read(*session, std::move(challenge));
-        reading.envelope = named(envelope);
-        sink_(reading);
+        reading->envelope = named(envelope);
+        sink_(*std::move(reading));
     } catch (const Error& problem) {
-        session_found_ = true;
         fail(problem, envelope);
     }
     return true;
-}
-
-CardReading ReadingRun::read(ReplayedSession& session, std::optional<Challenge> challenge) {
-    ReadingRequest request;
-    request.method = options_.method;
-    request.face_confirmed = options_.method == Method::visual;
-    request.challenge = std::move(challenge);
-    request.pin = options_.pin ? &*options_.pin : nullptr;
-    request.pin_policy = options_.pin_policy;
-    return read_replayed(session, std::move(request), {options_.anchors, options_.read_at});
 }
 
 void ReadingRun::fail(const Error& problem, const Envelope& envelope) {

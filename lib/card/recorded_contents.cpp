@@ -38,7 +38,12 @@ void keep_read(RecordedFile& file, const CommandMeaning& meaning, const Recorded
     const StatusKind kind = kind_of(response.sw);
     const bool read = kind == StatusKind::success || kind == StatusKind::end_of_file;
     if (read && (!response.data.empty() || !exchange.redacted.empty())) {
-        file.pieces.try_emplace(meaning.offset, RecordedAnswer{response.data, index});
+        const auto [known, added] =
+            file.pieces.try_emplace(meaning.offset, RecordedAnswer{response.data, index});
+        // Some programs read only the length of a file before they read all of it.
+        if (!added && known->second.response.size() < response.data.size()) {
+            known->second = {response.data, index};
+        }
     }
     if (read) {
         file.ends_there = file.ends_there || response.data.size() < meaning.size;

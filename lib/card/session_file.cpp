@@ -11,8 +11,6 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t longest_line = 256UL * 1024;
-constexpr std::size_t most_lines = 10'000;
-constexpr std::size_t most_session_bytes = 16UL * 1024 * 1024;
 constexpr std::size_t most_image_bytes = 200UL * 1024;
 
 constexpr Text header_expected("a header record is expected here",
@@ -162,7 +160,7 @@ void SessionReader::read_session(RecordedSession& session, const std::string& he
     while (std::optional<HeldLine> line = take_line()) {
         last = line->number;
         bytes += line->text.size();
-        if (++count >= most_lines || bytes > most_session_bytes || line->too_long) {
+        if (++count >= most_session_lines || bytes > most_session_bytes || line->too_long) {
             throw session_error(
                 file_, last,
                 Text("larger than a session may be", "セッションの大きさの上限を超えています"));

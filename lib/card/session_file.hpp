@@ -14,6 +14,10 @@
 
 namespace mqa {
 
+/// What one session may be at most, its header and end record included.
+inline constexpr std::size_t most_session_lines = 10'000;
+inline constexpr std::size_t most_session_bytes = 16UL * 1024 * 1024;
+
 /// How a recording is read.
 struct SessionRules {
     bool strict = false; ///< unknown record types and a missing end record are errors

@@ -2,6 +2,7 @@
 #include "card/session_lines.hpp"
 
 #include "card/pcsc_codes.hpp"
+#include "card/secret_instructions.hpp"
 #include "card/session_line_context.hpp"
 #include "json/decoding.hpp"
 
@@ -106,9 +107,8 @@ void add_recorded_fault(const SessionLine& line) {
               !transmitting && line.session.exchanges.empty());
 }
 
-bool carries_secret(const Bytes& command) {
-    static constexpr std::array<std::uint8_t, 3> instructions{0x20, 0x24, 0x32};
-    return command.size() >= 2 && std::ranges::find(instructions, command[1]) != instructions.end();
+bool may_carry_secret(const Bytes& command) {
+    return command.size() >= 2 && carries_secret(command[1]);
 }
 
 /// Header and length of a command whose data is not in the file.
@@ -121,11 +121,11 @@ void take_shortened(RecordedExchange& exchange, const Bytes& command, LeftOut le
 void take_command(const SessionLine& line, RecordedExchange& exchange, const Bytes& command) {
     const std::optional<ObjectReader> secret = line.members.object("secret");
     const bool to_challenge = line.members.text("data_ref") == "challenge";
-    if (carries_secret(command) && command.size() > 5) {
+    if (may_carry_secret(command) && command.size() > 5) {
         line.context.fail(Text("a PIN stands in a command; this recording must be destroyed",
                                "コマンドに暗証番号が含まれています。この記録は破棄してください"));
     }
-    if (carries_secret(command) && command.size() == 5 && command[4] != 0) {
+    if (may_carry_secret(command) && command.size() == 5 && command[4] != 0) {
         take_shortened(exchange, command, LeftOut::pin);
     } else if (to_challenge && command.size() == 5) {
         take_shortened(exchange, command, LeftOut::challenge);

@@ -175,7 +175,7 @@ CardReading read_replayed(ReplayedSession& session, ReadingRequest request,
         }
         // No card can be harmed by a replay that does not know how many tries were left.
         request.pin_policy.allow_unknown_counter = true;
-        request.recording_gaps = true;
+        request.replay = true;
         request.habits = session.habits;
         CardReading reading =
             read_card(*session.transport, request,

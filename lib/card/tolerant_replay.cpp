@@ -56,10 +56,15 @@ void TolerantReplay::begin(ShareMode) {
 
 void TolerantReplay::reconnect() {
     position_ = {};
-    // Nothing was recorded after the reset: the recorded program gave up, so the error stands.
-    if (stretch_ > 0 && stretches_[stretch_].first == stretches_[stretch_].last) {
-        throw Error(session_.faults[stretch_ - 1].error);
+    if (stretch_ == 0 || stretches_[stretch_].first != stretches_[stretch_].last) {
+        return;
     }
+    if (stretch_ < session_.faults.size()) {
+        // What connecting anew came to.
+        throw_fault(stretch_);
+    }
+    // Nothing was recorded after the reset: the recorded program gave up, so the error stands.
+    throw Error(session_.faults[stretch_ - 1].error);
 }
 
 bool TolerantReplay::recorded_next(const CommandMeaning& meaning, const CommandApdu& command,

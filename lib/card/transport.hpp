@@ -29,6 +29,10 @@ public:
     virtual const std::string& reader() const = 0;
     virtual const Bytes& atr() const = 0;
 
+    /// False when the reader says that it carries no command of more than 261 bytes nor an answer
+    /// of more than 258. Known from `begin` on.
+    virtual bool carries_extended() const { return true; }
+
     /// Connects and begins a transaction.
     virtual void begin(ShareMode share) = 0;
     /// Connects anew after card_reset; the card has forgotten what was selected and presented.
@@ -40,6 +44,9 @@ public:
     virtual Bytes transmit(ByteView command) = 0;
     /// The one way a PIN reaches a card. Only a card itself may look at more than `redacted()`.
     virtual Bytes transmit_secret(const VerifyCommand& command) = 0;
+    /// Has the person type the PIN at the keys of the reader, which sends VERIFY itself, with P2
+    /// `reference`. Throws pinpad_unavailable for a reader without keys.
+    virtual Bytes transmit_from_keys(std::uint8_t reference);
 };
 
 } // namespace mqa

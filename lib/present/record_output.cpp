@@ -63,7 +63,16 @@ RecordOutput::RecordOutput(OutputStream& standard_output, OutputChoice choice)
       undecided_(choice_.format == "auto" && format_ == OutputFormat::card &&
                  !choice_.one_at_a_time),
       stream_(&standard_output) {
-    if (!choice_.file.empty()) {
+    if (choice_.append) {
+        if (format_ != OutputFormat::ndjson) {
+            throw Error(Errc::format_not_supported)
+                .with("format", choice_.format)
+                .with("choices", "ndjson");
+        }
+        growing_ = std::make_unique<AppendFile>(choice_.file);
+        stream_ = growing_.get();
+        choice_.block = 0;
+    } else if (!choice_.file.empty()) {
         file_ = std::make_unique<PendingFile>(choice_.file, choice_.overwrite);
         stream_ = file_.get();
         choice_.style.color = false;

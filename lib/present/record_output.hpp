@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/append_file.hpp"
 #include "base/publish.hpp"
 #include "base/stream.hpp"
 #include "json/json.hpp"
@@ -24,6 +25,7 @@ struct OutputChoice {
     std::string supported = "card table json ndjson"; ///< formats of the command, for the refusal
     std::string file{};                               ///< --out; empty: standard output
     Overwrite overwrite = Overwrite::refuse;
+    bool append = false;        ///< `file` grows by whole lines that are safe at once
     bool is_terminal = false;   ///< standard output is a terminal
     bool one_at_a_time = false; ///< auto on a terminal: every record is a card at once
     std::size_t block = 0;      ///< NDJSON is gathered to this many bytes; 0: every record at once
@@ -33,11 +35,15 @@ struct OutputChoice {
 
 /// Takes records and writes them in the chosen format: NDJSON line by line, one JSON array, cards,
 /// or a table. `auto` is NDJSON unless standard output is a terminal; there it is a card for one
-/// record and a table for several. Nothing appears in `--out` before `finish`.
+/// record and a table for several. Nothing appears in `--out` before `finish`, unless it is
+/// appended to.
 class RecordOutput {
 public:
-    /// Throws format_not_supported, or output_exists for the file.
+    /// Throws format_not_supported, or for the file what PendingFile or AppendFile throw.
     RecordOutput(OutputStream& standard_output, OutputChoice choice);
+
+    /// The file that is appended to had been cut off in a line.
+    bool continues_cut_line() const { return growing_ && growing_->ended_early(); }
 
     void write(const CardReading& reading);
     void write(const Qualification& qualification);
@@ -69,6 +75,7 @@ private:
     OutputFormat format_;
     bool undecided_; ///< a card or a table, by whether a second record comes
     std::unique_ptr<PendingFile> file_;
+    std::unique_ptr<AppendFile> growing_;
     OutputStream* stream_;
     std::string pending_;
     std::optional<Table> table_;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "replay_options.hpp"
+
+#include "base/error.hpp"
+#include "options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace mqa {
+namespace {
+
+/// Options that concern a reader, which a recording has no use for.
+constexpr std::array<std::string_view, 7> reader_options{"reader", "wait",   "watch", "timeout",
+                                                         "record", "pinpad", "stats"};
+
+/// A folder stands for the files in it, by name, so that the order does not depend on the file
+/// system.
+std::vector<std::string> expanded(const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const std::string& path : paths) {
+        std::error_code problem;
+        if (!std::filesystem::is_directory(path, problem)) {
+            files.push_back(path);
+            continue;
+        }
+        std::vector<std::string> inside;
+        for (const auto& entry : std::filesystem::directory_iterator(path, problem)) {
+            if (entry.is_regular_file(problem)) {
+                inside.push_back(entry.path().string());
+            }
+        }
+        std::ranges::sort(inside);
+        files.insert(files.end(), inside.begin(), inside.end());
+    }
+    return files;
+}
+
+ReplayTiming timing_setting(const Settings& settings) {
+    const std::optional<ReplayTiming> timing =
+        parse_replay_timing(settings.text("replay_timing").value_or("none"));
+    if (!timing) {
+        settings.refuse("replay_timing", Text("none, recorded, or xN such as x10",
+                                              "none、recorded、または x10 のような倍速"));
+    }
+    return *timing;
+}
+
+/// Only what was typed on this command line: a configured reader is no contradiction.
+void refuse_reader_options(const Settings& settings) {
+    for (const std::string_view key : reader_options) {
+        const Setting* const setting = settings.find(key);
+        if (setting != nullptr && setting->origin == Origin::option) {
+            throw Error(Errc::conflicting_options)
+                .with("option", setting->option->name)
+                .with("other", "--replay");
+        }
+    }
+}
+
+} // namespace
+
+ReplaySourceOptions replay_options(ToolContext& context) {
+    const Settings& settings = context.settings;
+    if (context.profile == Profile::production) {
+        throw Error(Errc::recording_refused).field("--replay");
+    }
+    refuse_reader_options(settings);
+    ReplaySourceOptions options;
+    options.files = expanded(settings.list("replay"));
+    options.replay = {
+        parse_replay_mode(settings.choice("replay_mode")).value_or(ReplayMode::tolerant),
+        timing_setting(settings)};
+    options.method = method_setting(settings);
+    options.anchors = anchors_setting(context);
+    if (context.fixed_clock) {
+        options.read_at = context.clock.now();
+    }
+    if (options.method == Method::visual) {
+        require_face_checked(context);
+    } else {
+        options.pin = pin_given(context);
+        options.pin_policy.allow_last_try = settings.flag("allow_last_try");
+    }
+    return options;
+}
+
+} // namespace mqa

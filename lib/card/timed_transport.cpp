@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "card/timed_transport.hpp"
+
+#include "base/error.hpp"
+#include "base/secret.hpp"
+#include "base/stream.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <csignal>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <pthread.h>
+
+namespace mqa {
+namespace {
+
+constexpr std::chrono::milliseconds slice{100}; ///< how soon a signal is noticed
+constexpr std::chrono::seconds time_to_let_go{1};
+constexpr std::chrono::seconds time_to_type{60};
+
+/// Signals are for the main thread, whose waits notice them.
+class SignalsBlocked {
+public:
+    SignalsBlocked() {
+        sigset_t all;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+    }
+
+    ~SignalsBlocked() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+    SignalsBlocked(const SignalsBlocked&) = delete;
+    SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+
+private:
+    sigset_t before_{};
+};
+
+} // namespace
+
+/// Owned by the thread and its master together, so that neither outlives what it uses.
+struct TimedTransport::Worker {
+    std::unique_ptr<CardTransport> card;
+    std::mutex mutex;
+    std::condition_variable changed;
+    Task task;
+    Bytes answer;
+    std::exception_ptr failure;
+    bool busy = false;
+    bool stopping = false;
+    std::thread thread;
+
+    void serve() {
+        std::unique_lock lock(mutex);
+        for (;;) {
+            changed.wait(lock, [this] { return task || stopping; });
+            if (!task) {
+                return;
+            }
+            const Task current = std::exchange(task, nullptr);
+            lock.unlock();
+            Bytes result;
+            std::exception_ptr problem;
+            try {
+                result = current(*card);
+            } catch (...) {
+                problem = std::current_exception();
+            }
+            lock.lock();
+            answer = std::move(result);
+            failure = problem;
+            busy = false;
+            changed.notify_all();
+        }
+    }
+};
+
+TimedTransport::TimedTransport(std::unique_ptr<CardTransport> card, std::chrono::milliseconds limit,
+                               Clock& clock)
+    : worker_(std::make_shared<Worker>()), reader_(card->reader()), atr_(card->atr()),
+      limit_(limit), clock_(clock) {
+    worker_->card = std::move(card);
+    const SignalsBlocked blocked;
+    worker_->thread = std::thread([worker = worker_] { worker->serve(); });
+}
+
+TimedTransport::~TimedTransport() {
+    {
+        const std::lock_guard lock(worker_->mutex);
+        worker_->stopping = true;
+        worker_->changed.notify_all();
+    }
+    if (abandoned_) {
+        // Should the call come back after all, the thread ends, and lets go of the card with it.
+        worker_->thread.detach();
+    } else {
+        worker_->thread.join();
+    }
+}
+
+Bytes TimedTransport::run(Task task, SteadyTime deadline, Interruptible interruptible) {
+    std::unique_lock lock(worker_->mutex);
+    if (abandoned_) {
+        throw Error(Errc::card_timeout).step("transmit");
+    }
+    if (interruptible == Interruptible::yes && interruption_requested()) {
+        throw Error(Errc::interrupted);
+    }
+    const auto idle = [this] { return !worker_->busy; };
+    // Only after an interruption is there a call that is still on its way.
+    if (worker_->changed.wait_until(lock, deadline, idle)) {
+        worker_->busy = true;
+        worker_->task = std::move(task);
+        worker_->changed.notify_all();
+        while (
+            !worker_->changed.wait_until(lock, std::min(deadline, clock_.steady() + slice), idle)) {
+            if (interruptible == Interruptible::yes && interruption_requested()) {
+                throw Error(Errc::interrupted);
+            }
+            if (clock_.steady() >= deadline) {
+                break;
+            }
+        }
+    }
+    if (worker_->busy) {
+        abandoned_ = true;
+        throw Error(Errc::card_timeout).step("transmit");
+    }
+    if (worker_->failure) {
+        std::rethrow_exception(std::exchange(worker_->failure, nullptr));
+    }
+    return std::move(worker_->answer);
+}
+
+void TimedTransport::begin(ShareMode share) {
+    deadline_ = clock_.steady() + limit_;
+    try {
+        run(
+            [share](CardTransport& card) {
+                card.begin(share);
+                return Bytes{};
+            },
+            deadline_, Interruptible::yes);
+    } catch (const Error&) {
+        // Nobody calls `end` for what did not begin, and the thread may still be in the call.
+        TimedTransport::end(Disposition::leave);
+        throw;
+    }
+    // The thread is at rest again, so the card behind it may be looked at from here.
+    extended_ = worker_->card->carries_extended();
+}
+
+void TimedTransport::reconnect() {
+    run(
+        [](CardTransport& card) {
+            card.reconnect();
+            return Bytes{};
+        },
+        deadline_, Interruptible::yes);
+}
+
+void TimedTransport::end(Disposition disposition) noexcept {
+    try {
+        run(
+            [disposition](CardTransport& card) {
+                card.end(disposition);
+                return Bytes{};
+            },
+            clock_.steady() + time_to_let_go, Interruptible::no);
+    } catch (const Error&) {
+        // The thread is left behind; the service resets the card when this process has ended.
+        abandoned_ = true;
+    }
+}
+
+Bytes TimedTransport::transmit(ByteView command) {
+    return run([bytes = Bytes(command.begin(), command.end())](
+                   CardTransport& card) { return card.transmit(bytes); },
+               deadline_, Interruptible::yes);
+}
+
+Bytes TimedTransport::transmit_secret(const VerifyCommand& command) {
+    // The thread may outlive the caller's PIN, so it gets one of its own. No signal cuts this
+    // short: the answer tells whether a try was spent.
+    auto pin = std::make_shared<Secret>();
+    command.deliver([&](ByteView bytes) {
+        for (const std::uint8_t digit : bytes.subspan(bytes.size() - command.length())) {
+            pin->append(digit);
+        }
+    });
+    return run(
+        [pin = std::move(pin), reference = command.reference()](CardTransport& card) {
+            return card.transmit_secret(VerifyCommand(reference, *pin));
+        },
+        deadline_, Interruptible::no);
+}
+
+Bytes TimedTransport::transmit_from_keys(std::uint8_t reference) {
+    const SteadyTime began = clock_.steady();
+    Bytes answer =
+        run([reference](CardTransport& card) { return card.transmit_from_keys(reference); },
+            deadline_ + time_to_type, Interruptible::no);
+    deadline_ += clock_.steady() - began;
+    return answer;
+}
+
+} // namespace mqa

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/bilingual.hpp"
+#include "base/exit_status.hpp"
+#include "json/json.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace mqa {
+
+enum class FindingState {
+    good,
+    note,   ///< works, but somebody should know
+    broken, ///< must be mended first
+};
+
+/// "good", "note", "broken".
+std::string_view name_of(FindingState state);
+
+/// One line of a check-up: what was looked at, what was found, and what mends it.
+struct Finding {
+    std::string check; ///< stable word for scripts: "service"
+    Text label;
+    FindingState state = FindingState::good;
+    Text found;
+    TextArguments values{};  ///< for the `{name}` places of `found` and `advice`
+    std::string advice_en{}; ///< empty when there is nothing to do
+    std::string advice_ja{};
+    std::string command{}; ///< what to type to mend it
+    ExitStatus status = ExitStatus::done;
+
+    Finding& advise(Text advice);
+};
+
+/// `{"check":…,"state":…,"found":…,"found_ja":…,"advice":…,"advice_ja":…,"command":…}`.
+Json encode(const Finding& finding);
+
+} // namespace mqa
