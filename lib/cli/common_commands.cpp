@@ -10,6 +10,11 @@
 #include <nlohmann/json.hpp>
 
 namespace mqa {
+
+std::string_view mqa_version() {
+    return MQA_VERSION;
+}
+
 namespace {
 
 bool wants_json(const ParsedCommand& command) {

@@ -35,7 +35,7 @@ Style style_of(const ToolContext& context) {
     return style;
 }
 
-RecordOutput open_record_output(ToolContext& context, bool one_at_a_time) {
+RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
     const Settings& settings = context.settings;
     const bool brief = has_setting(settings, "detail") && settings.choice("detail") == "brief";
     return RecordOutput(context.output,
@@ -43,11 +43,19 @@ RecordOutput open_record_output(ToolContext& context, bool one_at_a_time) {
                          .supported = std::string(context.tool.formats),
                          .file = settings.text("out").value_or(""),
                          .overwrite = settings.flag("force") ? Overwrite::allow : Overwrite::refuse,
+                         .append = manner.append && settings.given("out"),
                          .is_terminal = context.terminal_facts.output_is_terminal,
-                         .one_at_a_time = one_at_a_time,
+                         .one_at_a_time = manner.one_at_a_time,
                          .block = context.terminal_facts.input_is_regular_file ? block_bytes : 0,
                          .style = style_of(context),
                          .detail = brief ? Detail::brief : Detail::full});
+}
+
+bool shows_text(const ToolContext& context) {
+    const std::string format = context.settings.choice("output");
+    const bool to_screen =
+        context.terminal_facts.output_is_terminal && !context.settings.given("out");
+    return format == "card" || format == "table" || (format == "auto" && to_screen);
 }
 
 void require_piped_input(const ToolContext& context) {

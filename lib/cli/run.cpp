@@ -150,6 +150,7 @@ private:
     void run_command(const ParsedCommand& command, const Settings& settings) {
         const std::unique_ptr<Clock> clock = make_clock(settings, environment_);
         const std::unique_ptr<Random> random = make_random(settings);
+        SystemClock live_clock;
         log_.set_clock(clock.get());
         ControllingTerminal terminal;
         FdInput input(FileDescriptor(::dup(STDIN_FILENO)), "-");
@@ -159,6 +160,7 @@ private:
                             .settings = settings,
                             .environment = environment_,
                             .clock = *clock,
+                            .live_clock = live_clock,
                             .fixed_clock = dynamic_cast<FixedClock*>(clock.get()) != nullptr,
                             .random = *random,
                             .log = log_,

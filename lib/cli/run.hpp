@@ -28,6 +28,7 @@ struct ToolContext {
     const Settings& settings;
     const Environment& environment;
     Clock& clock;
+    Clock& live_clock;        ///< always the real one: for waits and limits of devices and networks
     bool fixed_clock = false; ///< --clock or SOURCE_DATE_EPOCH was given
     Random& random;
     Log& log;
@@ -62,12 +63,24 @@ struct ToolProgram {
 int run_tool(const ToolProgram& program, int argc, const char* const* argv,
              const char* const* environment) noexcept;
 
+/// The version of mqa, "0.1.0".
+std::string_view mqa_version();
+
 /// Language, --values, --color and the width of the screen.
 Style style_of(const ToolContext& context);
 
+/// How the records of a command come.
+struct OutputManner {
+    bool one_at_a_time = false; ///< each is shown as a card as soon as it is there
+    bool append = false;        ///< --out grows record by record and is never replaced
+};
+
 /// The output that -o, --out, --force, --detail and the terminal ask for. Throws
-/// format_not_supported. `one_at_a_time` shows each record as a card as soon as it is there.
-RecordOutput open_record_output(ToolContext& context, bool one_at_a_time = false);
+/// format_not_supported.
+RecordOutput open_record_output(ToolContext& context, OutputManner manner = {});
+
+/// Whether a listing goes to a person: a terminal and no format, or one of those for people.
+bool shows_text(const ToolContext& context);
 
 /// Throws usage when standard input is a terminal: nobody types records.
 void require_piped_input(const ToolContext& context);

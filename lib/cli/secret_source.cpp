@@ -3,6 +3,8 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "cli/askpass.hpp"
+#include "cli/secret_reading.hpp"
 
 #include <array>
 #include <cerrno>
@@ -14,43 +16,97 @@
 namespace mqa {
 namespace {
 
-[[noreturn]] void refuse(std::string_view option, const std::string& path) {
-    throw Error(Errc::secret_source_refused).with("option", option).file(path);
+/// A setting that names a source.
+struct SourceKey {
+    std::string key;
+    SecretSource source;
+};
+
+std::array<SourceKey, 4> keys_of(std::string_view name) {
+    const std::string base(name);
+    // Only a PIN can be typed at the reader: --pinpad.
+    return {{{base + "_fd", SecretSource::descriptor},
+             {base + "_file", SecretSource::file},
+             {"askpass", SecretSource::program},
+             {base + "pad", SecretSource::pinpad}}};
 }
 
-/// Reads to the end into a fixed buffer, one byte more than a secret can hold, and wipes it.
-Secret read_secret(int descriptor, std::string_view option, const std::string& path) {
-    std::array<std::uint8_t, Secret::capacity + 2> buffer{};
-    std::size_t size = 0;
-    while (size < buffer.size()) {
-        const ssize_t got = ::read(descriptor, buffer.data() + size, buffer.size() - size);
-        if (got < 0 && errno == EINTR) {
+/// Whether the tool has the option and it was given.
+bool is_given(const Settings& settings, const std::string& key) {
+    return settings.all().contains(key) && settings.given(key);
+}
+
+std::string_view option_of(const Settings& settings, const std::string& key) {
+    return settings.find(key)->option->name;
+}
+
+const SourceKey* find_source(const std::array<SourceKey, 4>& keys, const Settings& settings) {
+    const SourceKey* found = nullptr;
+    for (const SourceKey& candidate : keys) {
+        if (!is_given(settings, candidate.key)) {
             continue;
         }
-        if (got <= 0) {
-            break;
+        if (found != nullptr) {
+            throw Error(Errc::conflicting_options)
+                .with("option", option_of(settings, found->key))
+                .with("other", option_of(settings, candidate.key));
         }
-        size += static_cast<std::size_t>(got);
+        found = &candidate;
     }
-    if (size > 0 && buffer.at(size - 1) == '\n') {
-        --size;
-    }
-    Secret secret;
-    bool fits = true;
-    for (std::size_t i = 0; i < size && fits; ++i) {
-        fits = secret.append(buffer.at(i));
-    }
-    wipe(buffer);
-    if (!fits || size == 0) {
-        refuse(option, path);
-    }
-    return secret;
+    return found;
+}
+
+bool is_closed_to_others(const struct stat& facts) {
+    return S_ISREG(facts.st_mode) && facts.st_uid == ::geteuid() &&
+           (facts.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
 } // namespace
 
+SecretSource secret_source(const Settings& settings, std::string_view name) {
+    const auto keys = keys_of(name);
+    const SourceKey* found = find_source(keys, settings);
+    return found == nullptr ? SecretSource::not_given : found->source;
+}
+
+void keep_standard_input_for(std::string_view other, const Settings& settings,
+                             std::string_view name) {
+    const std::string key = std::string(name) + "_fd";
+    if (is_given(settings, key) && settings.integer(key) == STDIN_FILENO) {
+        throw Error(Errc::conflicting_options)
+            .with("option", std::string(option_of(settings, key)) + " 0")
+            .with("other", other);
+    }
+}
+
+std::optional<Secret> secret_from_settings(const Settings& settings, std::string_view name,
+                                           const std::string& prompt) {
+    const auto keys = keys_of(name);
+    const SourceKey* found = find_source(keys, settings);
+    if (found == nullptr || found->source == SecretSource::pinpad) {
+        return std::nullopt;
+    }
+    const std::string_view option = option_of(settings, found->key);
+    if (found->source == SecretSource::descriptor) {
+        return read_secret_descriptor(static_cast<int>(*settings.integer(found->key)), option);
+    }
+    if (found->source == SecretSource::file) {
+        return read_secret_file(*settings.text(found->key), option);
+    }
+    return ask_program(*settings.text(found->key),
+                       prompt.empty() ? std::string(name) + ": " : prompt);
+}
+
 Secret read_secret_descriptor(int descriptor, std::string_view option) {
-    return read_secret(descriptor, option, "/dev/fd/" + std::to_string(descriptor));
+    const SecretGiver giver{option, "/dev/fd/" + std::to_string(descriptor)};
+    if (::isatty(descriptor) != 0) {
+        refuse_secret(giver,
+                      Text("it is a terminal, which would show what is typed",
+                           "端末のため、入力した内容が画面に表示されてしまいます"),
+                      Text("leave the option out to be asked without echo",
+                           "この指定を外すと、画面に表示せずに入力できます"));
+    }
+    return read_secret_to_end(descriptor, giver);
 }
 
 Secret read_secret_file(const std::string& path, std::string_view option) {
@@ -60,34 +116,25 @@ Secret read_secret_file(const std::string& path, std::string_view option) {
     struct stat facts {};
 
     if (!file.valid() || ::fstat(file.get(), &facts) != 0) {
+        const int number = errno;
         throw Error(Errc::secret_source_refused)
             .with("option", option)
+            .with("problem", Text("the file cannot be opened", "ファイルを開けません"))
+            .with("advice",
+                  Text("check the name and the permissions", "名前と権限を確かめてください"))
             .file(path)
-            .cause_errno(errno);
+            .cause_errno(number);
     }
-    const bool closed_to_others = (facts.st_mode & (S_IRWXG | S_IRWXO)) == 0;
-    if (!S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid() || !closed_to_others) {
-        refuse(option, path);
+    if (!is_closed_to_others(facts)) {
+        throw Error(Errc::secret_source_refused)
+            .with("option", option)
+            .with("problem",
+                  Text("the file must be a regular file of your own that nobody else can read",
+                       "自分の所有で他の人が読めない通常ファイルでなければなりません"))
+            .with("advice", "chmod 600 " + path, "chmod 600 " + path + " を実行してください")
+            .file(path);
     }
-    return read_secret(file.get(), option, path);
-}
-
-std::optional<Secret> secret_from_settings(const Settings& settings, std::string_view name) {
-    const std::string base(name);
-    const std::optional<long long> descriptor = settings.integer(base + "_fd");
-    const std::optional<std::string> path = settings.text(base + "_file");
-    if (descriptor && path) {
-        throw Error(Errc::conflicting_options)
-            .with("option", "--" + base + "-fd")
-            .with("other", "--" + base + "-file");
-    }
-    if (descriptor) {
-        return read_secret_descriptor(static_cast<int>(*descriptor), "--" + base + "-fd");
-    }
-    if (path) {
-        return read_secret_file(*path, "--" + base + "-file");
-    }
-    return std::nullopt;
+    return read_secret_to_end(file.get(), {option, path});
 }
 
 } // namespace mqa

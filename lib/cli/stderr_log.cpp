@@ -10,9 +10,11 @@
 namespace mqa {
 namespace {
 
-constexpr std::array<Text, 4> level_words{Text("error", "エラー"), Text("warning", "注意"),
-                                          Text("info", "情報"), Text("debug", "詳細")};
-constexpr std::array<std::string_view, 4> level_names{"error", "warning", "info", "debug"};
+constexpr std::array<Text, 5> level_words{Text("error", "エラー"), Text("warning", "注意"),
+                                          Text("notice", "お知らせ"), Text("info", "情報"),
+                                          Text("debug", "詳細")};
+constexpr std::array<std::string_view, 5> level_names{"error", "warning", "notice", "info",
+                                                      "debug"};
 
 } // namespace
 
@@ -23,8 +25,11 @@ void StreamLog::write(LogLevel level, Text text, const TextArguments& arguments)
     const auto index = static_cast<std::size_t>(level);
     if (style_.format == LogFormat::text) {
         std::string line = style_.tool + ": ";
-        line += level_words.at(index).in(style_.language);
-        line += ": " + printable_text(fill(text, style_.language, arguments)) + "\n";
+        if (level != LogLevel::notice) {
+            line += level_words.at(index).in(style_.language);
+            line += ": ";
+        }
+        line += printable_text(fill(text, style_.language, arguments)) + "\n";
         output_.write(line);
         return;
     }

@@ -18,7 +18,7 @@ struct LogStyle {
     std::string tool; ///< "mqa-verify"
     Language language = Language::en;
     LogFormat format = LogFormat::text;
-    LogLevel level = LogLevel::warning; ///< the most talkative level shown
+    LogLevel level = LogLevel::notice; ///< the most talkative level shown
 };
 
 /// One line a message: `mqa-verify: warning: …`, or one JSON object with both languages.

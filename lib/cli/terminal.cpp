@@ -3,7 +3,10 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/secret_memory.hpp"
 #include "base/stream.hpp"
+#include "cli/echo_off.hpp"
+#include "cli/prompt_signals.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +14,6 @@
 #include <string>
 
 #include <fcntl.h>
-#include <termios.h>
 #include <unistd.h>
 
 namespace mqa {
@@ -21,49 +23,47 @@ FileDescriptor open_terminal() {
     return FileDescriptor(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
 }
 
-/// One byte, or nothing at the end. Throws interrupted after a signal.
-std::optional<std::uint8_t> read_byte(int descriptor) {
-    std::uint8_t byte = 0;
+/// How the reading of a line ended.
+enum class LineEnd {
+    complete,
+    end_of_input, ///< possibly after some bytes
+    refused,      ///< the receiver took no more
+    stop_asked,
+    resumed,
+};
+
+/// Hands the bytes of a line, without its line feed, to `take` until that says no.
+template <typename Take>
+LineEnd read_line(int terminal, PromptSignals& signals, const Take& take) {
     while (true) {
-        if (interruption_requested()) {
-            throw Error(Errc::interrupted);
+        const PromptEvent event = signals.wait(terminal);
+        if (event != PromptEvent::input) {
+            return event == PromptEvent::stop_asked ? LineEnd::stop_asked : LineEnd::resumed;
         }
-        const ssize_t got = ::read(descriptor, &byte, 1);
-        if (got == 1) {
-            return byte;
+        std::uint8_t byte = 0;
+        const ssize_t got = ::read(terminal, &byte, 1);
+        if (got < 0 && errno == EINTR) {
+            continue;
         }
-        if (got == 0 || errno != EINTR) {
-            return std::nullopt;
+        if (got <= 0) {
+            return LineEnd::end_of_input;
+        }
+        if (byte == '\n') {
+            return LineEnd::complete;
+        }
+        if (!take(byte)) {
+            return LineEnd::refused;
         }
     }
 }
 
-/// Keeps a terminal from echoing while it lives.
-class EchoOff {
-public:
-    explicit EchoOff(int descriptor) : descriptor_(descriptor) {
-        changed_ = ::tcgetattr(descriptor, &before_) == 0;
-        termios silent = before_;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        changed_ = changed_ && ::tcsetattr(descriptor, TCSAFLUSH, &silent) == 0;
-    }
-
-    ~EchoOff() {
-        if (changed_) {
-            ::tcsetattr(descriptor_, TCSAFLUSH, &before_);
-        }
-    }
-
-    EchoOff(const EchoOff&) = delete;
-    EchoOff& operator=(const EchoOff&) = delete;
-
-    bool active() const { return changed_; }
-
-private:
-    int descriptor_;
-    termios before_{};
-    bool changed_ = false;
-};
+/// Shows the prompt once and reads into `secret`.
+LineEnd ask_silently(int terminal, std::string_view prompt, PromptSignals& signals,
+                     Secret& secret) {
+    const EchoOff quiet(terminal);
+    FdOutput(terminal).write(prompt);
+    return read_line(terminal, signals, [&](std::uint8_t byte) { return secret.append(byte); });
+}
 
 } // namespace
 
@@ -76,35 +76,41 @@ std::optional<std::string> ControllingTerminal::ask(std::string_view prompt) {
     if (!terminal.valid()) {
         return std::nullopt;
     }
+    PromptSignals signals(JobControl::left_alone);
     FdOutput(terminal.get()).write(prompt);
     std::string line;
-    while (const std::optional<std::uint8_t> byte = read_byte(terminal.get())) {
-        if (*byte == '\n') {
-            return line;
-        }
-        line.push_back(static_cast<char>(*byte));
-    }
-    return line.empty() ? std::nullopt : std::optional(line);
+    const LineEnd end = read_line(terminal.get(), signals, [&](std::uint8_t byte) {
+        line.push_back(static_cast<char>(byte));
+        return true;
+    });
+    return end == LineEnd::end_of_input && line.empty() ? std::nullopt : std::optional(line);
 }
 
-Secret ControllingTerminal::ask_secret(std::string_view prompt) {
+std::optional<Secret> ControllingTerminal::ask_secret(std::string_view prompt) {
     const FileDescriptor terminal = open_terminal();
-    const EchoOff quiet(terminal.get());
-    if (!terminal.valid() || !quiet.active()) {
+    if (!terminal.valid()) {
         throw Error(Errc::prompt_needed)
             .with("question", prompt)
             .with("advice", Text("give the secret by --*-fd or --*-file",
                                  "--*-fd か --*-file で渡してください"));
     }
-    FdOutput(terminal.get()).write(prompt);
-    Secret secret;
-    while (const std::optional<std::uint8_t> byte = read_byte(terminal.get())) {
-        if (*byte == '\n' || !secret.append(*byte)) {
-            break;
+    close_memory_to_others();
+    PromptSignals signals(JobControl::reported);
+    while (true) {
+        // A stopped process may be continued only to be ended; then the terminal is not ours.
+        if (interruption_requested()) {
+            throw Error(Errc::interrupted);
+        }
+        Secret secret;
+        const LineEnd end = ask_silently(terminal.get(), prompt, signals, secret);
+        if (end == LineEnd::stop_asked) {
+            PromptSignals::stop_here();
+        } else if (end == LineEnd::end_of_input && secret.size() == 0) {
+            return std::nullopt;
+        } else if (end != LineEnd::resumed) {
+            return secret;
         }
     }
-    FdOutput(terminal.get()).write("\n");
-    return secret;
 }
 
 bool ask_yes_no(Terminal& terminal, Language language, Text question, Text advice) {

@@ -71,6 +71,16 @@ constexpr std::array options{
                .value_name = "PAIRING",
                .type = ValueType::choice,
                .choices = pairing_choices},
+    OptionSpec{.name = "--kanji-variants",
+               .help = Text("further forms of kanji in names, added to the built-in ones",
+                            "氏名の異体字。組み込みの表に追加する"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--proofs",
+               .help = Text("accepted proofs and their days, in place of the built-in ones",
+                            "使える確認書類とその期間。組み込みの表の代わりに使う"),
+               .value_name = "FILE",
+               .type = ValueType::file},
 };
 
 constexpr std::array examples{

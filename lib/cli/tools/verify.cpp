@@ -28,6 +28,12 @@ constexpr OptionSpec record_exchanges{.name = "--record-exchanges",
                                                    "照会と回答を replay:FILE 用に記録する"),
                                       .value_name = "FILE",
                                       .type = ValueType::file};
+constexpr OptionSpec proofs{
+    .name = "--proofs",
+    .help = Text("accepted proofs and their days, in place of the built-in ones",
+                 "使える確認書類とその期間。組み込みの表の代わりに使う"),
+    .value_name = "FILE",
+    .type = ValueType::file};
 
 constexpr std::array options{
     via,
@@ -40,6 +46,7 @@ constexpr std::array options{
                .only_choices = false},
     institution,
     ca_bundle,
+    proofs,
     record_exchanges,
 };
 constexpr std::array challenge_options{via, institution, ca_bundle, record_exchanges};

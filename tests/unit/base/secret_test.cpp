@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/secret.hpp"
+#include "base/secret_format.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <new>
+#include <ostream>
 #include <string>
+#include <sys/mman.h>
 #include <type_traits>
 
 #include <doctest/doctest.h>
@@ -34,12 +38,39 @@ concept Comparable = requires(const T& a, const T& b) {
     a == b;
 };
 
+template <typename T>
+concept Streamable = requires(std::ostream& out, const T& value) {
+    out << value;
+};
+
+/// Kibibytes of this process that cannot reach swap.
+long locked_memory() {
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line)) {
+        if (line.starts_with("VmLck:")) {
+            return std::stol(line.substr(6));
+        }
+    }
+    return -1;
+}
+
+bool locking_is_possible() {
+    alignas(4096) static std::array<char, 4096> page{};
+    const bool possible = ::mlock(page.data(), page.size()) == 0;
+    ::munlock(page.data(), page.size());
+    return possible;
+}
+
 } // namespace
 
 static_assert(!std::is_copy_constructible_v<Secret>);
 static_assert(!std::is_copy_assignable_v<Secret>);
 static_assert(std::is_nothrow_move_constructible_v<Secret>);
 static_assert(!Comparable<Secret>);
+static_assert(!Streamable<Secret>);
+static_assert(!std::is_convertible_v<Secret, std::string_view>);
+static_assert(!std::is_constructible_v<std::string, Secret>);
 
 TEST_CASE("a secret gives back what was put in") {
     const Secret secret = secret_of(pin);
@@ -93,4 +124,29 @@ TEST_CASE("wiping overwrites every byte") {
     Bytes bytes(100, 0xAB);
     wipe(bytes);
     CHECK(bytes == Bytes(100, 0));
+}
+
+TEST_CASE("a secret is formatted as redacted, whatever is in it") {
+    CHECK(fmt::format("{}", secret_of(pin)) == "<redacted>");
+    CHECK(fmt::format("[{}]", Secret()) == "[<redacted>]");
+}
+
+TEST_CASE("a secret is kept out of swap where the system lets it") {
+    if (!locking_is_possible()) {
+        MESSAGE("not measured: this process may not lock memory");
+        return;
+    }
+    const Secret secret = secret_of(pin);
+    CHECK(locked_memory() > 0);
+}
+
+TEST_CASE("the end of one secret does not unlock the page of another") {
+    if (!locking_is_possible()) {
+        MESSAGE("not measured: this process may not lock memory");
+        return;
+    }
+    const Secret stays = secret_of(pin);
+    const long before = locked_memory();
+    { const Secret goes = secret_of(pin); }
+    CHECK(locked_memory() >= before);
 }

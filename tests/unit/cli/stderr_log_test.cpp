@@ -22,6 +22,7 @@ TEST_CASE("a message is one line with the tool and how grave it is, in the langu
 }
 
 TEST_CASE("messages beyond the level are left out") {
+    CHECK(logged({.tool = "mqa-read"}, LogLevel::notice) == "mqa-read: 3 rows\n");
     CHECK(logged({.tool = "mqa-read"}, LogLevel::info).empty());
     CHECK(logged({.tool = "mqa-read", .level = LogLevel::error}, LogLevel::warning).empty());
     CHECK_FALSE(logged({.tool = "mqa-read", .level = LogLevel::info}, LogLevel::info).empty());
