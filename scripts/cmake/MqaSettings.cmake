@@ -27,7 +27,8 @@ if(NOT MQA_SANITIZE)
         "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
 endif()
 target_compile_definitions(mqa_settings INTERFACE _GLIBCXX_ASSERTIONS)
-target_link_options(mqa_settings INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed -pie)
+target_link_options(mqa_settings INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
+    $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie>)
 
 if(MQA_SANITIZE)
     target_compile_options(mqa_settings INTERFACE "-fsanitize=${MQA_SANITIZE}" -fno-sanitize-recover=all

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes members.ndjson, coupons.ndjson (one person) and coupons-day.ndjson: twelve people who do not exist, insured by insurers that do not
+"""Writes members.ndjson, the same as tables (members*.csv), coupons.ndjson (one person) and coupons-day.ndjson: twelve people who do not exist, insured by insurers that do not
 exist, one for each thing that can come of a check on 2026-11-22. The cards are the leaves of pki/.
 
 Run it after pki/make-pki; the files are committed."""
@@ -91,6 +91,32 @@ def write(name, records):
     (HERE / name).write_text("".join(lines), encoding="utf-8")
 
 
+# A spreadsheet's view of a member: headings in Japanese, words and days as offices write them.
+HEADINGS = {
+    "insurer_number": "保険者番号", "insurer_name": "保険者名", "symbol": "記号", "number": "番号",
+    "branch_number": "枝番", "relationship": "本人・家族の別", "card_classification": "証区分",
+    "person.name": "氏名", "person.name_kana": "カナ氏名", "person.birth_date": "生年月日", "person.sex": "性別",
+    "valid_from": "有効開始日", "acquired_on": "資格取得日", "lost_on": "資格喪失日", "loss_reason": "喪失事由",
+    "status": "資格有効性", "certificate_sha256": "証明書SHA-256", "certificate_serial": "証明書シリアル番号"}
+WORDS = {"male": "男", "female": "女", "insured": "本人", "dependent": "家族", "indeterminate": "判定不能"}
+
+
+def cell(record, key, words):
+    value = record
+    for part in key.split("."):
+        value = value.get(part, "") if isinstance(value, dict) else ""
+    value = " ".join(value) if isinstance(value, list) else words.get(value, value)
+    return value.replace("-", "/") if key.endswith(("_date", "_on", "_from")) else value
+
+
+def write_table(name, headings, words, encoding):
+    rows = [list(headings.values())] + [[cell(record, key, words) for key in headings] for record in MEMBERS]
+    (HERE / name).write_bytes("".join(",".join(row) + "\r\n" for row in rows).encode(encoding))
+
+
 write("members.ndjson", MEMBERS)
+write_table("members.csv", HEADINGS, WORDS, "utf-8-sig")
+write_table("members_cp932.csv", HEADINGS, WORDS, "cp932")
+write_table("members_english.csv", {key: key for key in HEADINGS}, {}, "utf-8")
 write("coupons.ndjson", COUPONS[:1])
 write("coupons-day.ndjson", COUPONS)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the console sessions of a Markdown file and compares what they print with what the file shows.
 
-sessions.py BIN_DIR FILE: a block ```console holds commands after "$ " (continued by "> ") and their output. Every
+sessions.py BIN_DIR FILE [KIND]: a block ```console (or another KIND, such as "console card") holds commands after "$ " (continued by "> ") and their output. Every
 session is a shell of its own in the project's folder. MQA_TEST_ACCEPT=1 writes the output into the file."""
 
 import os
@@ -12,7 +12,8 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"```console\n(.*?)```", re.S)
+KIND = sys.argv[3] if len(sys.argv) > 3 else "console"
+BLOCK = re.compile(rf"```{KIND}\n(.*?)```", re.S)
 
 
 def commands_of(block):
@@ -50,7 +51,7 @@ def check(match):
     expected = match.group(1)
     got = run(commands_of(expected), bin_dir)
     if os.environ.get("MQA_TEST_ACCEPT") == "1":
-        return f"```console\n{got}```"
+        return f"```{KIND}\n{got}```"
     if got != expected:
         failures += 1
         print(f"session {count} prints something else:\n{got}")

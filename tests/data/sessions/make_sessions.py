@@ -255,6 +255,12 @@ def troubles():
     session = Session()
     session.select()
     session.token()
+    session.fault("SCARD_E_TIMEOUT")
+    write("timeout.ndjson", session.text())
+
+    session = Session()
+    session.select()
+    session.token()
     session.fault("SCARD_W_RESET_CARD")
     session.visual("valid-01")
     write("reset-recovered.ndjson", session.text())

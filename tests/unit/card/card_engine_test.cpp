@@ -100,6 +100,34 @@ TEST_CASE("the key signs only while its PIN is presented") {
     CHECK(ask(card, signature_command()) == "6982");
 }
 
+TEST_CASE("a presented PIN outlives a reset but neither loss of power nor another application") {
+    CardEngine card = made_up_card();
+    ask(card, select_jpki);
+    CHECK_FALSE(card.pin_presented());
+    ask(card, right_pin);
+    CHECK(card.pin_presented());
+    card.reset();
+    CHECK(ask(card, "00b0860010") == "6986");
+    CHECK(card.pin_presented());
+    ask(card, select_jpki);
+    CHECK(ask(card, signature_command()).size() == 2 * 258);
+    card.power_off();
+    CHECK_FALSE(card.pin_presented());
+    ask(card, select_jpki);
+    CHECK(ask(card, signature_command()) == "6982");
+
+    Json two = parse_json(session_text("valid-01-card.json"));
+    two["applications"].push_back(two["applications"][0]);
+    two["applications"][1]["aid"] = "d3921000310001010408";
+    CardEngine other(decode_card_image(two, "card", 1));
+    ask(other, select_jpki);
+    ask(other, right_pin);
+    other.reset();
+    CHECK(ask(other, "00a4040c0ad3921000310001010408") == "9000");
+    CHECK_FALSE(other.pin_presented());
+    CHECK(ask(other, signature_command()) == "6982");
+}
+
 TEST_CASE("signature commands of the wrong form are refused") {
     CardEngine card = made_up_card();
     ask(card, select_jpki);

@@ -38,6 +38,43 @@ TEST_CASE("a PIN that is not four digits never becomes a command") {
     CHECK_NOTHROW(check_pin_format(secret("0000"), jpki_profile));
 }
 
+TEST_CASE("full-width digits are the same PIN") {
+    for (const char* const typed : {"2460", "２４６０", "2４6０", "２460"}) {
+        CAPTURE(typed);
+        CHECK(as_text(normalise_pin(secret(typed), jpki_profile).reveal()) == "2460");
+    }
+    CHECK(as_text(normalise_pin(secret("０９１８"), jpki_profile).reveal()) == "0918");
+}
+
+TEST_CASE("whatever else is typed is no PIN, and nothing is trimmed or guessed") {
+    for (const char* const typed : {"",
+                                    "246",
+                                    "24601",
+                                    "２４６",
+                                    "２４６０１",
+                                    " 2460",
+                                    "2460 ",
+                                    "2460\n",
+                                    "2460\r\n",
+                                    "246a",
+                                    "-246",
+                                    "２４６：",
+                                    "２４６／",
+                                    "２４６Ａ",
+                                    "二四六〇",
+                                    "٢٤٦٠",
+                                    "246\xEF\xBC",
+                                    "246\xEF",
+                                    "\xBC\x92\x34\x36\x30",
+                                    "2460２４６０"}) {
+        CAPTURE(typed);
+        CHECK(errc_of([&] { normalise_pin(secret(typed), jpki_profile); }) == Errc::pin_format);
+    }
+    Secret with_nul = secret("246");
+    with_nul.append(0);
+    CHECK(errc_of([&] { normalise_pin(with_nul, jpki_profile); }) == Errc::pin_format);
+}
+
 TEST_CASE("a PIN is sent once, whatever the card answers") {
     CHECK_FALSE(outcome_of_verify(0x9000));
     CHECK(outcome_of_verify(0x63C2) == Errc::pin_wrong);

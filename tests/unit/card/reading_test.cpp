@@ -35,7 +35,7 @@ bool is_read(const CommandApdu& command) {
     return command.header[1] == 0xB0;
 }
 
-ReadingRequest pin_request(const Secret& pin) {
+ReadingRequest pin_request(Secret& pin) {
     ReadingRequest request;
     request.method = Method::pin;
     request.challenge.emplace();
@@ -75,7 +75,7 @@ TEST_CASE("a PIN reading verifies once, signs once, and unpowers an exclusive ca
     }
     CardEngine engine(std::move(image));
     ScriptedCard card = engine_card(engine);
-    const Secret pin = secret("2460");
+    Secret pin = secret("2460");
     const CardAnswers answers = ask_card(card, pin_request(pin));
     CHECK(answers.signature->size() == 256);
     CHECK(card.verifications == 1);
@@ -98,8 +98,8 @@ TEST_CASE("no command ever names the signature certificate or another applicatio
 TEST_CASE("a PIN reading without PIN, challenge or four digits ends before the card is touched") {
     CardEngine engine(made_up_card());
     ScriptedCard card = engine_card(engine);
-    const Secret short_pin = secret("123");
-    const Secret pin = secret("2460");
+    Secret short_pin = secret("123");
+    Secret pin = secret("2460");
     ReadingRequest request = pin_request(pin);
     request.pin = nullptr;
     CHECK(errc_of([&] { ask_card(card, request); }) == Errc::pin_required);
@@ -117,7 +117,7 @@ TEST_CASE("a PIN that may not be sent leaves the card as it was") {
     image.applications.front().pins[0x0018].tries_left = 1;
     CardEngine engine(std::move(image));
     ScriptedCard card = engine_card(engine);
-    const Secret pin = secret("2460");
+    Secret pin = secret("2460");
     CHECK(errc_of([&] { ask_card(card, pin_request(pin)); }) == Errc::pin_last_try_refused);
     CHECK(card.verifications == 0);
     CHECK(card.dispositions == std::vector{Disposition::leave});
@@ -201,7 +201,7 @@ TEST_CASE("a reset after the PIN was accepted is never followed by a restart") {
         }
         return std::nullopt;
     });
-    const Secret pin = secret("2460");
+    Secret pin = secret("2460");
     CHECK(errc_of([&] { ask_card(card, pin_request(pin)); }) == Errc::card_reset);
     CHECK(card.verifications == 1);
     CHECK(card.reconnects == 0);

@@ -110,7 +110,7 @@ TEST_CASE("a card image with a key signs the challenge it is given") {
 }
 
 TEST_CASE("a card image checks the PIN that the operator gives") {
-    const Secret wrong = secret("9999");
+    Secret wrong = secret("9999");
     ReadingRequest request = asking(challenge_with(9));
     request.pin = &wrong;
     const Replayed replayed =
