@@ -40,6 +40,7 @@ complete -c mqa-verify -n 'test (__mqa_verify_path) = ""' -l via -x -a 'register
 complete -c mqa-verify -n 'test (__mqa_verify_path) = ""' -l purpose -x -a 'specific_checkup specific_guidance contract_membership' -d 'what the confirmation is for; must be given'
 complete -c mqa-verify -n 'test (__mqa_verify_path) = ""' -l institution -x -d 'number of your institution (10 digits)'
 complete -c mqa-verify -n 'test (__mqa_verify_path) = ""' -l ca-bundle -r -F -d 'trust the certificate authorities of this PEM file as well'
+complete -c mqa-verify -n 'test (__mqa_verify_path) = ""' -l proofs -r -F -d 'accepted proofs and their days, in place of the built-in ones'
 complete -c mqa-verify -n 'test (__mqa_verify_path) = ""' -l record-exchanges -r -F -d 'record questions and answers for replay:FILE'
 complete -c mqa-verify -n 'test (__mqa_verify_path) = "challenge"' -l via -x -a 'register:FILE replay:FILE manual' -d 'what answers the questions'
 complete -c mqa-verify -n 'test (__mqa_verify_path) = "challenge"' -l institution -x -d 'number of your institution (10 digits)'
