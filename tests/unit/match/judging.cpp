@@ -10,6 +10,11 @@
 
 namespace mqa::test {
 
+DecisionOptions checkup_on_service_day() {
+    return {
+        .request = {.service = Service::checkup, .date = service_day(), .profile = Profile::test}};
+}
+
 Decision Scene::decision() const {
     return decide({coupon, qualification, false}, options);
 }

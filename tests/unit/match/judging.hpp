@@ -11,13 +11,15 @@
 
 namespace mqa::test {
 
+/// Asks for a checkup on service_day() under the test profile.
+DecisionOptions checkup_on_service_day();
+
 /// A coupon and a qualification that belong together and what they are judged by; a test changes
 /// the one thing it is about.
 struct Scene {
     Coupon coupon = valid_coupon();
     Qualification qualification = valid_qualification();
-    DecisionOptions options{
-        .request = {.service = Service::checkup, .date = service_day(), .profile = Profile::test}};
+    DecisionOptions options = checkup_on_service_day();
 
     Decision decision() const;
     Decision without_coupon() const;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/stream.hpp"
 #include "card/pcsc/card_watch.hpp"
 #include "support/own_process.hpp"
 #include "support/thrown.hpp"
 #include "unit/card/pcsc/fake_pcsc.hpp"
-
-#include "base/stream.hpp"
 
 #include <doctest/doctest.h>
 

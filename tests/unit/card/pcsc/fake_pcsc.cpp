@@ -204,8 +204,8 @@ PcscResult FakePcsc::transmit(CardHandle card, ByteView command, std::span<std::
 PcscResult FakePcsc::control(CardHandle card, std::uint32_t code, ByteView input,
                              std::span<std::uint8_t> output, std::size_t& size) {
     size = 0;
-    if (const auto ordered = service_.called("control", to_hex(Bytes{
-                                                            static_cast<std::uint8_t>(code)}))) {
+    if (const auto ordered =
+            service_.called("control", to_hex(Bytes{static_cast<std::uint8_t>(code)}))) {
         return *ordered;
     }
     if (const PcscResult result = check(card); result != 0) {

@@ -69,6 +69,7 @@ public:
 
     /// Every context dies; with `start` new ones can be made again.
     void stop();
+
     void start() { running = true; }
 
     /// The next calls named `call` are answered with these codes, one each.
@@ -110,6 +111,7 @@ private:
     std::optional<PcscResult> called(const std::string& call, const std::string& details = "");
     void let_happen();
     std::optional<SteadyTime> next_event() const;
+
     void changed(const std::string& reader) { ++readers.at(reader).events; }
 
     Clock& clock_;

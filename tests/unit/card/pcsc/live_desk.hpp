@@ -19,7 +19,9 @@ struct LiveDesk {
 
     explicit LiveDesk(CardImage image) : LiveDesk() { card(std::move(image)); }
 
-    void card(CardImage image = valid_card()) { engine = service.put_card("Alpha", std::move(image)); }
+    void card(CardImage image = valid_card()) {
+        engine = service.put_card("Alpha", std::move(image));
+    }
 
     /// From now on options are fixed.
     LiveSource& source() {

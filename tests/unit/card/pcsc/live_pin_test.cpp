@@ -129,9 +129,9 @@ TEST_CASE("tries left: none and one are refused, the last one only unless somebo
         std::optional<Errc> outcome;
     };
 
-    for (const Case& known : {Case{0, false, Errc::pin_blocked}, Case{0, true, Errc::pin_blocked},
-                              Case{1, false, Errc::pin_last_try_refused}, Case{1, true, {}},
-                              Case{2, false, {}}}) {
+    for (const Case& known :
+         {Case{0, false, Errc::pin_blocked}, Case{0, true, Errc::pin_blocked},
+          Case{1, false, Errc::pin_last_try_refused}, Case{1, true, {}}, Case{2, false, {}}}) {
         CAPTURE(known.tries);
         CAPTURE(known.agreed);
         for (const bool prompted : {false, true}) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "card/pcsc/live_source.hpp"
 #include "base/stream.hpp"
+#include "card/pcsc/live_source.hpp"
 #include "support/own_process.hpp"
 #include "unit/card/pcsc/live_desk.hpp"
 

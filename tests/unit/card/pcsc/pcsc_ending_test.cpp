@@ -94,8 +94,8 @@ TEST_CASE("a card that cannot be unpowered leaves its application and is reset")
     CardLine line;
     line.service.order("disconnect", {0x80100016});
     CHECK(ask_card(line.transport(), line.pin_request()).signature);
-    CHECK(line.last_calls(3) == Calls{"disconnect unpower", "transmit 00a4040c07a0000001510000",
-                                      "disconnect reset"});
+    CHECK(line.last_calls(3) ==
+          Calls{"disconnect unpower", "transmit 00a4040c07a0000001510000", "disconnect reset"});
     CHECK_FALSE(line.card->pin_presented());
 }
 

@@ -111,8 +111,12 @@ TEST_CASE("a reset at VERIFY or after it is never followed by a second VERIFY") 
 
 TEST_CASE("a card that is gone is not connected to again") {
     const std::vector<FakeAnswer> answers{
-        {rc::removed_card, {}}, {rc::not_transacted, {}}, {rc::no_smartcard, {}},
-        {0x80100067, {}},       {0x80100066, {}},         {0, {}},
+        {rc::removed_card, {}},
+        {rc::not_transacted, {}},
+        {rc::no_smartcard, {}},
+        {0x80100067, {}},
+        {0x80100066, {}},
+        {0, {}},
         {0, {0x90}},
     };
     for (const FakeAnswer& answer : answers) {

@@ -37,8 +37,8 @@ TEST_CASE("a reader with keys says so by a big-endian control code") {
 TEST_CASE("a reader that says nothing, something else or nonsense has no keys") {
     CHECK_FALSE(features_of("").verify_by_keys);
     for (const char* const list :
-         {"06", "0604", "0604423300", "060342330006", "06054233000600", "0600", "07044233000",
-          "ff", "ffff", "07ff42330006", "0000000000"}) {
+         {"06", "0604", "0604423300", "060342330006", "06054233000600", "0600", "07044233000", "ff",
+          "ffff", "07ff42330006", "0000000000"}) {
         CAPTURE(list);
         const std::optional<Bytes> bytes = from_hex(list);
         CHECK_FALSE(features_of(bytes.value_or(Bytes{})).verify_by_keys);
@@ -71,11 +71,10 @@ TEST_CASE("the properties tell whether extended commands pass, and nothing told 
 
 TEST_CASE("PIN entry asks for VERIFY with four unpadded ASCII digits, left, ended by OK") {
     // PIN_VERIFY_STRUCTURE of PC/SC part 10; the digits are added by the reader.
-    CHECK(to_hex(pin_entry_request(0x98, 4)) ==
-          "1e0f82000004040201"
-          "1104"
-          "00000000"
-          "05000000"
-          "0020009800");
+    CHECK(to_hex(pin_entry_request(0x98, 4)) == "1e0f82000004040201"
+                                                "1104"
+                                                "00000000"
+                                                "05000000"
+                                                "0020009800");
     CHECK(to_hex(pin_entry_request(0x80, 4)).ends_with("0020008000"));
 }

@@ -39,7 +39,8 @@ ReaderState reader_with(std::uint32_t bits) {
 
 } // namespace
 
-TEST_CASE("a reader is empty, has a card, is held by another program, or has something unreadable") {
+TEST_CASE(
+    "a reader is empty, has a card, is held by another program, or has something unreadable") {
     using namespace reader_bits;
 
     struct Case {
@@ -48,12 +49,12 @@ TEST_CASE("a reader is empty, has a card, is held by another program, or has som
         FindingState state;
     };
 
-    for (const Case& known : {Case{0x0010, "empty", FindingState::good},
-                              Case{present, "card", FindingState::good},
-                              Case{present | in_use, "card", FindingState::good},
-                              Case{present | exclusive | in_use, "in_use", FindingState::good},
-                              Case{present | mute, "unreadable", FindingState::note},
-                              Case{present | changed | 0x00070000, "card", FindingState::good}}) {
+    for (const Case& known :
+         {Case{0x0010, "empty", FindingState::good}, Case{present, "card", FindingState::good},
+          Case{present | in_use, "card", FindingState::good},
+          Case{present | exclusive | in_use, "in_use", FindingState::good},
+          Case{present | mute, "unreadable", FindingState::note},
+          Case{present | changed | 0x00070000, "card", FindingState::good}}) {
         CAPTURE(known.bits);
         CHECK(describe_reader(reader_with(known.bits))["state"] == known.name);
         const Finding finding = reader_finding(reader_with(known.bits));
@@ -119,9 +120,8 @@ TEST_CASE("a certificate is renewed from three months before its end, and useles
         FindingState state;
     };
 
-    for (const Case& known :
-         {Case{90, FindingState::good}, Case{89, FindingState::note}, Case{0, FindingState::note},
-          Case{-1, FindingState::broken}}) {
+    for (const Case& known : {Case{90, FindingState::good}, Case{89, FindingState::note},
+                              Case{0, FindingState::note}, Case{-1, FindingState::broken}}) {
         CAPTURE(known.days);
         CardStatus status = good_card();
         status.days_left = known.days;
