@@ -68,6 +68,12 @@ ResponseApdu exchange(CardTransport& card, const CommandApdu& command, WrongLeng
 
 namespace {
 
+/// Whether a card can mean this about a PIN: no data, and a status word that there is.
+bool answers_a_pin(const ResponseApdu& response) {
+    const StatusKind kind = kind_of(response.sw);
+    return response.data.empty() && kind != StatusKind::more_data && kind != StatusKind::unexpected;
+}
+
 /// The answer to a PIN that `send` gives to the card: once, and whatever happens to it.
 template <typename Send>
 ResponseApdu answer_to_pin(const Send& send) {
@@ -80,7 +86,7 @@ ResponseApdu answer_to_pin(const Send& send) {
         }
         throw Error(Errc::pin_outcome_unknown).step("verify").cause("kind", error.entry().kind);
     }
-    if (!response || kind_of(response->sw) == StatusKind::more_data) {
+    if (!response || !answers_a_pin(*response)) {
         throw Error(Errc::pin_outcome_unknown).step("verify");
     }
     return *std::move(response);

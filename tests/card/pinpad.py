@@ -24,8 +24,8 @@ class Desk:
 
     def __init__(self, folder, bin_dir, library_dir):
         self.folder = pathlib.Path(folder)
-        self.program = pathlib.Path(bin_dir) / "mqa-read"
-        self.library_dir = library_dir
+        self.program = pathlib.Path(bin_dir).resolve() / "mqa-read"
+        self.library_dir = pathlib.Path(library_dir).resolve()
         (self.folder / "challenge.ndjson").write_text(json.dumps(CHALLENGE) + "\n")
 
     def read(self, typed, *options, tries=3):

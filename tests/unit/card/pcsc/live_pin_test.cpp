@@ -179,6 +179,8 @@ TEST_CASE("VERIFY is sent once whatever is answered, and never after a doubt") {
         {{0, {0x61, 0x10}}, Errc::pin_outcome_unknown},
         {{0, {}}, Errc::pin_outcome_unknown},
         {{0, {0x90}}, Errc::pin_outcome_unknown},
+        {{0, {0x00, 0x90, 0x00}}, Errc::pin_outcome_unknown}, // no card answers a PIN with data
+        {{0, {0x12, 0x34}}, Errc::pin_outcome_unknown},
         {{rc::timed_out, {}}, Errc::pin_outcome_unknown},
         {{rc::reset_card, {}}, Errc::pin_outcome_unknown},
         {{rc::removed_card, {}}, Errc::pin_outcome_unknown},
