@@ -95,7 +95,7 @@ TEST_CASE("error records among the challenges pass, and other records are refuse
     ScriptedSource source({std::nullopt});
     const std::string challenges =
         R"({"schema":"mqa.error/1","id":"e-1","tool":"mqa-verify","code":"C-401","kind":"not_json",)"
-        R"("message":"m","message_ja":"m","retryable":false,"exit_status":41,)"
+        R"("message":"m","message_ja":"m","hint":"h","hint_ja":"h","retryable":false,"exit_status":41,)"
         R"("where":{"step":"input"}})"
         "\n"
         R"({"schema":"mqa.inquiry/1","id":"i-1"})"
