@@ -2,12 +2,12 @@
 #include "commands.hpp"
 
 #include "cli/dispatch.hpp"
-#include "confirm/batch_status.hpp"
+#include "confirm/batch/batch_status.hpp"
 #include "confirm/challenge_issuer.hpp"
-#include "confirm/evidence_confirmer.hpp"
-#include "confirm/exchange_file.hpp"
-#include "confirm/exchange_replay.hpp"
-#include "confirm/register_confirmer.hpp"
+#include "confirm/manual/evidence_confirmer.hpp"
+#include "confirm/member_register/register_confirmer.hpp"
+#include "confirm/replay/exchange_file.hpp"
+#include "confirm/replay/exchange_replay.hpp"
 #include "options.hpp"
 #include "register_commands.hpp"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/run.hpp"
-#include "confirm/batch.hpp"
+#include "confirm/batch/batch.hpp"
 #include "model/proofs.hpp"
 
 #include <optional>

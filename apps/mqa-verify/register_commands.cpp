@@ -3,8 +3,8 @@
 
 #include "base/peeked_input.hpp"
 #include "cli/dispatch.hpp"
-#include "confirm/member_store.hpp"
-#include "confirm/register_import.hpp"
+#include "confirm/member_register/member_store.hpp"
+#include "confirm/member_register/register_import.hpp"
 #include "lists/csv.hpp"
 #include "lists/member_table.hpp"
 #include "model/codec.hpp"

@@ -15,6 +15,10 @@ struct Question {
     std::variant<CardReading, Inquiry, Evidence> subject;
     Purpose purpose = Purpose::specific_checkup;
     std::optional<std::string> institution_number;
+    /// Names this one execution: a question sent again under the same key is answered again and not
+    /// executed again. Printable ASCII, at most 255 characters; empty where nobody executes
+    /// anything.
+    std::string idempotency_key{};
 };
 
 const Envelope& envelope_of(const Question& question);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/batch.hpp"
-#include "confirm/batch_status.hpp"
-#include "confirm/ndjson_register.hpp"
-#include "confirm/register_confirmer.hpp"
+#include "confirm/batch/batch.hpp"
+#include "confirm/batch/batch_status.hpp"
+#include "confirm/member_register/ndjson_register.hpp"
+#include "confirm/member_register/register_confirmer.hpp"
 #include "unit/confirm/support.hpp"
 
 #include <string>

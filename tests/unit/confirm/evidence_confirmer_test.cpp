@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/evidence_confirmer.hpp"
+#include "confirm/manual/evidence_confirmer.hpp"
 #include "unit/confirm/support.hpp"
 
 #include <doctest/doctest.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/exchange_file.hpp"
-#include "confirm/exchange_replay.hpp"
-#include "confirm/ndjson_register.hpp"
-#include "confirm/register_confirmer.hpp"
+#include "confirm/member_register/ndjson_register.hpp"
+#include "confirm/member_register/register_confirmer.hpp"
+#include "confirm/replay/exchange_file.hpp"
+#include "confirm/replay/exchange_replay.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/confirm/support.hpp"
 

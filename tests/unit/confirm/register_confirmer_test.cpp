@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/ndjson_register.hpp"
-#include "confirm/register_confirmer.hpp"
+#include "confirm/member_register/ndjson_register.hpp"
+#include "confirm/member_register/register_confirmer.hpp"
 #include "unit/confirm/support.hpp"
 
 #include <string>

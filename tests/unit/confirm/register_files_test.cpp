@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/ndjson_register.hpp"
-#include "confirm/register_import.hpp"
-#include "confirm/sqlite_register.hpp"
+#include "confirm/member_register/ndjson_register.hpp"
+#include "confirm/member_register/register_import.hpp"
+#include "confirm/member_register/sqlite_register.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 #include "unit/confirm/support.hpp"

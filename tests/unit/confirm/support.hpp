@@ -2,7 +2,7 @@
 #pragma once
 
 #include "confirm/confirmer.hpp"
-#include "confirm/member_store.hpp"
+#include "confirm/member_register/member_store.hpp"
 
 #include <string>
 #include <string_view>

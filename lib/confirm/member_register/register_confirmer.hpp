@@ -4,7 +4,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "confirm/confirmer.hpp"
-#include "confirm/member_store.hpp"
+#include "confirm/member_register/member_store.hpp"
 
 namespace mqa {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/membership_state.hpp"
+#include "confirm/member_register/membership_state.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/batch_status.hpp"
+#include "confirm/batch/batch_status.hpp"
 
 namespace mqa {
 namespace {

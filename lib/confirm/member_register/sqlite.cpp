@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/sqlite.hpp"
+#include "confirm/member_register/sqlite.hpp"
 
 #include "base/error.hpp"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/sqlite_register.hpp"
+#include "confirm/member_register/sqlite_register.hpp"
 
 #include "base/error.hpp"
 #include "base/file.hpp"
-#include "confirm/ndjson_register.hpp"
+#include "confirm/member_register/ndjson_register.hpp"
 #include "crypto/digest.hpp"
 #include "json/gate.hpp"
 #include "model/codec.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/exchange_file.hpp"
+#include "confirm/replay/exchange_file.hpp"
 
 #include "model/codec.hpp"
 

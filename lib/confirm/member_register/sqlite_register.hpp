@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "confirm/member_store.hpp"
-#include "confirm/sqlite.hpp"
+#include "confirm/member_register/member_store.hpp"
+#include "confirm/member_register/sqlite.hpp"
 
 #include <string>
 

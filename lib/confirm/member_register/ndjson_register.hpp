@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "confirm/member_store.hpp"
+#include "confirm/member_register/member_store.hpp"
 
 #include <cstddef>
 #include <string>

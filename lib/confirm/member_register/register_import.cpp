@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/register_import.hpp"
+#include "confirm/member_register/register_import.hpp"
 
 #include "base/error.hpp"
-#include "confirm/ndjson_register.hpp"
-#include "confirm/sqlite_register.hpp"
+#include "confirm/member_register/ndjson_register.hpp"
+#include "confirm/member_register/sqlite_register.hpp"
 #include "json/lines.hpp"
 
 #include <cerrno>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/exit_status.hpp"
-#include "confirm/batch.hpp"
+#include "confirm/batch/batch.hpp"
 
 namespace mqa {
 

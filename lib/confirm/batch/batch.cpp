@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/batch.hpp"
+#include "confirm/batch/batch.hpp"
 
 #include "model/codec.hpp"
 

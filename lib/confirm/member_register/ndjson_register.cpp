@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/ndjson_register.hpp"
+#include "confirm/member_register/ndjson_register.hpp"
 
 #include "base/error.hpp"
 #include "base/stream.hpp"

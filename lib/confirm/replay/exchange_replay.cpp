@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/exchange_replay.hpp"
+#include "confirm/replay/exchange_replay.hpp"
 
 #include "json/gate.hpp"
 #include "json/lines.hpp"
