@@ -2,7 +2,7 @@
 #pragma once
 
 #include "confirm/member_register/member_store.hpp"
-#include "confirm/member_register/sqlite.hpp"
+#include "database/sqlite.hpp"
 
 #include <string>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/member_register/sqlite.hpp"
+#include "database/sqlite.hpp"
 
 #include "base/error.hpp"
 
