@@ -6,6 +6,7 @@
 #include "model/numbers.hpp"
 
 #include <array>
+#include <charconv>
 #include <string_view>
 
 namespace mqa {
@@ -18,10 +19,13 @@ struct ViaForm {
 
 constexpr std::array via_forms{
     ViaForm{"register:", Via::Kind::member_register},
+    ViaForm{"oqs:", Via::Kind::oqs},
     ViaForm{"replay:", Via::Kind::recorded},
 };
 
-constexpr std::array<std::string_view, 3> later_forms{"https://", "oqs:", "app-text"};
+/// Where somebody else's service is asked, a few at a time; our own files are read as fast as they
+/// can be.
+constexpr std::size_t jobs_at_once = 256;
 
 Purpose purpose_option(const Settings& settings) {
     const std::string word = settings.required_text(
@@ -62,6 +66,53 @@ std::optional<std::string> institution_option(const ToolContext& context) {
     return number->digits();
 }
 
+Channel channel_of(Via::Kind kind) {
+    switch (kind) {
+    case Via::Kind::gateway:
+        return Channel::gateway;
+    case Via::Kind::oqs:
+        return Channel::oqs;
+    case Via::Kind::member_register:
+        return Channel::register_file;
+    case Via::Kind::app_text:
+        return Channel::app_text;
+    case Via::Kind::recorded:
+        return Channel::replay;
+    case Via::Kind::manual:
+        break;
+    }
+    return Channel::manual;
+}
+
+/// "20" or "20/s", also with a fraction ("0.5/s").
+double rate_from(std::string text, const Settings& settings) {
+    constexpr Text expected("a number above 0, such as 20/s", "20/s のような 0 より大きい数");
+    if (text.ends_with("/s")) {
+        text.resize(text.size() - 2);
+    }
+    double rate = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, problem] = std::from_chars(text.data(), end, rate);
+    constexpr double least = 0.001;
+    constexpr double most = 100'000;
+    if (problem != std::errc{} || stop != end || !(rate >= least && rate <= most)) {
+        settings.refuse("max_rate", expected);
+    }
+    return rate;
+}
+
+PaceRules pace_options(const Settings& settings) {
+    PaceRules pace;
+    pace.retry.attempts = static_cast<int>(settings.integer("retry").value_or(0)) + 1;
+    if (const auto seconds = settings.integer("deadline")) {
+        pace.deadline = std::chrono::seconds(*seconds);
+    }
+    if (const std::optional<std::string> rate = settings.text("max_rate")) {
+        pace.max_rate = rate_from(*rate, settings);
+    }
+    return pace;
+}
+
 ProofPeriods proof_periods_option(const Settings& settings) {
     const std::optional<std::string> file = settings.text("proofs");
     return file ? parse_proof_periods(read_given_table(*file), *file) : embedded_proof_periods();
@@ -69,43 +120,64 @@ ProofPeriods proof_periods_option(const Settings& settings) {
 
 } // namespace
 
+bool is_remote(Via::Kind kind) {
+    return kind == Via::Kind::gateway || kind == Via::Kind::oqs;
+}
+
 Via via_option(const Settings& settings) {
+    constexpr Text forms(
+        "https://HOST[:PORT], oqs:DIR, register:FILE, app-text, manual, replay:FILE",
+        "https://HOST[:PORT]、oqs:DIR、register:FILE、app-text、manual、replay:FILE");
     const std::string text = settings.required_text(
-        "via", Text("say what answers: register:FILE, replay:FILE or manual",
-                    "照会先を register:FILE・replay:FILE・manual から指定してください"));
+        "via", Text("say what answers: https://HOST, oqs:DIR, register:FILE, app-text, manual or "
+                    "replay:FILE",
+                    "照会先を https://HOST・oqs:DIR・register:FILE・app-text・manual・replay:FILE "
+                    "から指定してください"));
     for (const ViaForm& form : via_forms) {
         if (text.starts_with(form.prefix) && text.size() > form.prefix.size()) {
-            return {form.kind, text.substr(form.prefix.size())};
+            return {form.kind, text.substr(form.prefix.size()), std::nullopt};
         }
     }
     if (text == "manual") {
-        return {Via::Kind::manual, {}};
+        return {Via::Kind::manual, {}, std::nullopt};
     }
-    for (const std::string_view form : later_forms) {
-        if (text.starts_with(form)) {
-            throw Error(Errc::not_available)
-                .with("feature", "--via " + std::string(form))
-                .with("advice",
-                      Text("use register:FILE, replay:FILE or manual",
-                           "register:FILE・replay:FILE・manual のいずれかを使ってください"));
-        }
+    if (text == "app-text") {
+        return {Via::Kind::app_text, {}, std::nullopt};
     }
-    settings.refuse(
-        "via", Text("register:FILE, replay:FILE, manual", "register:FILE、replay:FILE、manual"));
+    std::optional<ServerAddress> address = ServerAddress::parse(text);
+    if (!address) {
+        settings.refuse("via", forms);
+    }
+    return {Via::Kind::gateway, {}, std::move(address)};
 }
 
 VerifyOptions verify_options(const ToolContext& context) {
+    const Settings& settings = context.settings;
     VerifyOptions options;
-    options.via = via_option(context.settings);
-    options.batch.purpose = purpose_option(context.settings);
-    options.batch.institution_number = institution_option(context);
-    options.batch.strict = context.settings.flag("strict");
-    options.batch.policy = {context.profile, trusted_anchors(context.profile == Profile::test,
-                                                             context.settings.text("ca_bundle"))};
-    options.proof_periods = proof_periods_option(context.settings);
-    options.record_exchanges = context.settings.text("record_exchanges");
+    options.via = via_option(settings);
+    QuestionRules& questions = options.batch.questions;
+    questions.purpose = purpose_option(settings);
+    questions.institution_number = institution_option(context);
+    questions.strict = settings.flag("strict");
+    questions.policy = {context.profile, trusted_anchors(context.profile == Profile::test,
+                                                         settings.text("ca_bundle"))};
+    options.batch.channel = channel_of(options.via.kind);
+    options.batch.pace = pace_options(settings);
+    options.batch.jobs = is_remote(options.via.kind)
+                             ? static_cast<std::size_t>(settings.integer("jobs").value_or(1))
+                             : jobs_at_once;
+    options.proof_periods = proof_periods_option(settings);
+    options.record_exchanges = settings.text("record_exchanges");
+    options.journal = settings.text("journal");
+    options.dry_run = settings.flag("dry_run");
     if (options.via.kind == Via::Kind::recorded && context.profile == Profile::production) {
         throw Error(Errc::recording_refused).field("--via");
+    }
+    if (options.via.kind == Via::Kind::gateway && !questions.institution_number) {
+        throw Error(Errc::option_required)
+            .with("option", "--institution")
+            .with("advice", Text("a gateway must be told which institution asks",
+                                 "ゲートウェイへの照会には自機関の番号が必要です"));
     }
     return options;
 }

@@ -4,6 +4,7 @@
 #include "cli/run.hpp"
 #include "confirm/batch/batch.hpp"
 #include "model/proofs.hpp"
+#include "net/server_address.hpp"
 
 #include <optional>
 #include <string>
@@ -12,18 +13,32 @@ namespace mqa {
 
 /// What answers (`--via`).
 struct Via {
-    enum class Kind { member_register, recorded, manual } kind = Kind::manual;
-    std::string file; ///< of a register or recording
+    enum class Kind {
+        gateway,
+        oqs,
+        member_register,
+        app_text,
+        manual,
+        recorded
+    } kind = Kind::manual;
+    std::string file{};                     ///< of a register or recording, folder of a terminal
+    std::optional<ServerAddress> address{}; ///< of a gateway
 };
+
+/// Whether somebody else's service answers, in its own time.
+bool is_remote(Via::Kind kind);
 
 struct VerifyOptions {
     Via via;
     BatchOptions batch;
     ProofPeriods proof_periods; ///< for `manual`
     std::optional<std::string> record_exchanges;
+    std::optional<std::string> journal;
+    bool dry_run = false;
 };
 
-/// Throws option_required, bad_option_value, purpose_refused, not_available or test_data_refused.
+/// Throws option_required, bad_option_value, purpose_refused, recording_refused or
+/// test_data_refused.
 VerifyOptions verify_options(const ToolContext& context);
 
 /// `--via` alone, as `challenge` needs it.

@@ -22,6 +22,8 @@ public:
 
     std::size_t read(std::span<char> buffer) override;
 
+    bool ready() override { return !seen_.empty() || inner_.ready(); }
+
 private:
     bool look_further();
 

@@ -58,8 +58,10 @@ bool move_over(const std::string& from, const std::string& to) {
 
 } // namespace
 
-PendingFile::PendingFile(std::string path, Overwrite overwrite)
-    : path_(std::move(path)), temporary_(path_ + ".XXXXXX"), overwrite_(overwrite) {
+PendingFile::PendingFile(std::string path, Overwrite overwrite, std::string_view temporary)
+    : path_(std::move(path)),
+      temporary_((temporary.empty() ? path_ : std::string(temporary)) + ".XXXXXX"),
+      overwrite_(overwrite) {
     if (overwrite_ == Overwrite::refuse && ::access(path_.c_str(), F_OK) == 0) {
         fail(path_, EEXIST);
     }

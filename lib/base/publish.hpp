@@ -14,8 +14,9 @@ enum class Overwrite { refuse, allow };
 class PendingFile final : public OutputStream {
 public:
     /// Throws output_exists when the file is there and may not be replaced, output_failed
-    /// otherwise.
-    PendingFile(std::string path, Overwrite overwrite);
+    /// otherwise. `temporary` is how the name of the unfinished file begins, where somebody watches
+    /// the folder for names like that of `path`.
+    PendingFile(std::string path, Overwrite overwrite, std::string_view temporary = {});
     ~PendingFile() override;
     PendingFile(const PendingFile&) = delete;
     PendingFile& operator=(const PendingFile&) = delete;

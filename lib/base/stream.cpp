@@ -48,6 +48,11 @@ std::string read_all(InputStream& input, std::size_t limit, const std::string& n
     return content;
 }
 
+bool FdInput::ready() {
+    pollfd waiting{fd_.get(), POLLIN, 0};
+    return ::poll(&waiting, 1, 0) != 0;
+}
+
 std::size_t FdInput::read(std::span<char> buffer) {
     while (true) {
         if (interruption_requested()) {

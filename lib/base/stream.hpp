@@ -17,6 +17,9 @@ class InputStream {
 public:
     virtual ~InputStream() = default;
     virtual std::size_t read(std::span<char> buffer) = 0;
+
+    /// Whether `read` would come back at once. Who has other work looks here first.
+    virtual bool ready() { return true; }
 };
 
 /// Bytes to somewhere. `write` takes all or throws.
@@ -37,6 +40,7 @@ public:
     FdInput(FileDescriptor fd, std::string name) : fd_(std::move(fd)), name_(std::move(name)) {}
 
     std::size_t read(std::span<char> buffer) override;
+    bool ready() override;
 
 private:
     FileDescriptor fd_;

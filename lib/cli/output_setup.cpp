@@ -12,6 +12,19 @@ bool has_setting(const Settings& settings, std::string_view key) {
     return settings.all().contains(key);
 }
 
+CsvEncoding csv_encoding_option(const Settings& settings) {
+    return has_setting(settings, "csv_encoding")
+               ? csv_encoding_from(settings.choice("csv_encoding")).value_or(CsvEncoding::utf8)
+               : CsvEncoding::utf8;
+}
+
+FhirEdition fhir_edition_option(const Settings& settings) {
+    constexpr FhirEdition usual = FhirEdition::jp_core_1_2_0;
+    return has_setting(settings, "fhir_profile")
+               ? fhir_edition_from(settings.choice("fhir_profile")).value_or(usual)
+               : usual;
+}
+
 ColorWishes color_wishes(const ToolContext& context, std::string_view option) {
     const std::string* force = context.environment.find("CLICOLOR_FORCE");
     const std::string* terminal = context.environment.find("TERM");
@@ -47,7 +60,10 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
                          .is_terminal = context.terminal_facts.output_is_terminal,
                          .one_at_a_time = manner.one_at_a_time,
                          .block = context.terminal_facts.input_is_regular_file ? block_bytes : 0,
+                         .now = context.clock.now(),
                          .style = style_of(context),
+                         .csv_encoding = csv_encoding_option(settings),
+                         .fhir_edition = fhir_edition_option(settings),
                          .detail = brief ? Detail::brief : Detail::full});
 }
 

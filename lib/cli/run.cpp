@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/process_environment.hpp"
 #include "base/publish.hpp"
 #include "cli/common_commands.hpp"
 #include "cli/help.hpp"
@@ -222,9 +223,11 @@ int run_tool(const ToolProgram& program, int argc, const char* const* argv,
              const char* const* environment) noexcept {
     try {
         occupy_standard_descriptors();
+        const Environment given = Environment::from_block(environment);
+        forget_unwelcome_variables();
         install_signal_handlers();
         std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-        Run run(program, std::move(words), Environment::from_block(environment));
+        Run run(program, std::move(words), given);
         return static_cast<int>(run.execute());
     } catch (const Error& error) {
         return static_cast<int>(error.exit_status());

@@ -6,13 +6,20 @@
 #include "confirm/question.hpp"
 #include "model/qualification.hpp"
 
+#include <chrono>
 #include <functional>
 #include <variant>
 
 namespace mqa {
 
+/// No answer now; whoever was asked says when to ask again.
+struct TryLater {
+    Error error;
+    std::chrono::seconds after;
+};
+
 /// An answer, or why there is none.
-using Answer = std::variant<Qualification, Error>;
+using Answer = std::variant<Qualification, Error, TryLater>;
 using Completion = std::function<void(Answer)>;
 
 /// Whoever answers questions: a register, a proof seen by eye, a recording, a gateway, a terminal's

@@ -64,24 +64,23 @@ void require_acceptable_reading(const CardReading& reading, const ReadingPolicy&
     require_proof(reading, certificate);
 }
 
-void require_real_insurer(const std::optional<InsurerNumber>& insurer,
-                          const ReadingPolicy& policy) {
+} // namespace
+
+void require_real_insurer(const std::optional<InsurerNumber>& insurer, Profile profile) {
     const bool test_number =
         insurer && classify_prefecture(insurer->prefecture()) == PrefectureClass::test;
-    if (policy.profile == Profile::production && test_number) {
+    if (profile == Profile::production && test_number) {
         throw Error(Errc::test_data_refused).field("insurer_number");
     }
 }
-
-} // namespace
 
 void require_acceptable(const Question& question, const ReadingPolicy& policy) {
     if (const auto* reading = std::get_if<CardReading>(&question.subject)) {
         require_acceptable_reading(*reading, policy);
     } else if (const auto* inquiry = std::get_if<Inquiry>(&question.subject)) {
-        require_real_insurer(inquiry->insurer_number, policy);
+        require_real_insurer(inquiry->insurer_number, policy.profile);
     } else if (const auto* evidence = std::get_if<Evidence>(&question.subject)) {
-        require_real_insurer(evidence->membership.insurer_number, policy);
+        require_real_insurer(evidence->membership.insurer_number, policy.profile);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "confirm/question.hpp"
 #include "crypto/trust.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace mqa {
@@ -18,5 +19,8 @@ struct ReadingPolicy {
 /// certificate_digest_mismatch, certificate_malformed, certificate_expired, certificate_untrusted,
 /// or signature_mismatch when the reading cannot stand for a card.
 void require_acceptable(const Question& question, const ReadingPolicy& policy);
+
+/// Throws test_data_refused when the production profile meets an insurer number of the test data.
+void require_real_insurer(const std::optional<InsurerNumber>& insurer, Profile profile);
 
 } // namespace mqa

@@ -24,6 +24,10 @@ bool LineReader::fill_buffer() {
     return !ended_;
 }
 
+bool LineReader::ready() const {
+    return ended_ || buffer_.find('\n', start_) != std::string::npos || input_.ready();
+}
+
 std::optional<Line> LineReader::next() {
     bool too_long = false;
     while (true) {

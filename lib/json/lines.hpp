@@ -29,6 +29,9 @@ public:
     /// Nothing at the end. Blank lines come as lines.
     std::optional<Line> next();
 
+    /// Whether `next` has a line, or bytes towards one, without waiting for anybody.
+    bool ready() const;
+
 private:
     bool fill_buffer();
 

@@ -52,6 +52,9 @@ public:
 
     std::optional<RecordLine> next();
 
+    /// Whether `next` would come back at once (where whole lines are written).
+    bool ready() const { return lines_.ready(); }
+
 private:
     LineReader lines_;
 };

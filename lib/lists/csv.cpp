@@ -10,6 +10,15 @@ namespace {
 
 constexpr char quote = '"';
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+/// Signs that writers put a ' before, lest a spreadsheet take the cell for a formula; our own does.
+constexpr std::string_view guarded_signs = "=+-@\t\r'";
+
+void drop_formula_guard(std::string& cell) {
+    if (cell.size() > 1 && cell[0] == '\'' &&
+        guarded_signs.find(cell[1]) != std::string_view::npos) {
+        cell.erase(0, 1);
+    }
+}
 
 } // namespace
 
@@ -71,6 +80,7 @@ void CsvReader::read_row(TableRow& row) {
         } else {
             read_plain_cell(cell);
         }
+        drop_formula_guard(cell);
         if (position_ == text_.size() || at_line_break()) {
             skip_line_break();
             return;

@@ -30,7 +30,8 @@ void refuse_nul(std::string_view text, const std::string& file);
 
 /// Reads CSV (RFC 4180) row by row from decoded text: quoted cells with line breaks and doubled
 /// quotes, lines ending in CR LF, LF or CR, the last one also without. Line breaks inside cells
-/// become LF. Lines without any character are passed over.
+/// become LF. Lines without any character are passed over. A ' at the front of a cell is left out
+/// when = + - @ TAB CR or ' follow it: it guards against formulas (CWE-1236).
 class CsvReader {
 public:
     /// `text` must outlive the reader. A byte order mark at its start is passed over. Throws

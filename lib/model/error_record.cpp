@@ -15,10 +15,12 @@ struct CodeStep {
 /// The first prefix that fits decides (data/errors.def says what the letters and hundreds stand
 /// for).
 constexpr std::array code_steps{
-    CodeStep{"C-2", "options"}, CodeStep{"C-4", "input"},   CodeStep{"C-5", "policy"},
-    CodeStep{"C-7", "state"},   CodeStep{"R-27", "replay"}, CodeStep{"R-", "card"},
-    CodeStep{"V-", "confirm"},  CodeStep{"M-", "match"},    CodeStep{"G-", "registration"},
-    CodeStep{"", "run"},
+    CodeStep{"C-2", "options"},     CodeStep{"C-4", "input"},    CodeStep{"C-5", "policy"},
+    CodeStep{"C-7", "state"},       CodeStep{"R-27", "replay"},  CodeStep{"R-", "card"},
+    CodeStep{"V-40", "network"},    CodeStep{"V-41", "tls"},     CodeStep{"V-42", "gateway"},
+    CodeStep{"V-43", "gateway"},    CodeStep{"V-44", "journal"}, CodeStep{"V-45", "lookup_log"},
+    CodeStep{"V-47", "terminal"},   CodeStep{"V-", "confirm"},   CodeStep{"M-", "match"},
+    CodeStep{"G-", "registration"}, CodeStep{"", "run"},
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "model/finding.hpp"
 
 #include <array>
+#include <chrono>
 
 #include <nlohmann/json.hpp>
 
@@ -31,6 +32,38 @@ Json encode(const Finding& finding) {
         json["command"] = finding.command;
     }
     return json;
+}
+
+Finding clock_finding(SysTime now, std::optional<bool> synchronised) {
+    Finding finding{
+        .check = "clock",
+        .label = Text("Clock", "時計"),
+        .found = Text("{now}, kept right by the network", "{now}（ネットワークと同期しています）"),
+        .values = {{"now", format_instant(std::chrono::floor<std::chrono::seconds>(now))}}};
+    if (!synchronised) {
+        finding.found = Text("{now}", "{now}");
+        finding.state = FindingState::note;
+        finding.advise(Text("compare it with a watch", "時計と見比べてください"));
+    } else if (!*synchronised) {
+        finding.found =
+            Text("{now}, not kept right by the network", "{now}（ネットワークと同期していません）");
+        finding.state = FindingState::note;
+        finding.advise(Text("a wrong clock makes valid certificates look expired",
+                            "時計が違うと、有効な証明書も期限切れと判定されます"));
+        finding.command = "sudo timedatectl set-ntp true";
+    }
+    return finding;
+}
+
+ExitStatus gravest_status(std::span<const Finding> findings) {
+    ExitStatus gravest = ExitStatus::done;
+    for (const Finding& finding : findings) {
+        // Findings come in the order in which they must be mended.
+        if (finding.state == FindingState::broken && gravest == ExitStatus::done) {
+            gravest = finding.status;
+        }
+    }
+    return gravest;
 }
 
 } // namespace mqa

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "base/bilingual.hpp"
+#include "base/clock.hpp"
 #include "base/exit_status.hpp"
 #include "json/json.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,5 +39,11 @@ struct Finding {
 
 /// `{"check":…,"state":…,"found":…,"found_ja":…,"advice":…,"advice_ja":…,"command":…}`.
 Json encode(const Finding& finding);
+
+/// Whether the clock of this machine is kept right; nothing when it cannot be told.
+Finding clock_finding(SysTime now, std::optional<bool> synchronised);
+
+/// The exit status of what was found: that of the gravest finding that is broken.
+ExitStatus gravest_status(std::span<const Finding> findings);
 
 } // namespace mqa

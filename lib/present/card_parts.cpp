@@ -46,6 +46,14 @@ std::string masked(const std::string& text, const Style& style,
     return printable(style.values == Values::full ? text : mask(text));
 }
 
+/// A card was used, and how its holder was identified is not known (texts of the app).
+Text identity_check(const Confirmation& confirmation) {
+    constexpr Text not_told("identity check not told", "本人確認の方法の記載なし");
+    const bool card_was_used = confirmation.proof == Proof::my_number_card;
+    return card_was_used && confirmation.method == Method::none ? not_told
+                                                                : label_of(confirmation.method);
+}
+
 } // namespace
 
 void CardBuilder::headline(Text word, Tone tone, const std::vector<std::string>& parts) {
@@ -152,7 +160,7 @@ void add_confirmation_row(CardBuilder& card, const Confirmation& confirmation) {
             fill(reference_text, language, {{"reference", printable(*confirmation.reference)}});
     }
     card.row(checked_label, {std::string(label_of(confirmation.proof).in(language)),
-                             std::string(label_of(confirmation.method).in(language)),
+                             std::string(identity_check(confirmation).in(language)),
                              shown_instant(confirmation.confirmed_at), reference});
 }
 

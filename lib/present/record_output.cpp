@@ -3,9 +3,12 @@
 
 #include "base/error.hpp"
 #include "present/card.hpp"
+#include "present/csv/qualification_csv.hpp"
+#include "present/fhir/bundle.hpp"
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -16,11 +19,14 @@ namespace {
 /// Rows of a table that are looked at before its widths are fixed.
 constexpr std::size_t rows_for_widths = 200;
 
-constexpr std::array<std::pair<std::string_view, OutputFormat>, 4> formats{{
+constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> formats{{
     {"card", OutputFormat::card},
     {"table", OutputFormat::table},
     {"json", OutputFormat::json},
     {"ndjson", OutputFormat::ndjson},
+    {"csv", OutputFormat::csv},
+    {"fhir", OutputFormat::fhir},
+    {"oqs-xml", OutputFormat::oqs_xml},
 }};
 
 bool lists_word(std::string_view list, std::string_view word) {
@@ -43,6 +49,28 @@ OutputFormat chosen_format(const OutputChoice& choice) {
     return found->second;
 }
 
+/// What is no text of lines goes to a place that is named.
+void require_place(const OutputChoice& choice, OutputFormat format) {
+    constexpr Text folder("name the folder that the result files go to",
+                          "結果ファイルを置くフォルダーを指定してください");
+    constexpr Text document("name the file that the bundle goes to",
+                            "Bundle を書くファイルを指定してください");
+    const bool is_folder = format == OutputFormat::oqs_xml;
+    if ((is_folder || format == OutputFormat::fhir) && choice.file.empty()) {
+        throw Error(Errc::option_required)
+            .with("option", "--out")
+            .with("advice", is_folder ? folder : document);
+    }
+}
+
+std::unique_ptr<QualificationDocument> document_for(const OutputChoice& choice,
+                                                    OutputFormat format) {
+    if (format == OutputFormat::csv) {
+        return qualification_csv(choice.csv_encoding);
+    }
+    return format == OutputFormat::fhir ? fhir_bundle(choice.fhir_edition) : nullptr;
+}
+
 template <typename Record>
 Json json_of(const Record& record, Detail) {
     return encode(record);
@@ -63,6 +91,15 @@ RecordOutput::RecordOutput(OutputStream& standard_output, OutputChoice choice)
       undecided_(choice_.format == "auto" && format_ == OutputFormat::card &&
                  !choice_.one_at_a_time),
       stream_(&standard_output) {
+    open_place();
+    begin_document();
+    if (undecided_) {
+        format_ = OutputFormat::table;
+    }
+}
+
+void RecordOutput::open_place() {
+    require_place(choice_, format_);
     if (choice_.append) {
         if (format_ != OutputFormat::ndjson) {
             throw Error(Errc::format_not_supported)
@@ -72,13 +109,35 @@ RecordOutput::RecordOutput(OutputStream& standard_output, OutputChoice choice)
         growing_ = std::make_unique<AppendFile>(choice_.file);
         stream_ = growing_.get();
         choice_.block = 0;
+    } else if (format_ == OutputFormat::oqs_xml) {
+        responses_ = std::make_unique<OqsResponseFolder>(choice_.file, choice_.now);
     } else if (!choice_.file.empty()) {
         file_ = std::make_unique<PendingFile>(choice_.file, choice_.overwrite);
         stream_ = file_.get();
         choice_.style.color = false;
     }
-    if (undecided_) {
-        format_ = OutputFormat::table;
+}
+
+void RecordOutput::begin_document() {
+    document_ = document_for(choice_, format_);
+    if (document_) {
+        pending_ = document_->head();
+    }
+}
+
+/// Only qualifications, and errors in the place of one, have a form in these formats.
+template <typename Record>
+void RecordOutput::write_response(const Record& record) {
+    if constexpr (std::is_same_v<Record, Qualification> || std::is_same_v<Record, ErrorRecord>) {
+        if (document_) {
+            gather(document_->text_of(record));
+        } else {
+            responses_->write(record);
+        }
+    } else {
+        throw Error(Errc::format_not_supported)
+            .with("format", choice_.format)
+            .with("choices", "card table json ndjson");
     }
 }
 
@@ -98,6 +157,11 @@ void RecordOutput::write_as(const Record& record) {
     case OutputFormat::table:
         held_card_ = undecided_ && count_ == 1 ? render_card(record, choice_.style) : std::string();
         show_row(table_row(record, count_, choice_.style));
+        break;
+    case OutputFormat::csv:
+    case OutputFormat::fhir:
+    case OutputFormat::oqs_xml:
+        write_response(record);
         break;
     }
 }
@@ -132,7 +196,11 @@ void RecordOutput::write(const Json& record) {
 
 void RecordOutput::write_line(std::string_view line) {
     pending_ += line;
-    pending_ += '\n';
+    gather("\n");
+}
+
+void RecordOutput::gather(std::string_view text) {
+    pending_ += text;
     if (pending_.size() > choice_.block) {
         flush();
     }
@@ -168,6 +236,9 @@ void RecordOutput::drain_table() {
 }
 
 void RecordOutput::finish() {
+    if (document_) {
+        pending_ += document_->tail();
+    }
     flush();
     if (format_ == OutputFormat::json) {
         stream_->write(count_ == 0 ? "[]\n" : "]\n");

@@ -6,6 +6,10 @@
 #include "base/stream.hpp"
 #include "json/json.hpp"
 #include "model/codec.hpp"
+#include "present/csv/csv_text.hpp"
+#include "present/fhir/edition.hpp"
+#include "present/oqs/response_folder.hpp"
+#include "present/qualification_document.hpp"
 #include "present/style.hpp"
 #include "present/table_rows.hpp"
 
@@ -17,7 +21,7 @@
 
 namespace mqa {
 
-enum class OutputFormat { card, table, json, ndjson };
+enum class OutputFormat { card, table, json, ndjson, csv, fhir, oqs_xml };
 
 /// What was asked for and what is there.
 struct OutputChoice {
@@ -29,17 +33,21 @@ struct OutputChoice {
     bool is_terminal = false;   ///< standard output is a terminal
     bool one_at_a_time = false; ///< auto on a terminal: every record is a card at once
     std::size_t block = 0;      ///< NDJSON is gathered to this many bytes; 0: every record at once
+    SysTime now{};              ///< dates what has no time of its own
     Style style{};
+    CsvEncoding csv_encoding = CsvEncoding::utf8;
+    FhirEdition fhir_edition = FhirEdition::jp_core_1_2_0;
     Detail detail = Detail::full; ///< of decisions
 };
 
 /// Takes records and writes them in the chosen format: NDJSON line by line, one JSON array, cards,
-/// or a table. `auto` is NDJSON unless standard output is a terminal; there it is a card for one
-/// record and a table for several. Nothing appears in `--out` before `finish`, unless it is
-/// appended to.
+/// a table, CSV, a FHIR bundle, or a folder of result files for receipt computers. `auto` is NDJSON
+/// unless standard output is a terminal; there it is a card for one record and a table for several.
+/// Nothing appears in `--out` before `finish`, unless it is appended to.
 class RecordOutput {
 public:
-    /// Throws format_not_supported, or for the file what PendingFile or AppendFile throw.
+    /// Throws format_not_supported, option_required for a format that needs a place, or for the
+    /// file what PendingFile or AppendFile throw.
     RecordOutput(OutputStream& standard_output, OutputChoice choice);
 
     /// The file that is appended to had been cut off in a line.
@@ -66,8 +74,13 @@ public:
     void finish();
 
 private:
+    void open_place();
     template <typename Record>
     void write_as(const Record& record);
+    template <typename Record>
+    void write_response(const Record& record);
+    void begin_document();
+    void gather(std::string_view text);
     void show_row(RecordRow row);
     void drain_table();
 
@@ -76,6 +89,8 @@ private:
     bool undecided_; ///< a card or a table, by whether a second record comes
     std::unique_ptr<PendingFile> file_;
     std::unique_ptr<AppendFile> growing_;
+    std::unique_ptr<OqsResponseFolder> responses_;    ///< of `oqs-xml`
+    std::unique_ptr<QualificationDocument> document_; ///< of `csv` and `fhir`
     OutputStream* stream_;
     std::string pending_;
     std::optional<Table> table_;

@@ -115,7 +115,8 @@ bool is_ascii(char c) {
     return byte > 0 && byte < 0x80;
 }
 
-/// Strict: NUL, the bytes 80 A0 FD FE FF, unassigned pairs and a pair cut short are refused.
+} // namespace
+
 std::optional<std::string> from_cp932(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size() * 3 / 2);
@@ -142,8 +143,6 @@ std::optional<std::string> from_cp932(std::string_view bytes) {
     }
     return text;
 }
-
-} // namespace
 
 std::optional<DecodedText> decode_text(std::string_view bytes) {
     if (bytes.starts_with(byte_order_mark)) {

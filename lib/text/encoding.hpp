@@ -19,6 +19,10 @@ struct DecodedText {
 /// ～ survive). Nothing when it is none of these.
 std::optional<DecodedText> decode_text(std::string_view bytes);
 
+/// A CP932 text as UTF-8. Strict: NUL, the bytes 80 A0 FD FE FF, unassigned pairs and a pair cut
+/// short give nothing.
+std::optional<std::string> from_cp932(std::string_view bytes);
+
 /// CP932 bytes of a UTF-8 text; nothing when a character has no place there.
 std::optional<std::string> to_cp932(std::string_view text);
 

@@ -30,7 +30,4 @@ CardStatus read_card_status(CardWatch& watch, const DeskOptions& options, SysTim
 std::vector<Finding> check_desk(CardWatch& watch, const DeskOptions& options, SysTime now,
                                 Clock& clock);
 
-/// Whether the clock of this machine is kept right; nothing when it cannot be told.
-Finding clock_finding(SysTime now, std::optional<bool> synchronised);
-
 } // namespace mqa

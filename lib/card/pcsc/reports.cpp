@@ -144,15 +144,4 @@ std::vector<Finding> status_findings(const CardStatus& status) {
     return {token_finding(status), pin_finding(status), certificate_finding(status)};
 }
 
-ExitStatus gravest_status(const std::vector<Finding>& findings) {
-    ExitStatus gravest = ExitStatus::done;
-    for (const Finding& finding : findings) {
-        // Findings come in the order in which they must be mended.
-        if (finding.state == FindingState::broken && gravest == ExitStatus::done) {
-            gravest = finding.status;
-        }
-    }
-    return gravest;
-}
-
 } // namespace mqa

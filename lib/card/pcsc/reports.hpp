@@ -33,7 +33,4 @@ Json describe_status(const CardStatus& status);
 /// The same for people, with what to do about it: token, PIN, certificate.
 std::vector<Finding> status_findings(const CardStatus& status);
 
-/// The exit status of what was found: that of the gravest finding that is broken.
-ExitStatus gravest_status(const std::vector<Finding>& findings);
-
 } // namespace mqa

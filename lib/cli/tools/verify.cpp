@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/tools/gateway_options.hpp"
+#include "cli/tools/joined.hpp"
+#include "cli/tools/oqs_options.hpp"
 #include "cli/tools/tables.hpp"
 
 namespace mqa {
@@ -6,7 +9,9 @@ namespace {
 
 constexpr std::array<std::string_view, 3> purpose_choices{"specific_checkup", "specific_guidance",
                                                           "contract_membership"};
-constexpr std::array<std::string_view, 3> via_choices{"register:FILE", "replay:FILE", "manual"};
+constexpr std::array<std::string_view, 6> via_choices{
+    "https://HOST[:PORT]", "oqs:DIR", "register:FILE", "app-text", "manual", "replay:FILE"};
+constexpr std::array<std::string_view, 2> app_method_choices{"pin", "visual"};
 
 constexpr OptionSpec via{.name = "--via",
                          .help = Text("what answers the questions", "照会先"),
@@ -35,7 +40,7 @@ constexpr OptionSpec proofs{
     .value_name = "FILE",
     .type = ValueType::file};
 
-constexpr std::array options{
+constexpr std::array question_options{
     via,
     OptionSpec{.name = "--purpose",
                .help = Text("what the confirmation is for; must be given",
@@ -47,9 +52,100 @@ constexpr std::array options{
     institution,
     ca_bundle,
     proofs,
+    OptionSpec{.name = "--app-method",
+               .help =
+                   Text("how the app identified the person, for app-text (its text does not say)",
+                        "アプリでの本人確認の方法。app-text のテキストには書かれていない"),
+               .value_name = "METHOD",
+               .type = ValueType::choice,
+               .choices = app_method_choices},
     record_exchanges,
 };
-constexpr std::array challenge_options{via, institution, ca_bundle, record_exchanges};
+/// How a batch goes about it.
+constexpr std::array batch_options{
+    OptionSpec{.name = "--jobs",
+               .help = Text("questions on their way at a time", "同時に照会する件数"),
+               .value_name = "N",
+               .type = ValueType::integer,
+               .default_value = "8",
+               .least = 1,
+               .most = 256},
+    OptionSpec{.name = "--max-rate",
+               .help = Text("questions a second at most (20 or 20/s)",
+                            "1 秒あたりの照会件数の上限（20 または 20/s）"),
+               .value_name = "N/s"},
+    OptionSpec{.name = "--retry",
+               .help = Text("how often a question without an answer is asked again",
+                            "回答が得られない照会を繰り返す回数"),
+               .value_name = "N",
+               .type = ValueType::integer,
+               .default_value = "5",
+               .least = 0,
+               .most = 20},
+    OptionSpec{.name = "--deadline",
+               .help = Text("seconds for the whole run; what has no answer then is `indeterminate`",
+                            "実行全体の秒数の上限。間に合わない分は indeterminate とする"),
+               .value_name = "SEC",
+               .type = ValueType::integer,
+               .least = 1,
+               .most = 604'800},
+    OptionSpec{.name = "--journal",
+               .help =
+                   Text("remember in this file what was asked: the same command goes on where it "
+                        "stopped, and nothing is executed twice",
+                        "照会の経過をこのファイルに残す。中断後に同じコマンドで再開でき、"
+                        "二重には実行されない"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--dry-run",
+               .help = Text("check the input and the options, ask nobody",
+                            "入力と指定だけを検査し、照会はしない"),
+               .kind = OptionKind::flag},
+};
+
+/// What is kept between runs.
+constexpr std::array state_options{
+    OptionSpec{.name = "--state-dir",
+               .help = Text("folder of the local key and the log of look-ups",
+                            "鍵と照会記録を置くフォルダー"),
+               .value_name = "DIR",
+               .type = ValueType::folder},
+    OptionSpec{.name = "--lookup-log",
+               .help =
+                   Text("file of the log of look-ups, or `off`", "照会記録のファイル、または off"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--operator",
+               .help = Text("who looks up, for the log (default: the login)",
+                            "照会記録に残す担当者（省略時はログイン名）"),
+               .value_name = "NAME"},
+};
+
+/// How -o csv and -o fhir write.
+constexpr std::array<std::string_view, 3> csv_encoding_choices{"utf-8", "utf-8-bom", "cp932"};
+constexpr std::array<std::string_view, 3> fhir_profile_choices{"jp-core-1.1.2", "jp-core-1.2.0",
+                                                               "echeckup-1.5"};
+constexpr std::array format_options{
+    OptionSpec{.name = "--csv-encoding",
+               .help = Text("encoding of -o csv; Excel wants utf-8-bom or cp932",
+                            "-o csv の文字コード。Excel では utf-8-bom か cp932"),
+               .value_name = "ENCODING",
+               .type = ValueType::choice,
+               .choices = csv_encoding_choices,
+               .default_value = "utf-8"},
+    OptionSpec{.name = "--fhir-profile",
+               .help = Text("edition of the profiles that -o fhir follows",
+                            "-o fhir が従うプロファイルの版"),
+               .value_name = "EDITION",
+               .type = ValueType::choice,
+               .choices = fhir_profile_choices,
+               .default_value = "jp-core-1.2.0"},
+};
+
+constexpr auto options = joined(question_options, format_options, batch_options, state_options,
+                                gateway_options, oqs_options);
+constexpr std::array challenge_question{via, institution, ca_bundle, record_exchanges};
+constexpr auto challenge_options = joined(challenge_question, gateway_options);
 
 constexpr std::array examples{
     ExampleSpec{
@@ -59,6 +155,10 @@ constexpr std::array examples{
     ExampleSpec{
         "mqa-verify --via manual --purpose specific_checkup < evidence.ndjson",
         Text("date and check what was read by eye", "目で確認した内容を検査し、日時を付ける")},
+    ExampleSpec{
+        "mqa-verify --via app-text --purpose specific_checkup < copied.txt",
+        Text("take over what was copied out of the qualification app",
+             "マイナ資格確認アプリからコピーした結果を取り込む")},
     ExampleSpec{"mqa-verify register import members.db members.csv",
                 Text("make a register from a table", "表から加入者台帳を作る")},
 };
@@ -75,6 +175,24 @@ constexpr PositionalSpec members_word{
     .type = ValueType::file,
     .required = false,
 };
+constexpr PositionalSpec journal_word{
+    .name = "JOURNAL",
+    .help = Text("the journal file", "ジャーナルのファイル"),
+    .type = ValueType::file,
+};
+constexpr std::array journal_words{journal_word};
+constexpr std::array purge_options{
+    OptionSpec{.name = "--before",
+               .help = Text("drop what is older than this day (default: 5 years ago)",
+                            "この日より前の記録を削除する（省略時は 5 年前）"),
+               .value_name = "DATE",
+               .type = ValueType::date,
+               .in_environment = false,
+               .in_config = false},
+};
+constexpr std::array doctor_question{via, ca_bundle};
+constexpr auto doctor_options = joined(doctor_question, state_options, gateway_options);
+constexpr auto log_purge_options = joined(state_options, purge_options);
 constexpr std::array import_words{register_word, members_word};
 constexpr std::array show_words{register_word};
 
@@ -98,6 +216,27 @@ constexpr std::array commands{
     CommandSpec{.path = "register show",
                 .summary = Text("list the members of a register", "加入者台帳の内容を出力する"),
                 .positionals = show_words},
+    CommandSpec{.path = "journal show",
+                .summary = Text("tell how far a batch got", "バッチの進み具合を表示する"),
+                .positionals = journal_words},
+    CommandSpec{.path = "journal purge",
+                .summary = Text("remove the journal of a batch that is done",
+                                "終わったバッチのジャーナルを削除する"),
+                .positionals = journal_words},
+    CommandSpec{.path = "log show",
+                .summary = Text("list who looked whom up", "照会記録を出力する"),
+                .options = state_options},
+    CommandSpec{.path = "log verify",
+                .summary = Text("check that nothing in the log was changed or removed",
+                                "照会記録に改変や欠落がないか確かめる"),
+                .options = state_options},
+    CommandSpec{.path = "log purge",
+                .summary = Text("drop old entries of the log", "古い照会記録を削除する"),
+                .options = log_purge_options},
+    CommandSpec{.path = "doctor",
+                .summary = Text("look for what would keep a confirmation from working",
+                                "資格確認の妨げになる点がないか調べる"),
+                .options = doctor_options},
 };
 
 } // namespace
@@ -113,7 +252,7 @@ constexpr ToolSpec verify_tool{
                         "で指定した照会先の回答を、1 件につき 1 つの"
                         "資格レコードとして出力します。"),
     .commands = commands,
-    .formats = "card table json ndjson",
+    .formats = "card table json ndjson csv fhir oqs-xml",
 };
 
 } // namespace mqa

@@ -1,155 +1,333 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/batch/batch.hpp"
 
+#include "base/stream.hpp"
+#include "crypto/digest.hpp"
+#include "json/json.hpp"
 #include "model/codec.hpp"
 
-#include <array>
-
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 namespace mqa {
 namespace {
 
-template <typename Record>
-Record decoded(const Json& json, Decoding& decoding);
+/// Rows read ahead of the one that goes out next.
+constexpr std::size_t window_rows = 512;
+/// How often a stream is looked at for more while answers are on their way.
+constexpr std::chrono::milliseconds input_glance{20};
+constexpr std::chrono::milliseconds longest_sleep{200};
+constexpr std::chrono::seconds rest_without_budget{1};
 
-template <>
-CardReading decoded(const Json& json, Decoding& decoding) {
-    return decode_card_reading(json, decoding);
-}
-
-template <>
-Inquiry decoded(const Json& json, Decoding& decoding) {
-    return decode_inquiry(json, decoding);
-}
-
-template <>
-Evidence decoded(const Json& json, Decoding& decoding) {
-    return decode_evidence(json, decoding);
-}
-
-using Subject = decltype(Question::subject);
-
-template <typename Record>
-Subject decode_subject(const Json& json, Decoding& decoding) {
-    return decoded<Record>(json, decoding);
-}
-
-struct AcceptedKind {
-    std::string_view kind;
-    Subject (*decode)(const Json&, Decoding&);
-};
-
-constexpr std::array accepted_kinds{
-    AcceptedKind{"card-reading", &decode_subject<CardReading>},
-    AcceptedKind{"inquiry", &decode_subject<Inquiry>},
-    AcceptedKind{"evidence", &decode_subject<Evidence>},
-};
-
-Subject decode_accepted(const RecordLine& line, Decoding& decoding) {
-    for (const AcceptedKind& accepted : accepted_kinds) {
-        if (accepted.kind == line.kind) {
-            return accepted.decode(*line.json, decoding);
-        }
+bool is_about_the_way(const Error& problem) {
+    switch (problem.exit_status()) {
+    case ExitStatus::network:
+    case ExitStatus::service_closed:
+    case ExitStatus::timed_out:
+        return true;
+    default:
+        return false;
     }
-    throw Error(Errc::unknown_schema)
-        .field("schema")
-        .with("expected", "mqa.card-reading/1, mqa.inquiry/1, mqa.evidence/1");
 }
 
-bool is_input_fault(const ErrorEntry& entry) {
-    return entry.exit_status == ExitStatus::input_invalid;
+/// No answer could be had. Of an answer that cannot be used the record says so instead.
+bool is_indeterminate(const Error& problem) {
+    return is_about_the_way(problem) && problem.entry().retryable &&
+           problem.errc() != Errc::answer_malformed;
+}
+
+/// What holds for one question holds for all: who we are, or who the gateway is.
+bool concerns_all(const Error& problem) {
+    return problem.exit_status() == ExitStatus::tls;
+}
+
+/// A UUID (version 8, RFC 9562) made of a digest.
+std::string uuid_of(std::string_view hex) {
+    std::string id(hex.substr(0, 32));
+    id[12] = '8';
+    id[16] = 'a';
+    for (const std::size_t place : {20U, 16U, 12U, 8U}) {
+        id.insert(place, 1, '-');
+    }
+    return id;
 }
 
 } // namespace
 
-Batch::Batch(Confirmer& confirmer, BatchOptions options, Clock& clock, Random& random, Log& log)
-    : confirmer_(confirmer), options_(std::move(options)), clock_(clock), random_(random),
-      log_(log) {}
+Batch::Batch(BatchParts parts, BatchOptions options)
+    : parts_(std::move(parts)), options_(std::move(options)),
+      pace_(options_.pace, parts_.live_clock.steady()) {
+    batch_ = parts_.journal != nullptr ? parts_.journal->batch()
+                                       : uuid_v7(parts_.live_clock.now(), parts_.chance);
+}
 
 BatchTally Batch::run(RecordReader& input, const std::function<void(const BatchOutput&)>& output) {
-    tally_ = {};
-    while (auto line = input.next()) {
-        ++tally_.records;
-        output(process(*line));
+    while (true) {
+        admit(input);
+        send_due();
+        deliver(output);
+        if (input_ended_ && window_.empty()) {
+            break;
+        }
+        if (interruption_requested()) {
+            throw Error(Errc::interrupted);
+        }
+        pause(input);
+    }
+    if (parts_.journal != nullptr) {
+        parts_.journal->flush();
     }
     return tally_;
 }
 
-BatchOutput Batch::process(RecordLine& line) {
+void Batch::admit(RecordReader& input) {
+    // With nothing to do but wait for input, waiting for it is right.
+    while (!input_ended_ && window_.size() < window_rows && (window_.empty() || input.ready())) {
+        std::optional<RecordLine> line = input.next();
+        if (!line) {
+            input_ended_ = true;
+            return;
+        }
+        ++tally_.records;
+        window_.push_back(receive(std::move(*line)));
+        if (!window_.back()->output) {
+            fresh_.push_back(window_.back());
+        }
+    }
+}
+
+Batch::Row Batch::receive(RecordLine line) {
+    auto row = std::make_shared<BatchRow>();
+    row->line = line.number;
+    row->schema = line.schema;
+    row->envelope = {line.id, line.context};
     try {
-        if (line.error) {
-            throw *line.error;
-        }
-        if (line.kind == "error") {
-            Decoding decoding;
-            ErrorRecord upstream = decode_error_record(*line.json, decoding);
-            ++tally_.passed_on;
-            return upstream;
-        }
-        return ask(question_of(line));
+        prepare(*row, line);
     } catch (const Error& problem) {
-        return failure(problem, line);
+        if (row->envelope.id.empty()) {
+            row->envelope.id = uuid_v7(parts_.clock.now(), parts_.random);
+        }
+        conclude(*row, problem);
+    }
+    return row;
+}
+
+void Batch::prepare(BatchRow& row, RecordLine& line) {
+    if (line.json) {
+        row.digest = sha256_hex(as_bytes(dump(*line.json)));
+    }
+    if (row.envelope.id.empty()) {
+        row.envelope.id = parts_.journal != nullptr
+                              ? uuid_of(sha256_hex(as_bytes(
+                                    batch_ + ' ' + std::to_string(row.line) + " id " + row.digest)))
+                              : uuid_v7(parts_.clock.now(), parts_.random);
+    }
+    if (line.error) {
+        throw *line.error;
+    }
+    if (line.kind == "error") {
+        Decoding decoding;
+        row.output = decode_error_record(*line.json, decoding);
+        ++tally_.passed_on;
+        return;
+    }
+    Decoding decoding{.strict = options_.questions.strict};
+    row.question = question_of(line, options_.questions, decoding);
+    report_unknown_members(decoding, row.schema);
+    std::visit([&](auto& subject) { subject.envelope.id = row.envelope.id; },
+               row.question->subject);
+    row.question->idempotency_key = sha256_hex(as_bytes(batch_ + ' ' + std::to_string(row.line) +
+                                                        ' ' + row.envelope.id + ' ' + row.digest));
+    if (parts_.journal != nullptr &&
+        parts_.journal->recall({row.line, row.digest}) == RowMemory::changed) {
+        throw Error(Errc::row_changed);
     }
 }
 
-Question Batch::question_of(RecordLine& line) {
-    Decoding decoding{.strict = options_.strict};
-    Question question{decode_accepted(line, decoding), options_.purpose,
-                      options_.institution_number};
-    report_unknown_members(decoding, line.schema);
-    std::visit(
-        [&](auto& subject) {
-            if (subject.envelope.id.empty()) {
-                subject.envelope.id = uuid_v7(clock_.now(), random_);
-                line.id = subject.envelope.id;
-            }
-        },
-        question.subject);
-    require_acceptable(question, options_.policy);
-    return question;
+Batch::Row Batch::next_due(SteadyTime now) {
+    Row row;
+    if (!again_.empty() && again_.begin()->first <= now) {
+        row = again_.begin()->second;
+        again_.erase(again_.begin());
+    } else if (!fresh_.empty()) {
+        row = fresh_.front();
+        fresh_.pop_front();
+    }
+    return row;
 }
 
-BatchOutput Batch::ask(const Question& question) {
-    std::optional<Answer> answer;
-    confirmer_.confirm(question, [&](Answer given) { answer = std::move(given); });
-    if (!answer) {
-        throw Error(Errc::defect).with("operation", "confirm");
+void Batch::send_due() {
+    const SteadyTime now = parts_.live_clock.steady();
+    if (pace_.is_over(now)) {
+        give_up(Error(Errc::deadline_passed));
+    } else if (pace_.is_hopeless(now)) {
+        give_up(Error(Errc::network_unreachable)
+                    .with("step", Text("no answer for a long time", "長時間応答がありません")));
     }
-    if (const auto* problem = std::get_if<Error>(&*answer)) {
-        throw *problem;
+    if (lost_) {
+        give_up(*lost_);
     }
-    auto& qualification = std::get<Qualification>(*answer);
-    ++tally_.by_status[qualification.status];
-    return std::move(qualification);
+    std::vector<Row> leaving;
+    std::vector<JournalRow> noted;
+    while (in_flight_ + leaving.size() < options_.jobs && pace_.next_chance(now) <= now) {
+        Row row = next_due(now);
+        if (!row) {
+            break;
+        }
+        pace_.sent(now, row->attempts > 0);
+        noted.push_back({row->line, row->digest});
+        leaving.push_back(std::move(row));
+    }
+    if (parts_.journal != nullptr && !leaving.empty()) {
+        parts_.journal->asked(noted);
+    }
+    for (const Row& row : leaving) {
+        send(row);
+    }
 }
 
-ErrorRecord Batch::failure(const Error& problem, const RecordLine& line) {
-    ++tally_.failed;
-    tally_.invalid_input = tally_.invalid_input || is_input_fault(problem.entry());
-    const bool stronger_one =
-        !tally_.strongest_failure ||
-        stronger(tally_.strongest_failure->exit_status, problem.exit_status()) !=
-            tally_.strongest_failure->exit_status;
-    if (stronger_one) {
-        tally_.strongest_failure = problem.entry();
+void Batch::send(const Row& row) {
+    ++row->attempts;
+    ++in_flight_;
+    parts_.confirmer.confirm(*row->question, [this, row](Answer answer) {
+        --in_flight_;
+        // A run that gave up has already said so.
+        if (!row->output) {
+            take(row, std::move(answer));
+        }
+    });
+}
+
+void Batch::take(const Row& row, Answer answer) {
+    if (auto* qualification = std::get_if<Qualification>(&answer)) {
+        pace_.answered();
+        ++tally_.by_status[qualification->status];
+        row->output = std::move(*qualification);
+    } else if (const auto* later = std::get_if<TryLater>(&answer)) {
+        fail(row, later->error, later->after);
+    } else {
+        fail(row, std::get<Error>(answer), std::nullopt);
     }
-    Error located = problem;
-    located.line(line.number);
-    const std::string id = line.id.empty() ? uuid_v7(clock_.now(), random_) : line.id;
-    ErrorRecord record = describe(located, "mqa-verify", {id, line.context});
-    if (!line.schema.empty()) {
-        record.input_schema = line.schema;
+}
+
+void Batch::fail(const Row& row, const Error& problem, std::optional<std::chrono::seconds> rest) {
+    const SteadyTime now = parts_.live_clock.steady();
+    if (!is_about_the_way(problem) || !problem.entry().retryable) {
+        if (concerns_all(problem)) {
+            lost_ = problem;
+        } else {
+            pace_.answered();
+        }
+        conclude(*row, problem);
+        return;
     }
-    return record;
+    pace_.failed(now);
+    if (row->attempts >= pace_.retry().attempts) {
+        conclude(*row, problem);
+        return;
+    }
+    if (!pace_.may_repeat()) {
+        again_.emplace(now + rest_without_budget, row);
+        return;
+    }
+    ++tally_.asked_again;
+    again_.emplace(now + backoff(pace_.retry(), row->attempts + 1, parts_.chance, rest), row);
+}
+
+void Batch::conclude(BatchRow& row, const Error& problem) {
+    note_failure(tally_, problem);
+    if (!row.question || !is_indeterminate(problem)) {
+        ++tally_.failed;
+        row.output = failure_record(problem, row);
+        return;
+    }
+    Qualification unknown;
+    unknown.envelope = row.envelope;
+    unknown.status = QualificationStatus::indeterminate;
+    unknown.confirmation = confirmation_for(*row.question, options_.channel, parts_.clock.now());
+    unknown.notices.push_back({std::string(problem.entry().code), problem.message(Language::ja)});
+    ++tally_.by_status[QualificationStatus::indeterminate];
+    row.output = std::move(unknown);
+}
+
+void Batch::give_up(const Error& problem) {
+    for (const Row& row : window_) {
+        if (!row->output) {
+            conclude(*row, problem);
+        }
+    }
+    fresh_.clear();
+    again_.clear();
+    lost_ = problem;
+}
+
+void Batch::deliver(const std::function<void(const BatchOutput&)>& output) {
+    const auto end = std::ranges::find_if(window_, [](const Row& row) { return !row->output; });
+    const auto ready = static_cast<std::size_t>(end - window_.begin());
+    if (ready == 0) {
+        return;
+    }
+    note(ready);
+    for (std::size_t i = 0; i < ready; ++i) {
+        output(*window_.front()->output);
+        window_.pop_front();
+    }
+}
+
+void Batch::note(std::size_t rows) {
+    for (std::size_t i = 0; i < rows; ++i) {
+        const BatchRow& row = *window_[i];
+        if (!row.question) {
+            continue;
+        }
+        if (parts_.witness != nullptr) {
+            parts_.witness->saw(*row.question, *row.output);
+        }
+        if (parts_.journal != nullptr) {
+            const auto* answer = std::get_if<Qualification>(&*row.output);
+            parts_.journal->answered(row.line,
+                                     answer != nullptr ? name_of(answer->status) : "error");
+        }
+    }
+    if (parts_.witness != nullptr) {
+        parts_.witness->settle();
+    }
+}
+
+SteadyTime Batch::wake_up(const RecordReader& input, SteadyTime now) const {
+    SteadyTime when = pace_.end();
+    if (in_flight_ < options_.jobs) {
+        const SteadyTime due = !fresh_.empty()   ? now
+                               : !again_.empty() ? again_.begin()->first
+                                                 : SteadyTime::max();
+        if (due != SteadyTime::max()) {
+            when = std::min(when, std::max(due, pace_.next_chance(now)));
+        }
+        if (!input_ended_ && window_.size() < window_rows && !input.ready()) {
+            when = std::min(when, now + input_glance);
+        }
+    }
+    return std::min(when, now + longest_sleep);
+}
+
+void Batch::pause(const RecordReader& input) {
+    const bool work_is_there = !window_.empty() && window_.front()->output;
+    if (work_is_there || window_.empty()) {
+        return;
+    }
+    const SteadyTime until = wake_up(input, parts_.live_clock.steady());
+    if (in_flight_ > 0) {
+        parts_.confirmer.wait(until);
+    } else {
+        parts_.live_clock.sleep_until(until);
+    }
 }
 
 void Batch::report_unknown_members(const Decoding& decoding, const std::string& schema) {
     for (const std::string& member : decoding.unknown) {
-        log_.warning_once(schema + " " + member,
-                          Text("{member} is not a member of {schema}; it is ignored",
-                               "{member} は {schema} の項目ではないため無視します"),
-                          {{"member", member}, {"schema", schema}});
+        parts_.log.warning_once(schema + " " + member,
+                                Text("{member} is not a member of {schema}; it is ignored",
+                                     "{member} は {schema} の項目ではないため無視します"),
+                                {{"member", member}, {"schema", schema}});
     }
 }
 

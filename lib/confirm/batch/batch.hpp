@@ -1,67 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/clock.hpp"
-#include "base/log.hpp"
-#include "base/random.hpp"
-#include "confirm/confirmer.hpp"
-#include "confirm/reading_policy.hpp"
-#include "json/decoding.hpp"
-#include "json/records.hpp"
-#include "model/error_record.hpp"
+#include "confirm/batch/journal.hpp"
+#include "confirm/batch/pace.hpp"
+#include "confirm/batch/row.hpp"
+#include "confirm/batch/tally.hpp"
 
-#include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
-#include <optional>
-#include <string>
-#include <variant>
+#include <memory>
 
 namespace mqa {
 
 struct BatchOptions {
-    Purpose purpose = Purpose::specific_checkup;
-    std::optional<std::string> institution_number;
-    bool strict = false;
-    ReadingPolicy policy;
+    QuestionRules questions;
+    PaceRules pace;
+    std::size_t jobs = 1;              ///< questions in flight at most
+    Channel channel = Channel::manual; ///< of answers that say that there is none
 };
 
-/// What a batch gave, for the exit status and the summary.
-struct BatchTally {
-    std::uint64_t records = 0;
-    std::map<QualificationStatus, std::uint64_t> by_status;
-    std::uint64_t passed_on = 0; ///< error records of an upstream tool
-    std::uint64_t failed = 0;    ///< records that got an error of our own
-    std::optional<ErrorEntry> strongest_failure;
-    bool invalid_input =
-        false; ///< at least one input record was not acceptable (41 under --strict)
+/// What a batch works with. It knows nothing of what is behind the seams.
+struct BatchParts {
+    Confirmer& confirmer;
+    Clock& clock;      ///< for records
+    Clock& live_clock; ///< for waits and limits
+    Random& random;    ///< for the ids of records
+    Random& chance;    ///< for the name of the batch and for jitter
+    Log& log;
+    Journal* journal = nullptr;
+    AnswerWitness* witness = nullptr;
 };
 
-/// One record of the output: an answer, an error of our own, or an upstream error passed on
-/// verbatim.
-using BatchOutput = std::variant<Qualification, ErrorRecord>;
-
-/// Carries records through a confirmer: one in, one out, in order; a record that fails becomes an
-/// error record with the same id and its neighbours never notice. It knows only the seam.
+/// Carries records through a confirmer: one in, one out, in order, several on their way at a time.
+/// A record that fails becomes an error record with the same id and its neighbours never notice; a
+/// question that gets no answer is asked again, under the same key, and at last becomes an
+/// `indeterminate` qualification, never a "not insured". Memory is bounded whatever the input.
 class Batch {
 public:
-    Batch(Confirmer& confirmer, BatchOptions options, Clock& clock, Random& random, Log& log);
+    Batch(BatchParts parts, BatchOptions options);
 
+    /// Throws interrupted, what the input or output throws, and output_failed when the journal
+    /// cannot be written; what went out before is complete.
     BatchTally run(RecordReader& input, const std::function<void(const BatchOutput&)>& output);
 
 private:
-    BatchOutput process(RecordLine& line);
-    Question question_of(RecordLine& line);
-    BatchOutput ask(const Question& question);
-    ErrorRecord failure(const Error& problem, const RecordLine& line);
+    using Row = std::shared_ptr<BatchRow>;
+
+    void admit(RecordReader& input);
+    Row receive(RecordLine line);
+    void prepare(BatchRow& row, RecordLine& line);
+    void send_due();
+    Row next_due(SteadyTime now);
+    void send(const Row& row);
+    void take(const Row& row, Answer answer);
+    void fail(const Row& row, const Error& problem, std::optional<std::chrono::seconds> rest);
+    void conclude(BatchRow& row, const Error& problem);
+    void give_up(const Error& problem);
+    void deliver(const std::function<void(const BatchOutput&)>& output);
+    void note(std::size_t rows);
+    void pause(const RecordReader& input);
+    SteadyTime wake_up(const RecordReader& input, SteadyTime now) const;
     void report_unknown_members(const Decoding& decoding, const std::string& schema);
 
-    Confirmer& confirmer_;
+    BatchParts parts_;
     BatchOptions options_;
-    Clock& clock_;
-    Random& random_;
-    Log& log_;
+    std::string batch_;
+    Pace pace_;
     BatchTally tally_;
+    std::deque<Row> window_;               ///< in order; the first is the next to go out
+    std::deque<Row> fresh_;                ///< never asked
+    std::multimap<SteadyTime, Row> again_; ///< by when to ask again
+    std::size_t in_flight_ = 0;
+    bool input_ended_ = false;
+    std::optional<Error> lost_; ///< why nobody needs to be asked any more
 };
 
 } // namespace mqa

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/exit_status.hpp"
-#include "confirm/batch/batch.hpp"
+#include "confirm/batch/tally.hpp"
 
 namespace mqa {
 

@@ -14,7 +14,9 @@ Json encode_answer(const Answer& answer, const Envelope& envelope) {
     if (const auto* qualification = std::get_if<Qualification>(&answer)) {
         return encode(*qualification);
     }
-    return encode(describe(std::get<Error>(answer), "mqa-verify", envelope));
+    const auto* later = std::get_if<TryLater>(&answer);
+    return encode(describe(later != nullptr ? later->error : std::get<Error>(answer), "mqa-verify",
+                           envelope));
 }
 
 } // namespace
@@ -26,10 +28,11 @@ RecordingConfirmer::RecordingConfirmer(Confirmer& inner, const std::string& path
 }
 
 void RecordingConfirmer::confirm(const Question& question, Completion completion) {
-    inner_.confirm(question, [&](Answer answer) {
+    inner_.confirm(question, [this, digest = digest_of(question), envelope = envelope_of(question),
+                              completion = std::move(completion)](Answer answer) {
         writer_.write(Json{{"type", "exchange"},
-                           {"question", digest_of(question)},
-                           {"answer", encode_answer(answer, envelope_of(question))}});
+                           {"question", digest},
+                           {"answer", encode_answer(answer, envelope)}});
         completion(std::move(answer));
     });
 }

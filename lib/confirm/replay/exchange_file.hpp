@@ -19,6 +19,8 @@ public:
 
     void confirm(const Question& question, Completion completion) override;
 
+    void wait(SteadyTime until) override { inner_.wait(until); }
+
     /// Makes the file appear; without it nothing is left behind.
     void publish();
 

@@ -37,9 +37,16 @@ Run run_batch(const std::string& text, bool strict = false) {
     CountingLog log;
     RegisterConfirmer confirmer(store, clock, random);
     BatchOptions options;
-    options.strict = strict;
-    options.policy.profile = Profile::test;
-    Batch batch(confirmer, options, clock, random, log);
+    options.questions.strict = strict;
+    options.questions.policy.profile = Profile::test;
+    SeededRandom chance(2);
+    Batch batch({.confirmer = confirmer,
+                 .clock = clock,
+                 .live_clock = clock,
+                 .random = random,
+                 .chance = chance,
+                 .log = log},
+                options);
     TextInput input(text);
     RecordReader reader(input);
     Run run;

@@ -119,4 +119,10 @@ TEST_CASE("256 columns are read, more refused") {
     CHECK(error_of(widest + ",").errc() == Errc::csv_syntax);
 }
 
+TEST_CASE("the guard against formulas is left out again, any other ' stays") {
+    const auto rows = read("'=1,'+81,'-5,'@a,\"'\t\",''a,'a,O'Hara,'\n");
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].cells == Cells{"=1", "+81", "-5", "@a", "\t", "'a", "'a", "O'Hara", "'"});
+}
+
 } // namespace mqa

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/checkup.hpp"
+
+#include "base/error.hpp"
+#include "confirm/gateway/gateway_confirmer.hpp"
+
+#include <chrono>
+
+namespace mqa {
+namespace {
+
+constexpr std::chrono::seconds patience{15};
+constexpr std::chrono::seconds skew_to_mention{60};
+
+Finding state_finding(const GatewayStatus& status) {
+    Finding finding{.check = "gateway",
+                    .label = Text("Gateway", "ゲートウェイ"),
+                    .found = Text("reached, open", "接続でき、サービス中です")};
+    if (!status.open) {
+        finding.state = FindingState::broken;
+        finding.status = ExitStatus::service_closed;
+        finding.found = Text("reached, closed for maintenance", "接続できますが、停止中です");
+        if (status.until) {
+            finding.found =
+                Text("reached, closed until {until}", "接続できますが、{until} まで停止中です");
+            finding.values = {{"until", format_instant(*status.until)}};
+        }
+        finding.advise(Text("confirm again afterwards; note the person until then",
+                            "再開後に確認してください。それまでは氏名等を控えてください"));
+    }
+    return finding;
+}
+
+Finding skew_finding(SysTime theirs, SysTime ours) {
+    const auto skew = std::chrono::duration_cast<std::chrono::seconds>(ours - theirs);
+    Finding finding{.check = "clock_skew",
+                    .label = Text("Clock against the gateway", "ゲートウェイとの時刻差"),
+                    .found = Text("{seconds} s", "{seconds} 秒"),
+                    .values = {{"seconds", std::to_string(skew.count())}}};
+    if (std::chrono::abs(skew) > skew_to_mention) {
+        const bool refused = std::chrono::abs(skew) > answer_window;
+        finding.state = refused ? FindingState::broken : FindingState::note;
+        finding.status = refused ? ExitStatus::network : ExitStatus::done;
+        finding.advise(
+            Text("set this computer's clock: answers more than 5 minutes off are refused",
+                 "端末の時計を合わせてください。5 分を超えてずれた回答は採用しません"));
+        finding.command = "sudo timedatectl set-ntp true";
+    }
+    return finding;
+}
+
+} // namespace
+
+Finding broken_finding(Finding finding, const Error& error) {
+    finding.state = FindingState::broken;
+    finding.status = error.exit_status();
+    finding.found = Text("{problem_en}", "{problem_ja}");
+    finding.values = {{"problem_en", error.message(Language::en)},
+                      {"problem_ja", error.message(Language::ja)}};
+    finding.advice_en = error.hint(Language::en);
+    finding.advice_ja = error.hint(Language::ja);
+    return finding;
+}
+
+Finding device_finding(const ClientIdentity& identity, SysTime now) {
+    const auto left = std::chrono::floor<std::chrono::days>(identity.not_after() - now).count();
+    Finding finding{.check = "device_certificate",
+                    .label = Text("Device certificate", "端末証明書"),
+                    .found =
+                        Text("good until {day} ({days} days)", "{day} まで有効（残り {days} 日）"),
+                    .values = {{"day", format_instant(identity.not_after()).substr(0, 10)},
+                               {"days", std::to_string(left)}}};
+    if (left < 0 || now < identity.not_before()) {
+        finding.state = FindingState::broken;
+        finding.status = ExitStatus::tls;
+        finding.found = left < 0 ? Text("expired on {day}", "{day} に期限が切れました")
+                                 : Text("not valid yet", "まだ有効期間ではありません");
+        finding.advise(left < 0
+                           ? Text("activate the device again", "端末を再登録してください")
+                           : Text("check this computer's clock", "端末の時計を確かめてください"));
+    } else if (left < expiry_warning_days.back()) {
+        finding.state = FindingState::note;
+        finding.advise(Text("renew it in time", "期限までに更新してください"));
+        finding.command = "mqa-register renew";
+    }
+    return finding;
+}
+
+std::vector<Finding> gateway_findings(HttpClient& http, Clock& clock) {
+    try {
+        const GatewayStatus status = request_status(http, clock, patience);
+        return {state_finding(status), skew_finding(status.time, clock.now())};
+    } catch (const Error& error) {
+        return {broken_finding(
+            {.check = "gateway", .label = Text("Gateway", "ゲートウェイ"), .found = Text("-", "-")},
+            error)};
+    }
+}
+
+} // namespace mqa

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/gateway/gateway_confirmer.hpp"
+
+#include "net/problem.hpp"
+
+#include <memory>
+
+namespace mqa {
+namespace {
+
+constexpr int ok = 200;
+constexpr std::string_view json_type = "application/json";
+constexpr std::chrono::seconds skew_to_mention{60};
+
+/// The body of a good answer; throws what any other stands for.
+std::string_view body_of(const HttpAnswer& answer) {
+    if (answer.status != ok) {
+        throw error_of_answer(answer);
+    }
+    if (answer.content_type != json_type) {
+        throw Error(Errc::answer_malformed)
+            .with("problem", Text("it is not JSON", "JSON ではありません"));
+    }
+    return answer.body;
+}
+
+/// One request, waited for.
+HttpAnswer exchange(HttpClient& http, Clock& clock, HttpRequest request,
+                    std::chrono::seconds patience) {
+    std::optional<HttpOutcome> outcome;
+    http.submit(std::move(request), [&](HttpOutcome given) { outcome = std::move(given); });
+    const SteadyTime until = clock.steady() + patience;
+    while (!outcome) {
+        if (clock.steady() >= until) {
+            throw Error(Errc::network_timeout);
+        }
+        http.wait(until);
+    }
+    if (const auto* failure = std::get_if<Error>(&*outcome)) {
+        throw *failure;
+    }
+    return std::get<HttpAnswer>(std::move(*outcome));
+}
+
+} // namespace
+
+void GatewayConfirmer::confirm(const Question& question, Completion completion) {
+    HttpRequest request{.path = "/v1/confirmations",
+                        .content_type = std::string(json_type),
+                        .headers = {{"Idempotency-Key", question.idempotency_key}},
+                        .repeatable = true};
+    try {
+        request.body = confirmation_request(question);
+    } catch (const Error& problem) {
+        completion(problem);
+        return;
+    }
+    auto asked = std::make_shared<const Question>(question);
+    http_.submit(std::move(request),
+                 [this, asked, completion = std::move(completion)](HttpOutcome outcome) {
+                     completion(judge(*asked, std::move(outcome)));
+                 });
+}
+
+Answer GatewayConfirmer::judge(const Question& question, HttpOutcome outcome) {
+    if (auto* failure = std::get_if<Error>(&outcome)) {
+        return std::move(*failure);
+    }
+    const auto& answer = std::get<HttpAnswer>(outcome);
+    compare_clocks(answer);
+    try {
+        return confirmation_answer(body_of(answer), question, clock_.now());
+    } catch (const Error& problem) {
+        const std::optional<std::chrono::seconds> rest = retry_after_of(answer);
+        if (rest && problem.entry().retryable) {
+            return TryLater{problem, *rest};
+        }
+        return problem;
+    }
+}
+
+void GatewayConfirmer::compare_clocks(const HttpAnswer& answer) {
+    if (!answer.date) {
+        return;
+    }
+    const auto skew = std::chrono::duration_cast<std::chrono::seconds>(*answer.date - clock_.now());
+    if (std::chrono::abs(skew) > skew_to_mention) {
+        log_.warning_once(
+            "clock skew",
+            Text("this computer's clock and the gateway's differ by {seconds} s; set this clock",
+                 "端末とゲートウェイの時計が {seconds} "
+                 "秒ずれています。端末の時計を合わせてください"),
+            {{"seconds", std::to_string(std::chrono::abs(skew).count())}});
+    }
+}
+
+Challenge request_challenge(HttpClient& http, Clock& clock, std::chrono::seconds patience) {
+    return challenge_answer(body_of(
+        exchange(http, clock,
+                 {.path = "/v1/challenges", .body = "{}", .content_type = std::string(json_type)},
+                 patience)));
+}
+
+GatewayStatus request_status(HttpClient& http, Clock& clock, std::chrono::seconds patience) {
+    return status_answer(body_of(exchange(
+        http, clock, {.method = "GET", .path = "/v1/status", .repeatable = true}, patience)));
+}
+
+} // namespace mqa

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/gateway/messages.hpp"
+
+#include "base/error.hpp"
+#include "json/gate.hpp"
+#include "model/codec.hpp"
+
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+Json pick(const Json& whole, std::initializer_list<const char*> members) {
+    Json part = Json::object();
+    for (const char* member : members) {
+        if (const auto found = whole.find(member); found != whole.end()) {
+            part[member] = *found;
+        }
+    }
+    return part;
+}
+
+Json asked(const CardReading& reading) {
+    const Json whole = encode(reading);
+    Json question = pick(whole, {"schema", "id", "read_at", "method", "visual_check"});
+    question["certificate"] = pick(whole["certificate"], {"der", "sha256"});
+    question["proof"] = whole["proof"];
+    return question;
+}
+
+Json asked(const Inquiry& inquiry) {
+    Json question = encode(inquiry);
+    question.erase("context");
+    return question;
+}
+
+Json asked(const Evidence&) {
+    throw Error(Errc::unknown_schema)
+        .field("schema")
+        .with("expected", "mqa.card-reading/1, mqa.inquiry/1");
+}
+
+[[noreturn]] void refuse(std::string_view field) {
+    throw Error(Errc::answer_mismatch).field(field);
+}
+
+void require_same(const std::optional<std::string>& answered, const std::string& asked_for,
+                  std::string_view field) {
+    if (answered != asked_for) {
+        refuse(field);
+    }
+}
+
+Qualification read_qualification(const Json& json, const Question& question, SysTime now) {
+    Decoding decoding;
+    ObjectReader answer(json, decoding);
+    require_same(answer.required_text("id"), envelope_of(question).id, "id");
+    if (const auto* reading = std::get_if<CardReading>(&question.subject)) {
+        require_same(answer.text("certificate_sha256"), reading->certificate.sha256,
+                     "certificate_sha256");
+    }
+    const SysTime answered_at = answer.required_instant("answered_at");
+    if (answered_at < now - answer_window || answered_at > now + answer_window) {
+        refuse("answered_at");
+    }
+    const Json* body = answer.raw("qualification");
+    if (body == nullptr) {
+        answer.fail_missing("qualification");
+    }
+    if (ObjectReader(*body, decoding).required_text("schema") != "mqa.qualification/1") {
+        throw Error(Errc::unknown_schema)
+            .field("qualification.schema")
+            .with("expected", "mqa.qualification/1");
+    }
+    return decode_qualification(*body, decoding);
+}
+
+/// A fault in what a gateway sent is not one of our input: it becomes answer_malformed, which keeps
+/// the name of the member.
+template <typename Read>
+auto reading(const Read& read) {
+    try {
+        return read();
+    } catch (const Error& fault) {
+        if (fault.errc() == Errc::answer_mismatch) {
+            throw;
+        }
+        Error error(Errc::answer_malformed);
+        error.with("problem", fault.entry().kind).cause("fault", fault.entry().kind);
+        if (!fault.where().field.empty()) {
+            error.field(fault.where().field);
+        }
+        throw error;
+    }
+}
+
+} // namespace
+
+std::string confirmation_request(const Question& question) {
+    Json body{{"id", envelope_of(question).id}, {"purpose", name_of(question.purpose)}};
+    if (question.institution_number) {
+        body["institution_number"] = *question.institution_number;
+    }
+    body["question"] =
+        std::visit([](const auto& subject) { return asked(subject); }, question.subject);
+    return body.dump();
+}
+
+Qualification confirmation_answer(std::string_view body, const Question& question, SysTime now) {
+    Qualification qualification =
+        reading([&] { return read_qualification(parse_json(body), question, now); });
+    Confirmation confirmation =
+        confirmation_for(question, Channel::gateway, qualification.confirmation.confirmed_at);
+    confirmation.reference = qualification.confirmation.reference;
+    qualification.confirmation = std::move(confirmation);
+    qualification.envelope = envelope_of(question);
+    return qualification;
+}
+
+Challenge challenge_answer(std::string_view body) {
+    return reading([&] {
+        Decoding decoding;
+        return decode_challenge(parse_json(body), decoding);
+    });
+}
+
+GatewayStatus status_answer(std::string_view body) {
+    return reading([&] {
+        const Json json = parse_json(body);
+        Decoding decoding;
+        ObjectReader answer(json, decoding);
+        return GatewayStatus{.open = answer.required_text("state") == "open",
+                             .until = answer.instant("until"),
+                             .time = answer.required_instant("time")};
+    });
+}
+
+} // namespace mqa

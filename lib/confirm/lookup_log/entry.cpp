@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/lookup_log/entry.hpp"
+
+#include "base/error.hpp"
+#include "json/decoding.hpp"
+#include "json/gate.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+constexpr std::string_view seal_use = "lookup log line";
+
+Json unsealed(const LookupEntry& entry) {
+    Json json{{"seq", entry.sequence}, {"at", format_instant(entry.at)}, {"action", entry.action}};
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) {
+            json[name] = value;
+        }
+    };
+    add("by", entry.by);
+    add("institution_number", entry.institution_number);
+    add("purpose", entry.purpose);
+    add("channel", entry.channel);
+    add("subject", entry.subject);
+    add("person", entry.person);
+    add("result", entry.result);
+    add("request", entry.request);
+    json["previous"] = entry.previous;
+    return json;
+}
+
+} // namespace
+
+std::string seal(LookupEntry& entry, const LocalKey& key) {
+    Json json = unsealed(entry);
+    entry.mac = key.digest(seal_use, json.dump());
+    json["mac"] = entry.mac;
+    return json.dump();
+}
+
+std::optional<LookupEntry> parse_entry(std::string_view line) {
+    try {
+        const Json json = parse_json(line);
+        Decoding decoding{.strict = true};
+        ObjectReader reader(json, decoding);
+        const long long sequence = reader.integer("seq").value_or(0);
+        LookupEntry entry{.sequence = static_cast<std::uint64_t>(sequence),
+                          .at = reader.required_instant("at"),
+                          .action = reader.required_text("action"),
+                          .by = reader.text("by").value_or(""),
+                          .institution_number = reader.text("institution_number").value_or(""),
+                          .purpose = reader.text("purpose").value_or(""),
+                          .channel = reader.text("channel").value_or(""),
+                          .subject = reader.text("subject").value_or(""),
+                          .person = reader.text("person").value_or(""),
+                          .result = reader.text("result").value_or(""),
+                          .request = reader.text("request").value_or(""),
+                          .previous = reader.required_text("previous"),
+                          .mac = reader.required_text("mac")};
+        reader.finish("lookup log");
+        return sequence > 0 ? std::optional(std::move(entry)) : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+bool is_genuine(const LookupEntry& entry, const LocalKey& key) {
+    return key.digest(seal_use, unsealed(entry).dump()) == entry.mac;
+}
+
+} // namespace mqa

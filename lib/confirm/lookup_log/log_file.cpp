@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/lookup_log/log_file.hpp"
+
+#include "base/error.hpp"
+#include "base/publish.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <optional>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace mqa {
+namespace {
+
+constexpr std::string_view end_use = "lookup log end";
+constexpr std::size_t largest_log = 1024UL * 1024 * 1024;
+
+[[noreturn]] void fail(Errc errc, const std::string& path) {
+    throw Error(errc).file(path).cause_errno(errno);
+}
+
+FileDescriptor open_log(const std::string& path) {
+    FileDescriptor file(::open(path.c_str(),
+                               O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                               S_IRUSR | S_IWUSR));
+    if (!file.valid()) {
+        fail(errno == ELOOP ? Errc::file_not_regular : Errc::output_failed, path);
+    }
+    return file;
+}
+
+void lock(int file, const std::string& path) {
+    while (::flock(file, LOCK_EX) != 0) {
+        if (errno != EINTR) {
+            fail(Errc::output_failed, path);
+        }
+    }
+}
+
+/// Whether the path still names the file that was opened.
+bool is_current(int file, const std::string& path) {
+    struct stat opened {};
+
+    struct stat named {};
+
+    if (::fstat(file, &opened) != 0 || ::lstat(path.c_str(), &named) != 0) {
+        return false;
+    }
+    if (!S_ISREG(opened.st_mode)) {
+        throw Error(Errc::file_not_regular).file(path);
+    }
+    return opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+std::string read_at(int file, off_t offset, std::size_t size, const std::string& path) {
+    std::string text(size, '\0');
+    std::size_t have = 0;
+    while (have < size) {
+        const ssize_t got =
+            ::pread(file, text.data() + have, size - have, offset + static_cast<off_t>(have));
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            fail(Errc::file_unreadable, path);
+        }
+        have += static_cast<std::size_t>(got);
+    }
+    return text;
+}
+
+off_t size_of(int file, const std::string& path) {
+    struct stat facts {};
+
+    if (::fstat(file, &facts) != 0) {
+        fail(Errc::file_unreadable, path);
+    }
+    return facts.st_size;
+}
+
+} // namespace
+
+LockedLogFile::LockedLogFile(std::string path) : path_(std::move(path)) {
+    do {
+        file_ = open_log(path_);
+        lock(file_.get(), path_);
+    } while (!is_current(file_.get(), path_));
+    if (::fchmod(file_.get(), S_IRUSR | S_IWUSR) != 0) {
+        fail(Errc::output_failed, path_);
+    }
+}
+
+std::string LockedLogFile::content() const {
+    const off_t size = size_of(file_.get(), path_);
+    if (size > static_cast<off_t>(largest_log)) {
+        throw Error(Errc::file_too_large).file(path_).with("limit", std::to_string(largest_log));
+    }
+    return read_at(file_.get(), 0, static_cast<std::size_t>(size), path_);
+}
+
+std::string LockedLogFile::last_line() {
+    constexpr off_t longest_lines = 64 * 1024; // an entry has less than 2 KiB
+    const off_t size = size_of(file_.get(), path_);
+    const off_t start = std::max<off_t>(0, size - longest_lines);
+    std::string tail = read_at(file_.get(), start, static_cast<std::size_t>(size - start), path_);
+    const std::size_t feed = tail.rfind('\n');
+    const std::size_t whole = feed == std::string::npos ? 0 : feed + 1;
+    if (whole < tail.size()) {
+        // Nobody was told that this line is on record.
+        if (::ftruncate(file_.get(), start + static_cast<off_t>(whole)) != 0) {
+            fail(Errc::output_failed, path_);
+        }
+        tail.resize(whole);
+    }
+    if (tail.empty()) {
+        return {};
+    }
+    tail.pop_back();
+    return tail.substr(tail.rfind('\n') + 1);
+}
+
+void LockedLogFile::append(std::string_view lines) {
+    FdOutput(file_.get()).write(lines);
+    if (::fsync(file_.get()) != 0) {
+        fail(Errc::output_failed, path_);
+    }
+}
+
+void write_log_end(const std::string& path, const LogEnd& end, const LocalKey& key) {
+    const std::string facts = std::to_string(end.sequence) + " " + end.mac;
+    publish_file(path + ".end", facts + " " + key.digest(end_use, facts) + "\n", Overwrite::allow);
+}
+
+std::optional<LogEnd> read_log_end(const std::string& path, const LocalKey& key) {
+    constexpr std::size_t largest = 256;
+    const std::string file = path + ".end";
+    if (::access(file.c_str(), F_OK) != 0) {
+        return std::nullopt;
+    }
+    std::string text = read_file(file, largest, FileKind::regular);
+    const std::size_t seal = text.rfind(' ');
+    const std::size_t mac = text.find(' ');
+    if (seal == std::string::npos || mac >= seal || text.back() != '\n') {
+        return std::nullopt;
+    }
+    text.pop_back();
+    const std::string facts = text.substr(0, seal);
+    if (key.digest(end_use, facts) != text.substr(seal + 1)) {
+        return std::nullopt;
+    }
+    LogEnd end{.mac = facts.substr(mac + 1)};
+    std::from_chars(facts.data(), facts.data() + mac, end.sequence);
+    return end;
+}
+
+} // namespace mqa

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "confirm/confirmer.hpp"
+#include "confirm/oqs/result.hpp"
+
+namespace mqa {
+
+/// Whether the terminal says that it has not finished (処理中), or that it failed (異常終了).
+bool is_pending(const OqsMessage& message);
+bool is_failure(const OqsMessage& message);
+
+/// Whether the terminal says that it did its work for this person (処理結果区分 and 処理結果状況
+/// 1). If not, asking again may help.
+bool is_done(const OqsMessage& message, const OqsEntry& entry);
+
+/// The answer to an inquiry that a finished or failed result gives. A person counts as valid only
+/// where segment, status and validity all say so and there is exactly one result; whatever is
+/// unclear is `indeterminate` or `ambiguous`, with the codes kept verbatim as notices. Insurer
+/// number and number that the result leaves out are those that were asked for. An Error
+/// (terminal_result_mismatch) when the result is about somebody else. `received` dates a result
+/// that does not say when it was made.
+Answer judge_oqs_result(const Question& question, const OqsMessage& message, const OqsEntry& entry,
+                        SysTime received);
+
+} // namespace mqa

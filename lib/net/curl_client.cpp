@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/curl_client.hpp"
+
+#include "base/file.hpp"
+#include "net/curl_environment.hpp"
+#include "net/curl_option.hpp"
+
+#include <algorithm>
+#include <new>
+
+namespace mqa {
+namespace {
+
+constexpr std::size_t largest_pem = 4UL * 1024 * 1024;
+
+void require_pem(const std::string& path) {
+    if (read_file(path, largest_pem).find("-----BEGIN ") == std::string::npos) {
+        throw Error(Errc::file_format)
+            .file(path)
+            .with("expected", Text("a PEM file", " PEM 形式のファイル"))
+            .with("advice", Text("name a file with -----BEGIN lines",
+                                 "-----BEGIN で始まる行のあるファイルを指定してください"));
+    }
+}
+
+void require(CURLMcode code) {
+    if (code != CURLM_OK) {
+        throw Error(Errc::unexpected)
+            .with("operation", "curl_multi")
+            .cause("curl_multi", std::to_string(static_cast<int>(code)));
+    }
+}
+
+} // namespace
+
+CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
+    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}}, clock_(clock) {
+    require_pem(tls_.settings.ca_file);
+    if (!tls_.settings.crl_file.empty()) {
+        require_pem(tls_.settings.crl_file);
+    }
+    prepare_curl();
+    multi_.reset(curl_multi_init());
+    if (multi_ == nullptr) {
+        throw std::bad_alloc();
+    }
+    const long connections = settings_.connections;
+    require(curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX));
+    require(curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, connections));
+    require(curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections));
+}
+
+CurlClient::~CurlClient() {
+    for (const auto& exchange : exchanges_) {
+        curl_multi_remove_handle(multi_.get(), exchange->handle());
+    }
+}
+
+CurlExchange& CurlClient::idle_exchange() {
+    if (idle_.empty()) {
+        exchanges_.push_back(std::make_unique<CurlExchange>(settings_.address, tls_,
+                                                            settings_.times, settings_.version));
+        idle_.push_back(exchanges_.back().get());
+    }
+    CurlExchange& exchange = *idle_.back();
+    idle_.pop_back();
+    return exchange;
+}
+
+void CurlClient::submit(HttpRequest request, HttpCompletion completion) {
+    CurlExchange& exchange = idle_exchange();
+    exchange.start(std::move(request), std::move(completion));
+    require(curl_multi_add_handle(multi_.get(), exchange.handle()));
+    ++in_flight_;
+    ++counts_.requests;
+}
+
+void CurlClient::wait(SteadyTime until) {
+    while (in_flight_ > 0) {
+        int running = 0;
+        require(curl_multi_perform(multi_.get(), &running));
+        if (collect()) {
+            return;
+        }
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(until - clock_.steady()).count();
+        if (left <= 0) {
+            return;
+        }
+        constexpr long long longest = 1000;
+        require(curl_multi_poll(multi_.get(), nullptr, 0,
+                                static_cast<int>(std::min<long long>(left, longest)), nullptr));
+    }
+}
+
+bool CurlClient::collect() {
+    // Completions may submit, and so change libcurl's list of messages: first all are taken.
+    std::vector<std::pair<CurlExchange*, CURLcode>> ended;
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
+        void* exchange = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &exchange);
+        ended.emplace_back(static_cast<CurlExchange*>(exchange), message->data.result);
+    }
+    bool anything = false;
+    for (const auto& [exchange, code] : ended) {
+        require(curl_multi_remove_handle(multi_.get(), exchange->handle()));
+        if (exchange->deserves_another_connection(code)) {
+            ++counts_.sent_again;
+            exchange->restart();
+            require(curl_multi_add_handle(multi_.get(), exchange->handle()));
+        } else {
+            end(*exchange, code);
+            anything = true;
+        }
+    }
+    return anything;
+}
+
+void CurlClient::end(CurlExchange& exchange, CURLcode code) {
+    long opened = 0;
+    curl_easy_getinfo(exchange.handle(), CURLINFO_NUM_CONNECTS, &opened);
+    counts_.connections += static_cast<std::uint64_t>(opened);
+    --in_flight_;
+    HttpOutcome outcome = exchange.outcome(code, tls_.alerts, clock_.now());
+    const HttpCompletion completion = exchange.take_completion();
+    idle_.push_back(&exchange);
+    completion(std::move(outcome));
+}
+
+} // namespace mqa

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/curl_exchange.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace mqa {
+
+struct CurlClientSettings {
+    ServerAddress address;
+    TlsSettings tls;
+    HttpTimes times{};
+    HttpVersion version = HttpVersion::http_2;
+    int connections = 8; ///< at most, over HTTP/1.1
+};
+
+/// How much a client did, for a summary and for the tests of its economy.
+struct HttpCounts {
+    std::uint64_t requests = 0;
+    std::uint64_t connections = 0;
+    std::uint64_t sent_again = 0; ///< after a recycled connection
+};
+
+/// The HTTP client over libcurl: connections and TLS sessions are kept and shared, requests over
+/// HTTP/2 share one connection.
+class CurlClient final : public HttpClient {
+public:
+    /// `clock` is the real one: it times connections and reads dates of the server. Throws
+    /// file_unreadable or file_format for the authorities or the revocation list.
+    CurlClient(CurlClientSettings settings, Clock& clock);
+    ~CurlClient() override;
+    CurlClient(const CurlClient&) = delete;
+    CurlClient& operator=(const CurlClient&) = delete;
+
+    void submit(HttpRequest request, HttpCompletion completion) override;
+    void wait(SteadyTime until) override;
+
+    const HttpCounts& counts() const { return counts_; }
+
+private:
+    struct FreeMulti {
+        void operator()(CURLM* multi) const noexcept { curl_multi_cleanup(multi); }
+    };
+
+    CurlExchange& idle_exchange();
+    bool collect();
+    void end(CurlExchange& exchange, CURLcode code);
+
+    CurlClientSettings settings_;
+    TlsContext tls_;
+    Clock& clock_;
+    HttpCounts counts_;
+    std::unique_ptr<CURLM, FreeMulti> multi_;
+    std::vector<std::unique_ptr<CurlExchange>> exchanges_;
+    std::vector<CurlExchange*> idle_;
+    std::size_t in_flight_ = 0;
+};
+
+} // namespace mqa

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/curl_exchange.hpp"
+
+#include "net/curl_option.hpp"
+
+#include <new>
+
+namespace mqa {
+namespace {
+
+constexpr int most_restarts = 2;
+// Slower than this for that long is no answer.
+constexpr long low_speed_bytes = 100;
+constexpr long low_speed_seconds = 10;
+
+long long_of(std::chrono::milliseconds time) {
+    return static_cast<long>(time.count());
+}
+
+long number_of(CURL* handle, CURLINFO info) {
+    long number = 0;
+    curl_easy_getinfo(handle, info, &number);
+    return number;
+}
+
+} // namespace
+
+CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTimes times,
+                           HttpVersion version)
+    : handle_(curl_easy_init()), address_(address), tls_(tls) {
+    CURL* const handle = handle_.get();
+    if (handle == nullptr) {
+        throw std::bad_alloc();
+    }
+    set_option(handle, CURLOPT_PROTOCOLS_STR, "https");
+    set_option(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    set_option(handle, CURLOPT_PROXY, "");
+    set_option(handle, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    set_option(handle, CURLOPT_NOSIGNAL, 1L);
+    set_option(handle, CURLOPT_CONNECTTIMEOUT_MS, long_of(times.connect));
+    set_option(handle, CURLOPT_TIMEOUT_MS, long_of(times.total));
+    set_option(handle, CURLOPT_LOW_SPEED_LIMIT, low_speed_bytes);
+    set_option(handle, CURLOPT_LOW_SPEED_TIME, low_speed_seconds);
+    set_option(handle, CURLOPT_TCP_KEEPALIVE, 1L);
+    set_option(handle, CURLOPT_HTTP_VERSION,
+               static_cast<long>(version == HttpVersion::http_2 ? CURL_HTTP_VERSION_2TLS
+                                                                : CURL_HTTP_VERSION_1_1));
+    // Without it the first batch opens one connection a request before it learns of HTTP/2.
+    set_option(handle, CURLOPT_PIPEWAIT, version == HttpVersion::http_2 ? 1L : 0L);
+    set_option(handle, CURLOPT_HEADERFUNCTION, &CurlExchange::take_header);
+    set_option(handle, CURLOPT_HEADERDATA, this);
+    set_option(handle, CURLOPT_WRITEFUNCTION, &CurlExchange::take_body);
+    set_option(handle, CURLOPT_WRITEDATA, this);
+    set_option(handle, CURLOPT_ERRORBUFFER, detail_.data());
+    set_option(handle, CURLOPT_PRIVATE, this);
+    apply_tls(handle, tls_);
+}
+
+void CurlExchange::start(HttpRequest request, HttpCompletion completion) {
+    request_ = std::move(request);
+    completion_ = std::move(completion);
+    restarts_ = 0;
+    answer_ = AnswerBuilder();
+    detail_.front() = '\0';
+    CURL* const handle = handle_.get();
+    set_option(handle, CURLOPT_URL, (address_.url() + request_.path).c_str());
+    if (request_.method == "GET") {
+        set_option(handle, CURLOPT_HTTPGET, 1L);
+    } else {
+        set_option(handle, CURLOPT_POST, 1L);
+        set_option(handle, CURLOPT_POSTFIELDSIZE_LARGE,
+                   static_cast<curl_off_t>(request_.body.size()));
+        set_option(handle, CURLOPT_POSTFIELDS, request_.body.c_str());
+    }
+    set_headers();
+}
+
+void CurlExchange::restart() {
+    ++restarts_;
+    answer_ = AnswerBuilder();
+    detail_.front() = '\0';
+    set_option(handle_.get(), CURLOPT_FRESH_CONNECT, 1L);
+}
+
+void CurlExchange::set_headers() {
+    headers_.reset();
+    const auto add = [&](const std::string& line) {
+        curl_slist* grown = curl_slist_append(headers_.get(), line.c_str());
+        if (grown == nullptr) {
+            throw std::bad_alloc();
+        }
+        static_cast<void>(headers_.release());
+        headers_.reset(grown);
+    };
+    add("Accept: application/json, application/problem+json");
+    add("Expect:");
+    add("User-Agent: mqa");
+    add(request_.content_type.empty() ? "Content-Type:" : "Content-Type: " + request_.content_type);
+    for (const HttpHeader& header : request_.headers) {
+        add(header.name + ": " + header.value);
+    }
+    set_option(handle_.get(), CURLOPT_HTTPHEADER, headers_.get());
+    set_option(handle_.get(), CURLOPT_FRESH_CONNECT, 0L);
+}
+
+std::size_t CurlExchange::take_header(char* bytes, std::size_t size, std::size_t count,
+                                      void* self) {
+    const std::size_t length = size * count;
+    return static_cast<CurlExchange*>(self)->answer_.header({bytes, length}) ? length : length + 1;
+}
+
+std::size_t CurlExchange::take_body(char* bytes, std::size_t size, std::size_t count, void* self) {
+    const std::size_t length = size * count;
+    return static_cast<CurlExchange*>(self)->answer_.body({bytes, length}) ? length : length + 1;
+}
+
+bool CurlExchange::deserves_another_connection(CURLcode code) const {
+    return request_.repeatable && restarts_ < most_restarts && may_be_recycled(code) &&
+           !answer_.began() && number_of(handle_.get(), CURLINFO_NUM_CONNECTS) == 0;
+}
+
+HttpOutcome CurlExchange::outcome(CURLcode code, TlsAlerts& alerts, SysTime now) {
+    if (code == CURLE_OK) {
+        const bool multiplexed =
+            number_of(handle(), CURLINFO_HTTP_VERSION) >= CURL_HTTP_VERSION_2_0;
+        return answer_.finish(static_cast<int>(number_of(handle(), CURLINFO_RESPONSE_CODE)),
+                              multiplexed, now);
+    }
+    if (const std::optional<Error> problem = answer_.problem()) {
+        return *problem;
+    }
+    const CurlFailure failure{.code = code,
+                              .verify_result = number_of(handle(), CURLINFO_SSL_VERIFYRESULT),
+                              .os_errno = number_of(handle(), CURLINFO_OS_ERRNO),
+                              .detail = detail_.data()};
+    const int alert = std::exchange(alerts.last_received, TlsAlerts::none);
+    return error_of_failure(failure, alert, tls_.settings);
+}
+
+} // namespace mqa

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/curl_errors.hpp"
+#include "net/http_answer.hpp"
+#include "net/server_address.hpp"
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include <curl/curl.h>
+
+namespace mqa {
+
+/// Limits of time for one exchange.
+struct HttpTimes {
+    std::chrono::milliseconds connect{10'000};
+    std::chrono::milliseconds total{30'000};
+};
+
+enum class HttpVersion {
+    http_1_1,
+    http_2, ///< where the server offers it, else 1.1
+};
+
+/// One handle of libcurl with the request it carries and the answer it gathers. Used again for one
+/// request after the other.
+class CurlExchange {
+public:
+    CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTimes times,
+                 HttpVersion version);
+    CurlExchange(const CurlExchange&) = delete;
+    CurlExchange& operator=(const CurlExchange&) = delete;
+
+    void start(HttpRequest request, HttpCompletion completion);
+    /// The same request again, from the beginning.
+    void restart();
+
+    /// What became of it, by the code with which the transfer ended.
+    HttpOutcome outcome(CURLcode code, TlsAlerts& alerts, SysTime now);
+    /// It was lost with a kept connection before anything came, and may be sent again at once.
+    bool deserves_another_connection(CURLcode code) const;
+
+    HttpCompletion take_completion() { return std::move(completion_); }
+
+    CURL* handle() const { return handle_.get(); }
+
+private:
+    struct FreeHandle {
+        void operator()(CURL* handle) const noexcept { curl_easy_cleanup(handle); }
+    };
+
+    struct FreeList {
+        void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+    };
+
+    static std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* self);
+    static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* self);
+    void set_headers();
+
+    std::unique_ptr<CURL, FreeHandle> handle_;
+    std::unique_ptr<curl_slist, FreeList> headers_;
+    const ServerAddress& address_;
+    TlsContext& tls_;
+    HttpRequest request_;
+    HttpCompletion completion_;
+    AnswerBuilder answer_;
+    int restarts_ = 0;
+    std::array<char, CURL_ERROR_SIZE> detail_{};
+};
+
+} // namespace mqa

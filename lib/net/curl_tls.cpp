@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/curl_tls.hpp"
+
+#include "net/curl_option.hpp"
+
+#include <openssl/ssl.h>
+
+namespace mqa {
+namespace {
+
+constexpr const char* suites_1_3 =
+    "TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256";
+constexpr const char* suites_1_2 =
+    "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-GCM-SHA256:"
+    "ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
+constexpr const char* groups = "X25519:P-256:P-384";
+constexpr int security_level = 2;
+
+void note_alert(const SSL* connection, int where, int value) {
+    constexpr int level_mask = 0xFF00;
+    constexpr int warning_level = 0x100;
+    const bool received = (where & SSL_CB_ALERT) != 0 && (where & SSL_CB_READ) != 0;
+    if (received && (value & level_mask) != warning_level) {
+        auto* context = static_cast<TlsContext*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(connection)));
+        context->alerts.last_received = value & 0xFF;
+    }
+}
+
+/// Called by libcurl for each new connection, after its own settings.
+CURLcode finish_context(CURL*, void* ssl_context, void* argument) {
+    auto* context = static_cast<TlsContext*>(argument);
+    auto* ssl = static_cast<SSL_CTX*>(ssl_context);
+    SSL_CTX_set_security_level(ssl, security_level);
+    SSL_CTX_set_options(ssl, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
+    SSL_CTX_set_app_data(ssl, context);
+    SSL_CTX_set_info_callback(ssl, &note_alert);
+    const ClientIdentity* identity = context->settings.identity;
+    return identity == nullptr || identity->use_in(*ssl) ? CURLE_OK : CURLE_SSL_CERTPROBLEM;
+}
+
+std::string joined(const std::vector<std::string>& pins) {
+    std::string text;
+    for (const std::string& pin : pins) {
+        text += (text.empty() ? "" : ";") + pin;
+    }
+    return text;
+}
+
+} // namespace
+
+void apply_tls(void* handle, TlsContext& context) {
+    const TlsSettings& settings = context.settings;
+    const long minimum =
+        settings.profile == TlsProfile::high ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2;
+    set_option(handle, CURLOPT_SSLVERSION, minimum);
+    set_option(handle, CURLOPT_TLS13_CIPHERS, suites_1_3);
+    set_option(handle, CURLOPT_SSL_CIPHER_LIST, suites_1_2);
+    set_option(handle, CURLOPT_SSL_EC_CURVES, groups);
+    set_option(handle, CURLOPT_SSL_VERIFYPEER, 1L);
+    set_option(handle, CURLOPT_SSL_VERIFYHOST, 2L);
+    set_option(handle, CURLOPT_SSL_OPTIONS, static_cast<long>(CURLSSLOPT_NO_PARTIALCHAIN));
+    set_option(handle, CURLOPT_CAINFO, settings.ca_file.c_str());
+    // Left alone, the directory of the system would be searched as well.
+    set_option(handle, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+    if (!settings.crl_file.empty()) {
+        set_option(handle, CURLOPT_CRLFILE, settings.crl_file.c_str());
+    }
+    if (!settings.pins.empty()) {
+        set_option(handle, CURLOPT_PINNEDPUBLICKEY, joined(settings.pins).c_str());
+    }
+    if (settings.staple_required) {
+        set_option(handle, CURLOPT_SSL_VERIFYSTATUS, 1L);
+        // A resumed session carries no staple (libcurl before 8.11 would refuse it).
+        set_option(handle, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+    }
+    set_option(handle, CURLOPT_SSL_CTX_FUNCTION, &finish_context);
+    set_option(handle, CURLOPT_SSL_CTX_DATA, &context);
+}
+
+} // namespace mqa

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/fhir/bundle.hpp"
+
+#include "present/fhir/resources.hpp"
+
+#include <utility>
+
+#include <fmt/core.h>
+
+namespace mqa {
+namespace {
+
+/// Whether the source told of a membership at all.
+bool tells_of_membership(const Membership& membership) {
+    return membership.insurer_number || membership.number;
+}
+
+/// The resources of one record.
+class BundleEntries {
+public:
+    BundleEntries(const Qualification& qualification, FhirEdition edition)
+        : subject_{qualification, rules_of(edition)} {}
+
+    std::vector<FhirEntry> all() {
+        const Qualification& qualification = subject_.qualification;
+        const auto [patient, insurer] = add(qualification.membership, "");
+        for (std::size_t i = 0; i < qualification.candidates.size(); ++i) {
+            add(qualification.candidates[i], fmt::format("/{}", i + 1));
+        }
+        entries_.push_back(fhir_eligibility(subject_, patient, insurer, answered_));
+        return std::move(entries_);
+    }
+
+private:
+    struct Parties {
+        std::string patient;
+        std::string insurer;
+    };
+
+    /// Person, insurer and coverage of one membership.
+    Parties add(const Membership& membership, const std::string& suffix) {
+        Parties parties;
+        parties.patient = keep(fhir_patient(subject_, membership, "patient" + suffix));
+        FhirEntry insurer = fhir_insurer(subject_, membership, "insurer" + suffix);
+        parties.insurer = insurer.url.empty() ? std::string() : keep(std::move(insurer));
+        if (tells_of_membership(membership)) {
+            const std::string coverage = keep(fhir_coverage(subject_, membership, parties.patient,
+                                                            parties.insurer, "coverage" + suffix));
+            answered_.push_back({coverage, &membership});
+        }
+        return parties;
+    }
+
+    std::string keep(FhirEntry entry) {
+        entries_.push_back(std::move(entry));
+        return entries_.back().url;
+    }
+
+    FhirSubject subject_;
+    std::vector<FhirEntry> entries_;
+    std::vector<FhirAnswered> answered_;
+};
+
+class FhirBundle final : public QualificationDocument {
+public:
+    explicit FhirBundle(FhirEdition edition) : edition_(edition) {}
+
+    std::string head() override { return R"({"resourceType":"Bundle","type":"collection")"; }
+
+    std::string text_of(const Qualification& qualification) override {
+        std::string text;
+        for (const FhirEntry& entry : BundleEntries(qualification, edition_).all()) {
+            text += entry_text(entry);
+        }
+        return text;
+    }
+
+    std::string text_of(const ErrorRecord& error) override {
+        return entry_text(fhir_outcome(error));
+    }
+
+    /// FHIR knows no empty arrays.
+    std::string tail() override { return begun_ ? "\n]}\n" : "}\n"; }
+
+private:
+    std::string entry_text(const FhirEntry& entry) {
+        const std::string start = std::exchange(begun_, true) ? ",\n" : ",\"entry\":[\n";
+        return fmt::format(R"({}{{"fullUrl":"{}","resource":{}}})", start, entry.url,
+                           entry.resource);
+    }
+
+    FhirEdition edition_;
+    bool begun_ = false;
+};
+
+} // namespace
+
+std::unique_ptr<QualificationDocument> fhir_bundle(FhirEdition edition) {
+    return std::make_unique<FhirBundle>(edition);
+}
+
+} // namespace mqa

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/oqs/response.hpp"
+
+#include "model/oqs_codes.hpp"
+#include "model/oqs_members.hpp"
+#include "model/oqs_vocabulary.hpp"
+#include "xml/writing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace mqa {
+namespace {
+
+/// Elements of a result that no member holds: what a reader kept of them as notices.
+constexpr std::array other_elements{
+    std::string_view("InsuredName"),
+    std::string_view("Sex2"),
+    std::string_view("InsuredCertificateIssuanceDate"),
+    std::string_view("InsuredPartialContributionRatio"),
+    std::string_view("PreschoolClassification"),
+    std::string_view("ElderlyRecipientCertificateInfo"),
+    std::string_view("LimitApplicationCertificateChanged"),
+};
+
+/// Notices that say what the message itself says elsewhere.
+constexpr std::array said_elsewhere{oqs::segment_of_result, oqs::result_status, oqs::validity,
+                                    std::string_view("taken_from_question")};
+
+std::string_view first_part(std::string_view path) {
+    return path.substr(0, path.find('/'));
+}
+
+bool is_element_notice(const ServiceNotice& notice) {
+    return std::ranges::find(other_elements, first_part(notice.code)) != other_elements.end() ||
+           find_oqs_member(notice.code) != nullptr;
+}
+
+bool is_message_notice(const ServiceNotice& notice) {
+    return !is_element_notice(notice) &&
+           std::ranges::find(said_elsewhere, notice.code) == said_elsewhere.end();
+}
+
+/// Code and message out of the notices that are neither elements nor said elsewhere: a result has
+/// room for one of each.
+ServiceNotice message_notice(const Qualification& qualification) {
+    ServiceNotice joined;
+    for (const ServiceNotice& notice : qualification.notices) {
+        if (!is_message_notice(notice)) {
+            continue;
+        }
+        if (joined.code.empty() && joined.message.empty()) {
+            joined = notice;
+        } else {
+            joined.message += " / " + notice.code + " " + notice.message;
+        }
+    }
+    return joined;
+}
+
+/// The code that a notice of this name begins with, where a reader kept one.
+std::string kept_code(const Qualification& qualification, std::string_view name,
+                      std::string_view otherwise) {
+    const auto found = std::ranges::find(qualification.notices, name, &ServiceNotice::code);
+    return found == qualification.notices.end()
+               ? std::string(otherwise)
+               : found->message.substr(0, found->message.find(' '));
+}
+
+void add_text(XmlElement& parent, std::string_view name, std::string_view text) {
+    if (!text.empty()) {
+        add_child(parent, name, text);
+    }
+}
+
+/// Puts `text` at `path` ("Outer/Inner") below `parent`.
+void add_at(XmlElement& parent, std::string_view path, std::string_view text) {
+    const std::string_view name = first_part(path);
+    if (name.size() == path.size()) {
+        add_child(parent, name, text);
+        return;
+    }
+    const auto found = std::ranges::find(parent.children, name, &XmlElement::name);
+    XmlElement& next = found == parent.children.end() ? add_child(parent, name) : *found;
+    add_at(next, path.substr(name.size() + 1), text);
+}
+
+XmlElement& add_result(XmlElement& list, const Membership& membership) {
+    XmlElement& result = add_child(list, oqs::result);
+    for (const OqsMember& member : oqs_members()) {
+        add_text(result, member.element, member.get(membership).value_or(""));
+    }
+    return result;
+}
+
+void add_results(XmlElement& body, const Qualification& qualification) {
+    XmlElement list{.name = std::string(oqs::result_list)};
+    for (const Membership& candidate : qualification.candidates) {
+        add_result(list, candidate);
+    }
+    if (qualification.membership != Membership{}) {
+        add_result(list, qualification.membership);
+    }
+    for (const ServiceNotice& notice : qualification.notices) {
+        if (!is_element_notice(notice)) {
+            continue;
+        }
+        if (list.children.empty()) {
+            add_child(list, oqs::result);
+        }
+        add_at(list.children.back(), notice.code, notice.message);
+    }
+    if (!list.children.empty()) {
+        body.children.push_back(std::move(list));
+    }
+}
+
+XmlElement& add_header(XmlElement& root, SysTime when, std::string_view segment,
+                       XmlEncoding encoding) {
+    XmlElement& header = add_child(root, oqs::header);
+    add_child(header, oqs::process_execution_time, oqs_instant(when));
+    add_child(header, oqs::confirmation_date, oqs_date(Date(day_in_japan(when))));
+    add_child(header, oqs::segment_of_result, segment);
+    add_child(header, oqs::character_code,
+              oqs_code_of_term(oqs_character_code,
+                               encoding == XmlEncoding::utf8 ? "utf-8" : "shift_jis"));
+    return header;
+}
+
+void add_identity(XmlElement& header, const Confirmation& confirmation) {
+    add_text(header, oqs::institution_code, confirmation.institution_number.value_or(""));
+    add_text(header, oqs::file_identifier, confirmation.reference.value_or(""));
+    const bool card = confirmation.proof == Proof::my_number_card;
+    add_text(header, oqs::reference_classification,
+             oqs_code_of_term(oqs_reference_classification,
+                              name_of(card ? Proof::my_number_card : Proof::insurance_data)));
+}
+
+} // namespace
+
+std::string oqs_response(const Qualification& qualification, XmlEncoding encoding) {
+    const bool answered = qualification.status != QualificationStatus::indeterminate;
+    const ServiceNotice notice = message_notice(qualification);
+    XmlElement root{.name = std::string(oqs::root)};
+    const std::string_view failed = oqs_code_of_term(oqs_segment_of_result, "failed");
+    const std::string segment =
+        answered ? std::string(oqs_code_of_term(oqs_segment_of_result, "finished"))
+                 : kept_code(qualification, oqs::segment_of_result, failed);
+    XmlElement& header =
+        add_header(root, qualification.confirmation.confirmed_at, segment, encoding);
+    add_identity(header, qualification.confirmation);
+    if (!answered) {
+        add_text(header, oqs::error_code, notice.code);
+        add_text(header, oqs::error_message, notice.message);
+    }
+    XmlElement& body = add_child(root, oqs::body);
+    if (answered) {
+        add_child(body, oqs::result_status, oqs_code_of_term(oqs_result_status, "done"));
+        add_text(body, oqs::result_code, notice.code);
+        add_text(body, oqs::result_message, notice.message);
+        add_child(body, oqs::validity,
+                  kept_code(qualification, oqs::validity,
+                            oqs_code_of_term(oqs_validity, name_of(qualification.status))));
+    } else {
+        add_text(body, oqs::result_status, kept_code(qualification, oqs::result_status, ""));
+    }
+    add_results(body, qualification);
+    return write_xml(root, encoding);
+}
+
+std::string oqs_response(const ErrorRecord& error, SysTime when, XmlEncoding encoding) {
+    XmlElement root{.name = std::string(oqs::root)};
+    XmlElement& header =
+        add_header(root, when, oqs_code_of_term(oqs_segment_of_result, "failed"), encoding);
+    add_text(header, oqs::error_code, error.code);
+    add_text(header, oqs::error_message, error.message_ja);
+    add_child(root, oqs::body);
+    return write_xml(root, encoding);
+}
+
+} // namespace mqa

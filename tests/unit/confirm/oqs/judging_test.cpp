@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "confirm/oqs/judging.hpp"
+#include "unit/confirm/oqs/support.hpp"
+#include "unit/confirm/support.hpp"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+using namespace mqa;
+using namespace mqa::test;
+
+namespace {
+
+Qualification judged(const std::string& text) {
+    const OqsMessage message = message_of(text);
+    return qualification_in(
+        judge_oqs_result(inquire(), message, message.entries.front(), fixed_now()));
+}
+
+std::string with_validity(std::string_view code) {
+    return edited(oqs_sample("valid.xml"), "<QualificationValidity>1",
+                  "<QualificationValidity>" + std::string(code));
+}
+
+std::string notice_text(const Qualification& qualification, std::string_view code) {
+    const auto found = std::ranges::find(qualification.notices, code, &ServiceNotice::code);
+    return found == qualification.notices.end() ? "none" : found->message;
+}
+
+std::string without_result() {
+    std::string text = oqs_sample("valid.xml");
+    const std::size_t begin = text.find("<ResultList>");
+    const std::string_view end = "</ResultList>";
+    return text.erase(begin, text.find(end) + end.size() - begin);
+}
+
+} // namespace
+
+TEST_CASE("one valid result is a valid qualification by the terminal, dated as it says") {
+    const Qualification qualification = judged(oqs_sample("valid.xml"));
+    CHECK(qualification.status == QualificationStatus::valid);
+    CHECK(qualification.envelope.id == "q-1");
+    CHECK(qualification.membership.person.name == "資格　一郎");
+    CHECK(qualification.confirmation.channel == Channel::oqs);
+    CHECK(qualification.confirmation.proof == Proof::insurance_data);
+    CHECK(qualification.confirmation.confirmed_at == parse_instant("2026-11-22T10:00:03+09:00"));
+    CHECK(qualification.confirmation.institution_number == "9929900018");
+}
+
+TEST_CASE("every validity code has its status") {
+    CHECK(judged(with_validity("2")).status == QualificationStatus::invalid);
+    CHECK(judged(with_validity("3")).status == QualificationStatus::superseded);
+    CHECK(judged(with_validity("4")).status == QualificationStatus::not_found);
+    CHECK(judged(with_validity("5")).status == QualificationStatus::ambiguous);
+    CHECK(judged(with_validity("5")).candidates.size() == 1);
+    const Qualification unregistered = judged(with_validity("6"));
+    CHECK(unregistered.status == QualificationStatus::valid);
+    CHECK(notice_text(unregistered, "QualificationValidity") == "6 有効（未登録）");
+}
+
+TEST_CASE("an unknown validity is no answer, and stays readable") {
+    const Qualification qualification = judged(with_validity("7"));
+    CHECK(qualification.status == QualificationStatus::indeterminate);
+    CHECK(notice_text(qualification, "QualificationValidity") == "7");
+    CHECK(judged(edited(oqs_sample("valid.xml"), "<QualificationValidity>1</QualificationValidity>",
+                        ""))
+              .status == QualificationStatus::indeterminate);
+}
+
+TEST_CASE("valid needs segment, status and exactly one result") {
+    const std::string text = oqs_sample("valid.xml");
+    CHECK(judged(edited(text, "<ProcessingResultStatus>1", "<ProcessingResultStatus>2")).status ==
+          QualificationStatus::indeterminate);
+    CHECK(judged(edited(text, "<SegmentOfResult>1", "<SegmentOfResult>9")).status ==
+          QualificationStatus::indeterminate);
+    CHECK(judged(edited(text, "<SegmentOfResult>1", "<SegmentOfResult>3")).status ==
+          QualificationStatus::indeterminate);
+    CHECK(judged(without_result()).status == QualificationStatus::indeterminate);
+    const std::size_t begin = text.find("<ResultOfQualificationConfirmation>");
+    const std::size_t end = text.find("</ResultList>");
+    const std::string twice =
+        edited(text, "</ResultList>", text.substr(begin, end - begin) + "</ResultList>");
+    const Qualification two = judged(twice);
+    CHECK(two.status == QualificationStatus::ambiguous);
+    CHECK(two.candidates.size() == 2);
+    CHECK_FALSE(two.membership.insurer_number);
+    CHECK(notice_text(two, "QualificationValidity") == "1 有効");
+}
+
+TEST_CASE("error and information codes are kept word for word") {
+    const std::string failed =
+        edited(edited(oqs_sample("valid.xml"), "<SegmentOfResult>1", "<SegmentOfResult>9"),
+               "<CharacterCodeIdentifier>",
+               "<ErrorCode>OQZ-99.x</ErrorCode><ErrorMessage>受付時間外です。</ErrorMessage>"
+               "<CharacterCodeIdentifier>");
+    const Qualification qualification = judged(failed);
+    CHECK(qualification.status == QualificationStatus::indeterminate);
+    CHECK(notice_text(qualification, "OQZ-99.x") == "受付時間外です。");
+    CHECK(notice_text(qualification, "SegmentOfResult") == "9");
+    const std::string informed = edited(
+        oqs_sample("valid.xml"), "<QualificationValidity>",
+        "<ProcessingResultCode>I-1</ProcessingResultCode><ProcessingResultMessage>証明書の期限が"
+        "近づいています。</ProcessingResultMessage><QualificationValidity>");
+    CHECK(judged(informed).status == QualificationStatus::valid);
+    CHECK(notice_text(judged(informed), "I-1") == "証明書の期限が近づいています。");
+}
+
+TEST_CASE("a result about another birth date is refused") {
+    const OqsMessage message =
+        message_of(edited(oqs_sample("valid.xml"), "<Birthdate>19800115", "<Birthdate>19800116"));
+    const Answer answer =
+        judge_oqs_result(inquire(), message, message.entries.front(), fixed_now());
+    CHECK(error_in(answer).errc() == Errc::terminal_result_mismatch);
+    CHECK(error_in(answer).where().field == "Birthdate");
+}
+
+TEST_CASE("numbers that the result leaves out are those asked for, and that is said") {
+    std::string text = oqs_sample("valid.xml");
+    text = edited(text, "<InsurerNumber>06990014</InsurerNumber>", "");
+    text = edited(text, "<InsuredIdentificationNumber>4567</InsuredIdentificationNumber>", "");
+    const Qualification qualification = judged(text);
+    CHECK(qualification.status == QualificationStatus::valid);
+    CHECK(qualification.membership.insurer_number == InsurerNumber::parse("06990014"));
+    CHECK(qualification.membership.number == "4567");
+    CHECK(notice_text(qualification, "taken_from_question") ==
+          "InsurerNumber InsuredIdentificationNumber");
+}
+
+TEST_CASE("a person without a name is no answer") {
+    std::string text = edited(oqs_sample("valid.xml"), "<Name>資格　一郎</Name>", "");
+    CHECK(judged(text).status == QualificationStatus::valid);
+    text = edited(text, "<NameKana>ｼｶｸ ｲﾁﾛｳ</NameKana>", "");
+    CHECK(judged(text).status == QualificationStatus::indeterminate);
+}
