@@ -5,6 +5,8 @@
 
 #include <new>
 
+#include <fcntl.h>
+
 namespace mqa {
 namespace {
 
@@ -21,6 +23,14 @@ long number_of(CURL* handle, CURLINFO info) {
     long number = 0;
     curl_easy_getinfo(handle, info, &number);
     return number;
+}
+
+/// libcurl does not look whether its own attempt succeeded, and would wait for ever on a socket
+/// that blocks.
+int require_nonblocking(void*, curl_socket_t socket, curlsocktype) {
+    const int flags = ::fcntl(socket, F_GETFL);
+    return flags >= 0 && ::fcntl(socket, F_SETFL, flags | O_NONBLOCK) == 0 ? CURL_SOCKOPT_OK
+                                                                           : CURL_SOCKOPT_ERROR;
 }
 
 } // namespace
@@ -42,6 +52,7 @@ CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTi
     set_option(handle, CURLOPT_LOW_SPEED_LIMIT, low_speed_bytes);
     set_option(handle, CURLOPT_LOW_SPEED_TIME, low_speed_seconds);
     set_option(handle, CURLOPT_TCP_KEEPALIVE, 1L);
+    set_option(handle, CURLOPT_SOCKOPTFUNCTION, &require_nonblocking);
     set_option(handle, CURLOPT_HTTP_VERSION,
                static_cast<long>(version == HttpVersion::http_2 ? CURL_HTTP_VERSION_2TLS
                                                                 : CURL_HTTP_VERSION_1_1));

@@ -101,8 +101,8 @@ def terminal_that_was_off():
         folder = pathlib.Path(name)
         for sub in ("req", "res"):
             (folder / sub).mkdir()
-        command = ("--oqs-timeout", "1", "--retry", "0", "--journal", folder / "journal")
-        outcome = verify(folder, *command)
+        command = ("--retry", "0", "--journal", folder / "journal")
+        outcome = verify(folder, *command, "--oqs-timeout", "1")
         checks.true("V-473" in outcome.stdout.decode(), "no answer says so")
         left = names(folder, "req")
         checks.equal(len(left), 1, "the request stays")

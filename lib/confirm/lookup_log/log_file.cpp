@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace mqa {
@@ -35,11 +36,18 @@ FileDescriptor open_log(const std::string& path) {
     return file;
 }
 
+/// Every writer holds the lock for some milliseconds; one that does not let go is not waited for.
 void lock(int file, const std::string& path) {
-    while (::flock(file, LOCK_EX) != 0) {
-        if (errno != EINTR) {
+    constexpr int tries = 500;
+    constexpr int pause_ms = 20;
+    for (int i = 0; ::flock(file, LOCK_EX | LOCK_NB) != 0; ++i) {
+        if (errno != EWOULDBLOCK && errno != EINTR) {
             fail(Errc::output_failed, path);
         }
+        if (i == tries) {
+            fail(Errc::state_in_use, path);
+        }
+        ::poll(nullptr, 0, pause_ms);
     }
 }
 
@@ -94,6 +102,11 @@ LockedLogFile::LockedLogFile(std::string path) : path_(std::move(path)) {
     if (::fchmod(file_.get(), S_IRUSR | S_IWUSR) != 0) {
         fail(Errc::output_failed, path_);
     }
+}
+
+LockedLogFile::~LockedLogFile() {
+    // Not left to `close`: one that fails would leave the log locked for this very process.
+    ::flock(file_.get(), LOCK_UN);
 }
 
 std::string LockedLogFile::content() const {

@@ -14,8 +14,11 @@ namespace mqa {
 /// opened anew.
 class LockedLogFile {
 public:
-    /// Throws file_not_regular, output_failed.
+    /// Throws file_not_regular, output_failed, or state_in_use after ten seconds.
     explicit LockedLogFile(std::string path);
+    ~LockedLogFile();
+    LockedLogFile(const LockedLogFile&) = delete;
+    LockedLogFile& operator=(const LockedLogFile&) = delete;
 
     /// The whole content; only for logs that are being checked.
     std::string content() const;

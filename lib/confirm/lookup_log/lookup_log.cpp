@@ -69,10 +69,16 @@ struct ChainPlace {
     std::string mac;
 };
 
+/// Where the next line is to be chained to; the first time, says that the log begins.
 ChainPlace place_after(const std::string& last_line, const std::string& path, const LocalKey& key) {
     if (last_line.empty()) {
-        if (const std::optional<LogEnd> end = read_log_end(path, key); end && end->sequence > 0) {
+        const std::optional<LogEnd> end = read_log_end(path, key);
+        if (end && end->sequence > 0) {
             refuse(path, 1, cut_end);
+        }
+        if (!end) {
+            // Before the first line, so that a log without it has lost it.
+            write_log_end(path, {}, key);
         }
         return {};
     }
