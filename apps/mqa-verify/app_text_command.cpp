@@ -78,6 +78,7 @@ ExitStatus run_app_text(ToolContext& context, const VerifyOptions& options) {
                               std::visit([&](const auto& one) { output.write(one); }, record);
                           });
     output.finish();
+    report_damage(output, context);
     advise_clearing(context);
     report(tally, context.status);
     return stronger(own_status(tally), exit_status_of(tally, app_options.strict));

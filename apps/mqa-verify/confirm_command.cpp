@@ -170,6 +170,7 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
         progress->clear();
     }
     output.finish();
+    report_damage(output, context);
     if (answerer.recorder) {
         answerer.recorder->publish();
     }

@@ -4,6 +4,7 @@
 #include "model/error_record.hpp"
 #include "model/qualification.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace mqa {
@@ -20,6 +21,9 @@ public:
     virtual std::string text_of(const ErrorRecord& error) = 0;
     /// Asked for once, at the end.
     virtual std::string tail() = 0;
+
+    /// Records that could not be written whole; their place in the document says so.
+    virtual std::uint64_t damaged() const { return 0; }
 };
 
 } // namespace mqa

@@ -68,6 +68,9 @@ public:
     /// One record already written as text, without line feed (hot path of matching).
     void write_line(std::string_view line);
 
+    /// Records that the format could not take whole.
+    std::uint64_t damaged() const { return document_ ? document_->damaged() : 0; }
+
     /// Sends gathered NDJSON on.
     void flush();
     /// Ends the array or table and publishes the file. To be called once, when all went well.

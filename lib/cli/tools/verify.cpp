@@ -155,10 +155,9 @@ constexpr std::array examples{
     ExampleSpec{
         "mqa-verify --via manual --purpose specific_checkup < evidence.ndjson",
         Text("date and check what was read by eye", "目で確認した内容を検査し、日時を付ける")},
-    ExampleSpec{
-        "mqa-verify --via app-text --purpose specific_checkup < copied.txt",
-        Text("take over what was copied out of the qualification app",
-             "マイナ資格確認アプリからコピーした結果を取り込む")},
+    ExampleSpec{"mqa-verify --via app-text --purpose specific_checkup < copied.txt",
+                Text("take over what was copied out of the qualification app",
+                     "マイナ資格確認アプリからコピーした結果を取り込む")},
     ExampleSpec{"mqa-verify register import members.db members.csv",
                 Text("make a register from a table", "表から加入者台帳を作る")},
 };

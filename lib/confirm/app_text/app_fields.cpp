@@ -113,7 +113,7 @@ void sort_line(const AppLine& line, AppFields& fields, AppContent& content) {
         throw Error(Errc::app_text_contradictory)
             .step("input")
             .line(line.number)
-            .with("label", line.label);
+            .with("label", app_field_name(line.field), line.label);
     }
     content.kept.push_back(&line);
 }
@@ -180,7 +180,7 @@ void refuse_app_value(const AppLine& line, std::string_view member, Text expecte
         .step("input")
         .line(line.number)
         .field(member)
-        .with("label", line.label)
+        .with("label", member, line.label)
         .with("expected", expected);
 }
 

@@ -30,7 +30,10 @@ constexpr std::array required_fields{
 };
 
 Error incomplete(std::string_view label, std::string_view member) {
-    return Error(Errc::app_text_incomplete).step("input").field(member).with("label", label);
+    return Error(Errc::app_text_incomplete)
+        .step("input")
+        .field(member)
+        .with("label", member, label);
 }
 
 void require_named_person(const AppFields& fields) {
@@ -100,7 +103,8 @@ std::optional<QualificationStatus> told_status(const AppFields& fields) {
     }
     const std::optional<std::string_view> word = app_word(AppField::validity, line->value);
     if (!word) {
-        refuse_app_value(*line, "status", Text("有効 or 無効", "「有効」または「無効」"));
+        refuse_app_value(*line, "status",
+                         Text("a status this version knows", "「有効」または「無効」"));
     }
     return term_from<QualificationStatus>(*word);
 }
@@ -156,8 +160,8 @@ void add_notices(const AppContent& content, std::vector<const AppLine*> kept,
         answer.qualification.notices.push_back({"preschool", std::string(line->value)});
     }
     std::ranges::sort(kept, {}, &AppLine::number);
-    const auto repeated = std::ranges::unique(kept);
-    kept.erase(repeated.begin(), repeated.end());
+    // The algorithm in std::ranges gives a range that clang 14 cannot read.
+    kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
     if (options.strict && !kept.empty()) {
         throw Error(Errc::app_text_unknown_line).step("input").line(kept.front()->number);
     }

@@ -130,6 +130,12 @@ const AppLabel* find_app_label(AppSectionKind section, std::string_view key) {
     return found == labels().end() ? nullptr : &found->second;
 }
 
+std::string_view app_field_name(AppField field) {
+    const auto* const found =
+        std::ranges::find(field_names, field, &decltype(field_names)::value_type::second);
+    return found == field_names.end() ? "line" : found->first;
+}
+
 bool is_app_label(std::string_view key) {
     return std::ranges::any_of(section_names, [key](const auto& section) {
         return find_app_label(section.second, key) != nullptr;

@@ -11,14 +11,14 @@ namespace mqa {
 
 /// A title of data/app_text_sections.txt.
 struct AppTitle {
-    AppSectionKind kind;
+    AppSectionKind kind = AppSectionKind::unknown;
     std::optional<AppScheme> scheme; ///< nothing: that of the section before
 };
 
 /// A label of data/app_text_labels.txt.
 struct AppLabel {
     std::string_view label;
-    AppField field;
+    AppField field = AppField::unknown;
 };
 
 /// How titles, labels and words are compared: NFKC, without blanks. Empty for text that is not
@@ -30,6 +30,9 @@ const AppTitle* find_app_title(std::string_view key);
 
 /// nullptr for a key that is no label of such a section.
 const AppLabel* find_app_label(AppSectionKind section, std::string_view key);
+
+/// The name of a field in data/app_text_labels.txt: how English texts call it.
+std::string_view app_field_name(AppField field);
 
 /// Whether the key is a label of any section.
 bool is_app_label(std::string_view key);

@@ -20,6 +20,13 @@ void note(Qualification& qualification, std::string_view code, std::string_view 
     qualification.notices.push_back({.code = std::string(code), .message = std::string(message)});
 }
 
+void note_present(Qualification& qualification, std::string_view code,
+                  const std::optional<std::string>& message) {
+    if (message) {
+        note(qualification, code, *message);
+    }
+}
+
 void note_code(Qualification& qualification, const std::optional<std::string>& code,
                const std::optional<std::string>& message) {
     if (code || message) {
@@ -131,8 +138,8 @@ Answer judge_oqs_result(const Question& question, const OqsMessage& message, con
     note_code(qualification, message.error_code, message.error_message);
     note_code(qualification, entry.code, entry.message);
     if (!is_done(message, entry)) {
-        note(qualification, oqs::segment_of_result, message.segment.value_or(""));
-        note(qualification, oqs::result_status, entry.status.value_or(""));
+        note_present(qualification, oqs::segment_of_result, message.segment);
+        note_present(qualification, oqs::result_status, entry.status);
     } else {
         qualification.status = stated_status(entry);
         const bool unclear = qualification.status == QualificationStatus::indeterminate ||

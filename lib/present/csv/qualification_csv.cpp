@@ -153,6 +153,8 @@ public:
 
     std::string tail() override { return {}; }
 
+    std::uint64_t damaged() const override { return damaged_; }
+
 private:
     static void put_error(const ErrorRecord& error, std::vector<std::string>& cells) {
         cells.resize(first_error_cell);
@@ -161,9 +163,10 @@ private:
         }
     }
 
-    std::string encoded(std::vector<std::string> cells) const {
+    std::string encoded(std::vector<std::string> cells) {
         std::vector<std::size_t> damaged;
         std::string row = encoded_csv_row(cells, encoding_, damaged);
+        damaged_ += damaged.empty() ? 0U : 1U;
         const bool has_error = !cells[first_error_cell].empty();
         if (damaged.empty() || has_error) {
             return row;
@@ -177,6 +180,7 @@ private:
     }
 
     CsvEncoding encoding_;
+    std::uint64_t damaged_ = 0;
 };
 
 } // namespace

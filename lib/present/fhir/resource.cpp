@@ -17,12 +17,14 @@ constexpr std::string_view url_prefix = "urn:uuid:";
 constexpr std::uint64_t fnv_prime = 0x100000001B3;
 constexpr std::uint64_t fnv_offset = 0xCBF29CE484222325;
 
-/// FNV-1a: spreads ids over names, and hides nothing.
+/// FNV-1a and the last step of MurmurHash3: spreads ids over names, and hides nothing.
 std::uint64_t spread(std::uint64_t seed, std::string_view text) {
     for (const char c : text) {
         seed = (seed ^ static_cast<std::uint8_t>(c)) * fnv_prime;
     }
-    return seed;
+    seed = (seed ^ (seed >> 33U)) * 0xFF51AFD7ED558CCD;
+    seed = (seed ^ (seed >> 33U)) * 0xC4CEB9FE1A85EC53;
+    return seed ^ (seed >> 33U);
 }
 
 struct Range {

@@ -15,7 +15,7 @@ TEST_CASE("a text without 確認日 proves nothing") {
             run_app(with(app_text("undated.txt"), "保険者番号", std::string(day) + "保険者番号"));
         CHECK(run.error().kind == "app_text_undated");
         CHECK(run.error().exit_status == 41);
-        CHECK(run.error().message.find("確認日") != std::string::npos);
+        CHECK(run.error().message_ja.find("確認日") != std::string::npos);
         CHECK(run.error().where.field == "confirmation.confirmed_at");
     }
 }
