@@ -18,6 +18,7 @@ KINDS = ["application", "card-reading", "challenge", "coupon", "decision", "devi
 def expected():
     files = {f"bin/{tool}" for tool in TOOLS}
     files |= {f"share/mqa/schema/{kind}.schema.json" for kind in KINDS}
+    files.add("share/mqa/openapi/gateway.yaml")
     files |= {f"share/bash-completion/completions/{tool}" for tool in TOOLS}
     files |= {f"share/zsh/site-functions/_{tool}" for tool in TOOLS}
     files |= {f"share/fish/vendor_completions.d/{tool}.fish" for tool in TOOLS}
