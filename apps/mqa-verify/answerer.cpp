@@ -21,8 +21,9 @@ void open_source(const VerifyOptions& options, ToolContext& context, Answerer& a
         return;
     case Via::Kind::member_register:
         answerer.store = open_member_store(via.file);
-        answerer.source =
-            std::make_unique<RegisterConfirmer>(*answerer.store, context.clock, context.random);
+        answerer.source = std::make_unique<RegisterConfirmer>(
+            *answerer.store, context.clock, context.random,
+            options.journal ? AnswerNames::by_key : AnswerNames::by_chance);
         return;
     case Via::Kind::recorded:
         answerer.source = std::make_unique<ExchangeReplay>(via.file);

@@ -54,4 +54,17 @@ Bytes Sha256::finish() {
     return out;
 }
 
+std::string uuid_of(ByteView data) {
+    constexpr std::size_t digits = 32;
+    constexpr std::size_t version_place = 12;
+    constexpr std::size_t variant_place = 16;
+    std::string id = sha256_hex(data).substr(0, digits);
+    id[version_place] = '8';
+    id[variant_place] = 'a';
+    for (const std::size_t place : {20U, 16U, 12U, 8U}) {
+        id.insert(place, 1, '-');
+    }
+    return id;
+}
+
 } // namespace mqa

@@ -17,6 +17,9 @@ std::string sha256_hex(ByteView data);
 
 Bytes sha384(ByteView data);
 
+/// A UUID (RFC 9562 version 8) made of the SHA-256 of `data`: the same for the same bytes.
+std::string uuid_of(ByteView data);
+
 /// A digest computed piece by piece.
 class Sha256 {
 public:

@@ -40,17 +40,6 @@ bool concerns_all(const Error& problem) {
     return problem.exit_status() == ExitStatus::tls;
 }
 
-/// A UUID (version 8, RFC 9562) made of a digest.
-std::string uuid_of(std::string_view hex) {
-    std::string id(hex.substr(0, 32));
-    id[12] = '8';
-    id[16] = 'a';
-    for (const std::size_t place : {20U, 16U, 12U, 8U}) {
-        id.insert(place, 1, '-');
-    }
-    return id;
-}
-
 } // namespace
 
 Batch::Batch(BatchParts parts, BatchOptions options)
@@ -116,10 +105,10 @@ void Batch::prepare(BatchRow& row, RecordLine& line) {
         row.digest = sha256_hex(as_bytes(dump(*line.json)));
     }
     if (row.envelope.id.empty()) {
-        row.envelope.id = parts_.journal != nullptr
-                              ? uuid_of(sha256_hex(as_bytes(
-                                    batch_ + ' ' + std::to_string(row.line) + " id " + row.digest)))
-                              : uuid_v7(parts_.clock.now(), parts_.random);
+        row.envelope.id =
+            parts_.journal != nullptr
+                ? uuid_of(as_bytes(batch_ + ' ' + std::to_string(row.line) + " id " + row.digest))
+                : uuid_v7(parts_.clock.now(), parts_.random);
     }
     if (line.error) {
         throw *line.error;

@@ -2,6 +2,7 @@
 #include "confirm/member_register/register_confirmer.hpp"
 
 #include "confirm/member_register/membership_state.hpp"
+#include "crypto/digest.hpp"
 #include "text/compare.hpp"
 
 #include <algorithm>
@@ -76,7 +77,9 @@ Qualification RegisterConfirmer::answer(const Question& question) {
     Qualification qualification;
     qualification.envelope = envelope_of(question);
     qualification.confirmation = confirmation_for(question, Channel::register_file, now);
-    qualification.confirmation.reference = uuid_v7(now, random_);
+    qualification.confirmation.reference = names_ == AnswerNames::by_key
+                                               ? uuid_of(as_bytes(question.idempotency_key))
+                                               : uuid_v7(now, random_);
     judge(question, find(question), Date(day_in_japan(now)), qualification);
     return qualification;
 }

@@ -8,14 +8,21 @@
 
 namespace mqa {
 
+/// How an answer is named (`confirmation.reference`).
+enum class AnswerNames {
+    by_chance,
+    by_key, ///< after the question's idempotency key: a batch that is resumed has them again
+};
+
 /// Answers from an embedded register, as the insurers' service would, on the clock's day in Japan:
 /// one line in force is `valid`; several persons or insurers in force at once are `ambiguous`; a
 /// line that has ended is `invalid`, or `superseded` when the same person (the same certificate)
 /// has another one in force; no line is `not_found`. A line's own `status` overrides this.
 class RegisterConfirmer final : public Confirmer {
 public:
-    RegisterConfirmer(MemberStore& store, Clock& clock, Random& random)
-        : store_(store), clock_(clock), random_(random) {}
+    RegisterConfirmer(MemberStore& store, Clock& clock, Random& random,
+                      AnswerNames names = AnswerNames::by_chance)
+        : store_(store), clock_(clock), random_(random), names_(names) {}
 
     void confirm(const Question& question, Completion completion) override;
 
@@ -29,6 +36,7 @@ private:
     MemberStore& store_;
     Clock& clock_;
     Random& random_;
+    AnswerNames names_;
 };
 
 } // namespace mqa
