@@ -86,10 +86,11 @@ TEST_CASE("an answer keeps the id and context of the question, and what was aske
 }
 
 TEST_CASE("an answer to another question, card or moment is never a qualification") {
-    for (const auto& [member, value] :
+    for (const auto& [name, value] :
          {std::pair{"id", std::string("r-2")}, std::pair{"certificate_sha256", card_b},
           std::pair{"answered_at", format_instant(fixed_now() - 301s)},
           std::pair{"answered_at", format_instant(fixed_now() + 301s)}}) {
+        const std::string member = name;
         CAPTURE(member);
         Json answer = good_answer();
         answer[member] = value;

@@ -9,8 +9,10 @@ using namespace std::chrono_literals;
 TEST_CASE("waits are spread over the whole of a bound that doubles up to its cap") {
     const RetryRules rules;
     SeededRandom random(1);
-    for (const auto& [next, bound] : {std::pair{2, 500ms}, std::pair{3, 1000ms},
-                                      std::pair{4, 2000ms}, std::pair{20, 30'000ms}}) {
+    for (const auto& [attempt, limit] : {std::pair{2, 500ms}, std::pair{3, 1000ms},
+                                         std::pair{4, 2000ms}, std::pair{20, 30'000ms}}) {
+        const int next = attempt;
+        const std::chrono::milliseconds bound = limit;
         std::chrono::milliseconds least = 1h;
         std::chrono::milliseconds most{0};
         for (int i = 0; i < 500; ++i) {
@@ -18,7 +20,7 @@ TEST_CASE("waits are spread over the whole of a bound that doubles up to its cap
             least = std::min(least, wait);
             most = std::max(most, wait);
         }
-        CAPTURE(next);
+        CAPTURE(bound.count());
         CHECK(most <= bound);
         CHECK(most > bound * 9 / 10);
         CHECK(least < bound / 10);
