@@ -18,6 +18,31 @@ function(mqa_module name)
     endforeach()
 endfunction()
 
+# mqa_plugin(NAME SOURCES a.cpp ... [USES base ...] [PRIVATE_LIBS ...] [VERSION other] [NOT_INSTALLED])
+# A part loaded on demand: lib/mqa/NAME.so, which exports its factory and nothing else (base/plugin.hpp).
+# All plugins are built with the target `plugins`, which `tools` needs too. NOT_INSTALLED is for those of tests.
+function(mqa_plugin name)
+    cmake_parse_arguments(ARG "NOT_INSTALLED" "VERSION" "SOURCES;USES;PRIVATE_LIBS" ${ARGN})
+    if(NOT ARG_VERSION)
+        set(ARG_VERSION "${PROJECT_VERSION}")
+    endif()
+    list(TRANSFORM ARG_USES PREPEND "mqa::")
+    add_library(mqa_plugin_${name} MODULE ${ARG_SOURCES})
+    set_target_properties(mqa_plugin_${name} PROPERTIES OUTPUT_NAME ${name} PREFIX "" SUFFIX ".so"
+        LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib/mqa" CXX_VISIBILITY_PRESET hidden
+        VISIBILITY_INLINES_HIDDEN ON)
+    target_compile_definitions(mqa_plugin_${name} PRIVATE MQA_PLUGIN_VERSION="${ARG_VERSION}")
+    target_link_libraries(mqa_plugin_${name} PRIVATE mqa_settings mqa_warnings ${ARG_USES} ${ARG_PRIVATE_LIBS})
+    target_link_options(mqa_plugin_${name} PRIVATE -Wl,--exclude-libs,ALL)
+    if(NOT TARGET plugins)
+        add_custom_target(plugins)
+    endif()
+    if(NOT ARG_NOT_INSTALLED)
+        add_dependencies(plugins mqa_plugin_${name})
+        install(TARGETS mqa_plugin_${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/mqa")
+    endif()
+endfunction()
+
 # Compiles a readable data file into the target as `extern const std::string_view mqa::data::SYMBOL`.
 function(mqa_embed target file symbol)
     set(generated "${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.cpp")

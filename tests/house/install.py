@@ -13,12 +13,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = ["mqa-read", "mqa-verify", "mqa-match", "mqa-register"]
 KINDS = ["application", "card-reading", "challenge", "coupon", "decision", "device", "error", "evidence", "inquiry",
          "member", "qualification", "summary"]
+PLUGINS = []
 
 
 def expected():
     files = {f"bin/{tool}" for tool in TOOLS}
     files |= {f"share/mqa/schema/{kind}.schema.json" for kind in KINDS}
     files.add("share/mqa/openapi/gateway.yaml")
+    files |= {f"lib/mqa/{plugin}.so" for plugin in PLUGINS}
     files |= {f"share/bash-completion/completions/{tool}" for tool in TOOLS}
     files |= {f"share/zsh/site-functions/_{tool}" for tool in TOOLS}
     files |= {f"share/fish/vendor_completions.d/{tool}.fish" for tool in TOOLS}
