@@ -12,6 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LAYERS = {
     "base": [],
     "text": ["base"],
+    "pdf": ["base", "text"],
     "json": ["base"],
     "xml": ["base", "text"],
     "model": ["base", "text", "json"],
@@ -33,6 +34,8 @@ HEAVY = {
     "openssl/": lambda path: path.startswith(("lib/crypto/", "lib/net/curl_")),
     "sqlite3.h": lambda path: path == "lib/database/sqlite.cpp",
     "curl/": lambda path: path.startswith("lib/net/curl"),
+    "cairo": lambda path: path.startswith("lib/pdf/cairo/"),
+    "ft2build.h": lambda path: path.startswith("lib/pdf/cairo/"),
     "pugixml.hpp": lambda path: path == "lib/xml/parsing.cpp",
     "zip.h": lambda path: path.endswith(".cpp"),
     "winscard.h": lambda path: path == "lib/card/pcsc/system_api.cpp",
