@@ -23,13 +23,14 @@ LAYERS = {
     "confirm": ["base", "text", "json", "xml", "model", "crypto", "database", "net"],
     "lists": ["base", "text", "model"],
     "match": ["base", "text", "json", "model", "lists"],
+    "registration": ["base", "text", "json", "model", "crypto", "database", "lists"],
     "present": ["base", "text", "json", "xml", "model"],
     "cli": ["base", "text", "json", "present"],
 }
 # Third-party headers and the only places they may stand in.
 HEAVY = {
     "CLI/": lambda path: path == "lib/cli/parser.cpp",
-    "toml++/": lambda path: path == "lib/cli/config_file.cpp",
+    "toml++/": lambda path: path in ("lib/cli/config_file.cpp", "lib/registration/profile/toml_profile.cpp"),
     "nlohmann/json.hpp": lambda path: path.endswith(".cpp"),
     "openssl/": lambda path: path.startswith(("lib/crypto/", "lib/net/curl_")),
     "sqlite3.h": lambda path: path == "lib/database/sqlite.cpp",

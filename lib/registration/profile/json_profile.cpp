@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "json/gate.hpp"
+#include "registration/profile/profile_tree.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+constexpr std::size_t deepest = 8;
+
+ProfileNode node_from(const Json& json) {
+    ProfileNode node;
+    if (json.is_object()) {
+        node.kind = ProfileNode::Kind::table;
+        for (const auto& [key, value] : json.items()) {
+            if (!value.is_null()) {
+                node.members.emplace_back(key, node_from(value));
+            }
+        }
+    } else if (json.is_array()) {
+        node.kind = ProfileNode::Kind::list;
+        for (const Json& element : json) {
+            node.elements.push_back(node_from(element));
+        }
+    } else if (json.is_string()) {
+        node.kind = ProfileNode::Kind::text;
+        node.text = json.get<std::string>();
+    } else if (json.is_boolean()) {
+        node.kind = ProfileNode::Kind::flag;
+        node.text = json.get<bool>() ? "true" : "false";
+    } else if (json.is_number_integer()) {
+        node.kind = ProfileNode::Kind::number;
+        node.text = json.dump();
+    }
+    return node;
+}
+
+} // namespace
+
+ProfileNode parse_json_profile(std::string_view text, const std::string& file) {
+    try {
+        return node_from(parse_json(text, {.line_bytes = profile_limit, .depth = deepest}));
+    } catch (Error& error) {
+        // The gate counts bytes, not lines: its "byte" is that of the whole text.
+        error.file(file).line(1);
+        throw;
+    }
+}
+
+} // namespace mqa

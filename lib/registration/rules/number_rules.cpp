@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/numbers.hpp"
+#include "registration/rules/rule_functions.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace mqa {
+namespace {
+
+constexpr std::size_t code_digits = 7;
+
+bool is_digits(std::string_view value, std::size_t count) {
+    return value.size() == count &&
+           std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What the rule asks of a number holds for one that can be read; another rule refuses the others.
+template <typename Number, typename Test>
+bool if_readable(std::string_view value, Test test) {
+    const std::optional<Number> number = Number::parse(value);
+    return !number || test(*number);
+}
+
+bool acceptable_prefecture(std::string_view two_digits, const RuleContext& context) {
+    const PrefectureClass place = classify_prefecture(two_digits);
+    return place != PrefectureClass::unknown &&
+           (place != PrefectureClass::test || context.profile == Profile::test);
+}
+
+bool institution_number(std::string_view value, const RuleContext&) {
+    return InstitutionNumber::parse(value).has_value();
+}
+
+bool institution_check_digit(std::string_view value, const RuleContext&) {
+    return if_readable<InstitutionNumber>(
+        value, [](const InstitutionNumber& number) { return number.check_digit_ok(); });
+}
+
+bool institution_prefecture(std::string_view value, const RuleContext& context) {
+    return if_readable<InstitutionNumber>(value, [&](const InstitutionNumber& number) {
+        return acceptable_prefecture(number.prefecture(), context);
+    });
+}
+
+bool number_of_kind(std::string_view value, const RuleContext& context) {
+    const char wanted = entry_of(context.kind).number_kind;
+    return if_readable<InstitutionNumber>(value, [&](const InstitutionNumber& number) {
+        return wanted == '-' || number.kind() == wanted;
+    });
+}
+
+bool institution_code(std::string_view value, const RuleContext&) {
+    return is_digits(value, code_digits);
+}
+
+bool insurer_number(std::string_view value, const RuleContext&) {
+    return InsurerNumber::parse(value).has_value();
+}
+
+bool insurer_check_digit(std::string_view value, const RuleContext&) {
+    return if_readable<InsurerNumber>(
+        value, [](const InsurerNumber& number) { return number.check_digit_ok(); });
+}
+
+bool insurer_prefecture(std::string_view value, const RuleContext& context) {
+    return if_readable<InsurerNumber>(value, [&](const InsurerNumber& number) {
+        return acceptable_prefecture(number.prefecture(), context);
+    });
+}
+
+bool insurer_of_programme(std::string_view value, const RuleContext&) {
+    return if_readable<InsurerNumber>(value, [](const InsurerNumber& number) {
+        const LawCode* law = find_law_code(number.law_code());
+        return number.is_national() || (law != nullptr && law->checkup_insurer);
+    });
+}
+
+/// Its structure is not public; ten digits is all that is known.
+bool online_code(std::string_view value, const RuleContext&) {
+    return is_digits(value, 10);
+}
+
+bool online_code_check_digit(std::string_view value, const RuleContext&) {
+    return !is_digits(value, 10) || has_valid_check_digit(value);
+}
+
+constexpr std::array rules{
+    RuleFunction{FieldRule::institution_number, &institution_number},
+    RuleFunction{FieldRule::institution_check_digit, &institution_check_digit},
+    RuleFunction{FieldRule::institution_prefecture, &institution_prefecture},
+    RuleFunction{FieldRule::number_of_kind, &number_of_kind},
+    RuleFunction{FieldRule::institution_code, &institution_code},
+    RuleFunction{FieldRule::insurer_number, &insurer_number},
+    RuleFunction{FieldRule::insurer_check_digit, &insurer_check_digit},
+    RuleFunction{FieldRule::insurer_prefecture, &insurer_prefecture},
+    RuleFunction{FieldRule::insurer_of_programme, &insurer_of_programme},
+    RuleFunction{FieldRule::online_code, &online_code},
+    RuleFunction{FieldRule::online_code_check_digit, &online_code_check_digit},
+};
+
+} // namespace
+
+std::span<const RuleFunction> number_rules() {
+    return rules;
+}
+
+} // namespace mqa
