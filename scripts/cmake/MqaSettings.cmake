@@ -2,6 +2,7 @@
 # Two interface targets that every target of the project links privately: how to compile, and what to refuse.
 option(MQA_WERROR "Treat warnings as errors" OFF)
 option(MQA_COVERAGE "Instrument for coverage" OFF)
+option(MQA_PCH "Share one precompiled header (clang)" OFF)
 option(MQA_FUZZERS "Build the fuzz targets (clang)" OFF)
 set(MQA_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined or thread")
 
