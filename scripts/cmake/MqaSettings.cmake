@@ -43,6 +43,11 @@ if(MQA_COVERAGE)
     target_link_options(mqa_settings INTERFACE --coverage)
 endif()
 
+if(MQA_PCH)
+    # Some packages ask for it; what shares a precompiled header must agree on it.
+    target_compile_options(mqa_settings INTERFACE -pthread)
+endif()
+
 add_library(mqa_warnings INTERFACE)
 target_compile_options(mqa_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
