@@ -154,18 +154,23 @@ std::string context_text(const Json& context) {
     return text;
 }
 
+RecordLine read_record_line(const Line& line) {
+    RecordLine record;
+    record.number = line.number;
+    try {
+        read_record(line, record);
+    } catch (const Error& problem) {
+        record.error = problem;
+    }
+    return record;
+}
+
 std::optional<RecordLine> RecordReader::next() {
     while (const std::optional<Line> line = lines_.next()) {
         if (!line->too_long && is_blank(line->text)) {
             continue;
         }
-        RecordLine record;
-        record.number = line->number;
-        try {
-            read_record(*line, record);
-        } catch (const Error& problem) {
-            record.error = problem;
-        }
+        RecordLine record = read_record_line(*line);
         if (record.error) {
             record.error->line(record.number);
         }

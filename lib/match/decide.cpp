@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/decide.hpp"
 
+#include "match/judging.hpp"
 #include "match/listing.hpp"
 #include "match/pairing.hpp"
 #include "match/rules/rules.hpp"
@@ -44,31 +45,10 @@ std::optional<std::string> if_any(std::string_view text) {
     return text.empty() ? std::nullopt : std::optional(std::string(text));
 }
 
-Reason reason_for(const Finding& finding, Outcome outcome, Values values) {
-    const auto& entry = entry_of(*finding.rule_case);
-    Reason reason;
-    reason.rule = index_of(entry.rule);
-    reason.code = rule_code(entry.rule);
-    reason.outcome = outcome;
-    reason.field = entry.field;
-    reason.coupon_value = shown(finding.coupon_value, entry.field, values);
-    reason.qualification_value = shown(finding.qualification_value, entry.field, values);
-    if (finding.difference) {
-        reason.difference = std::string(to_string(*finding.difference));
-    }
-    reason.message = fill(entry.message, Language::en, finding.arguments);
-    reason.message_ja = fill(entry.message, Language::ja, finding.arguments);
-    reason.action = entry.action.en;
-    reason.action_ja = entry.action.ja;
-    reason.return_code = if_any(entry.return_code);
-    reason.return_table = if_any(entry.return_table);
-    return reason;
-}
-
 void apply(const RuleInput& input, const DecisionOptions& options, Decision& decision) {
     for (std::size_t rule = 0; rule < rule_count; ++rule) {
         const auto setting = options.settings.at(rule);
-        const Finding finding = rule_functions.at(rule)(input);
+        const Finding finding = judge(static_cast<Rule>(rule), input);
         const Outcome outcome = adjusted(finding.outcome, setting);
         decision.rules.at(rule) = outcome;
         if (finding.rule_case && outcome != Outcome::skip) {
@@ -78,10 +58,9 @@ void apply(const RuleInput& input, const DecisionOptions& options, Decision& dec
 }
 
 void say_next_action(Decision& decision) {
-    const Reason* reason = strongest_reason(decision.reasons);
-    const Text proceed = proceed_action();
-    decision.next_action = reason != nullptr ? reason->action : std::string(proceed.en);
-    decision.next_action_ja = reason != nullptr ? reason->action_ja : std::string(proceed.ja);
+    NextAction action = next_action_for(decision.reasons);
+    decision.next_action = std::move(action.en);
+    decision.next_action_ja = std::move(action.ja);
 }
 
 Envelope envelope_of(const Case& given) {
@@ -133,6 +112,39 @@ RuleInput input_for(const Decision& decision, const DecisionOptions& options) {
 }
 
 } // namespace
+
+Finding judge(Rule rule, const RuleInput& input) {
+    return rule_functions.at(index_of(rule))(input);
+}
+
+Reason reason_for(const Finding& finding, Outcome outcome, Values values) {
+    const auto& entry = entry_of(*finding.rule_case);
+    Reason reason;
+    reason.rule = index_of(entry.rule);
+    reason.code = rule_code(entry.rule);
+    reason.outcome = outcome;
+    reason.field = entry.field;
+    reason.coupon_value = shown(finding.coupon_value, entry.field, values);
+    reason.qualification_value = shown(finding.qualification_value, entry.field, values);
+    if (finding.difference) {
+        reason.difference = std::string(to_string(*finding.difference));
+    }
+    reason.message = fill(entry.message, Language::en, finding.arguments);
+    reason.message_ja = fill(entry.message, Language::ja, finding.arguments);
+    reason.action = entry.action.en;
+    reason.action_ja = entry.action.ja;
+    reason.return_code = if_any(entry.return_code);
+    reason.return_table = if_any(entry.return_table);
+    return reason;
+}
+
+NextAction next_action_for(const std::vector<Reason>& reasons) {
+    if (const Reason* reason = strongest_reason(reasons)) {
+        return {reason->action, reason->action_ja};
+    }
+    const Text proceed = proceed_action();
+    return {std::string(proceed.en), std::string(proceed.ja)};
+}
 
 Decision decide(Case given, const DecisionOptions& options) {
     Decision decision = empty_decision(envelope_of(given), options.request);

@@ -38,6 +38,7 @@ HEAVY = {
     "cairo": lambda path: path.startswith("lib/pdf/cairo/"),
     "ft2build.h": lambda path: path.startswith("lib/pdf/cairo/"),
     "pugixml.hpp": lambda path: path == "lib/xml/parsing.cpp",
+    "simdjson.h": lambda path: path == "lib/match/engine/scan/escaped_line.cpp",
     "zip.h": lambda path: path.endswith(".cpp"),
     "winscard.h": lambda path: path == "lib/card/pcsc/system_api.cpp",
     "utf8proc.h": lambda path: path.startswith("lib/text/"),

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/best_matcher.hpp"
+
+#include "match/engine/in_order.hpp"
+#include "match/engine/partition_decisions.hpp"
+#include "match/engine/result_stream.hpp"
+#include "match/engine/rich_rows.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace mqa::engine {
+namespace {
+
+/// A block on its way from the stream to the partitions.
+struct BlockInWork {
+    LineBlock block;
+    ParsedBlock parsed;
+};
+
+/// Results on their way to the output.
+struct ResultsInWork {
+    ResultBatch batch;
+    std::string text;
+    std::vector<DecisionFacts> facts;
+};
+
+} // namespace
+
+BestMatcher::BestMatcher(const MatchOptions& options, EngineOptions engine, Clock& clock,
+                         Random& random)
+    : options_(options), engine_(std::move(engine)), clock_(clock), random_(random),
+      room_(engine_.memory, engine_.spill_folder),
+      parts_(room_, partitions_for(engine_.expected_bytes)) {}
+
+void BestMatcher::read_coupons(InputStream& input, const std::string& file) {
+    read(input, StreamKind::coupons, file);
+}
+
+std::set<std::string> BestMatcher::take_unknown_members() {
+    return std::exchange(unknown_, {});
+}
+
+void BestMatcher::run(InputStream& input, const DecisionSink& sink) {
+    read(input, StreamKind::qualifications, {});
+    pair_by_number();
+    pair_by_person();
+    decide_partitions();
+    write(sink);
+}
+
+void BestMatcher::read(InputStream& input, StreamKind kind, const std::string& file) {
+    LineBlockReader blocks(input);
+    lines_ = 0;
+    std::vector<std::unique_ptr<LineParser>> parsers;
+    for (unsigned thread = 0; thread < engine_.threads; ++thread) {
+        parsers.push_back(std::make_unique<LineParser>(kind, options_.strict));
+    }
+    run_in_order<BlockInWork>(
+        engine_.threads, [&](BlockInWork& work) { return blocks.next(work.block); },
+        [&](BlockInWork& work, unsigned worker) {
+            parsers[worker]->parse(work.block, work.parsed);
+        },
+        [&](BlockInWork& work) { commit(work.parsed, kind, file); });
+}
+
+void BestMatcher::commit(ParsedBlock& block, StreamKind kind, const std::string& file) {
+    auto fault = block.faults.begin();
+    std::size_t at = 0;
+    while (at < block.rows.size() || fault != block.faults.end()) {
+        if (fault != block.faults.end() && fault->offset == at) {
+            commit_fault(*fault++, kind, file);
+            continue;
+        }
+        char* row = block.rows.data() + at;
+        at += RowView(row).head().size;
+        commit_row(row, kind);
+    }
+    lines_ += block.lines;
+    unknown_.merge(block.unknown);
+}
+
+void BestMatcher::commit_fault(FaultyLine& fault, StreamKind kind, const std::string& file) {
+    fault.error.line(lines_ + fault.line);
+    if (kind == StreamKind::coupons) {
+        fault.error.file(file);
+    }
+    error_row_.clear();
+    append_record(error_row_, describe(fault.error, options_.tool, std::move(fault.envelope)));
+    commit_row(error_row_.data(), kind);
+}
+
+void BestMatcher::commit_row(char* row, StreamKind kind) {
+    if (kind == StreamKind::coupons) {
+        set_place(row, parts_.next_coupon_place());
+        parts_.add_coupon(RowView(row));
+    } else {
+        set_place(row, parts_.next_qualification_place());
+        parts_.add_qualification(RowView(row));
+    }
+}
+
+void BestMatcher::pair_by_number() {
+    filter_ = std::make_unique<PersonFilter>(parts_.coupons());
+    for_each_index(parts_.size(), engine_.threads, [&](std::size_t index, unsigned) {
+        Partition& part = parts_[index];
+        const LoadedRows coupons(part.coupons);
+        const LoadedRows qualifications(part.qualifications);
+        const auto claims = claim_by_number(coupons, qualifications);
+        for (std::size_t place = 0; place < claims.size(); ++place) {
+            append_thing(part.claims, claims[place]);
+            if (claims[place] == nobody) {
+                leave(coupons[place]);
+            }
+        }
+    });
+    for (std::size_t index = 0; index < parts_.size(); ++index) {
+        // Those without a number never were in a partition by number.
+        const LoadedRows left(parts_[index].left);
+        for (std::size_t row = 0; row < left.size(); ++row) {
+            filter_->add(left[row].head().keys.person);
+        }
+    }
+}
+
+/// Hands a coupon that nobody claimed by number to the second round.
+void BestMatcher::leave(const RowView& coupon) {
+    const RowHead head = coupon.head();
+    const std::size_t index =
+        head.keys.person != 0 ? parts_.of(head.keys.person) : parts_.of_place(head.place);
+    const std::lock_guard lock(parts_[index].turn);
+    parts_[index].left.append(coupon.bytes());
+}
+
+void BestMatcher::pair_by_person() {
+    const auto pick = [this](RowLog& entries, RowLog Partition::*log) {
+        ThingReader<PersonEntry> reader(entries);
+        for (PersonEntry entry; reader.next(entry);) {
+            if (filter_->may_have(entry.person)) {
+                append_thing(parts_[parts_.of(entry.person)].*log, entry);
+            }
+        }
+        entries.clear();
+    };
+    pick(parts_.coupon_people(), &Partition::left_people);
+    pick(parts_.qualification_people(), &Partition::people);
+    std::vector<std::unique_ptr<ResultMaker>> makers = result_makers();
+    for_each_index(parts_.size(), engine_.threads, [&](std::size_t index, unsigned worker) {
+        const PersonRound round{.adopted =
+                                    [this](const RowView& coupon, const PersonEntry& owner) {
+                                        Partition& home = parts_[owner.partition];
+                                        const std::lock_guard lock(home.turn);
+                                        append_adopted(home.adopted, coupon, owner.place);
+                                    },
+                                .doubtful =
+                                    [this](const PersonEntry& entry) {
+                                        Partition& home = parts_[entry.partition];
+                                        const std::lock_guard lock(home.turn);
+                                        append_thing(home.doubtful, entry.place);
+                                    }};
+        Partition& part = parts_[index];
+        const LoadedRows left(part.left);
+        std::string result;
+        for (const RowView& coupon : claim_by_person(left, part.left_people, part.people, round)) {
+            result.clear();
+            makers[worker]->append(result, nullptr, &coupon, false);
+            part.unclaimed.append(result);
+        }
+        part.left_people.clear();
+        part.people.clear();
+    });
+    for (std::size_t index = 0; index < parts_.size(); ++index) {
+        parts_[index].left.clear();
+    }
+}
+
+std::vector<std::unique_ptr<ResultMaker>> BestMatcher::result_makers() {
+    std::vector<std::unique_ptr<ResultMaker>> makers;
+    for (unsigned thread = 0; thread < engine_.threads; ++thread) {
+        makers.push_back(
+            std::make_unique<ResultMaker>(options_.decision, engine_.detail, ledger_turn_));
+    }
+    return makers;
+}
+
+void BestMatcher::decide_partitions() {
+    const auto makers = result_makers();
+    for_each_index(parts_.size(), engine_.threads, [&](std::size_t index, unsigned worker) {
+        decide_partition(parts_[index], *makers[worker]);
+    });
+}
+
+void BestMatcher::write(const DecisionSink& sink) {
+    ResultStream results(parts_, [this] { return uuid_v7(clock_.now(), random_); });
+    std::vector<std::unique_ptr<ResultWriter>> writers;
+    for (unsigned thread = 0; thread < engine_.threads; ++thread) {
+        writers.push_back(std::make_unique<ResultWriter>(options_.decision, engine_.detail,
+                                                         options_.tool, ledger_turn_));
+    }
+    run_in_order<ResultsInWork>(
+        engine_.threads, [&](ResultsInWork& work) { return results.next(work.batch); },
+        [&](ResultsInWork& work, unsigned worker) {
+            work.text.clear();
+            work.facts.clear();
+            work.batch.for_each([&](const ResultView& result, std::string_view id) {
+                work.facts.push_back(writers[worker]->append(work.text, result, id));
+            });
+        },
+        [&](ResultsInWork& work) { sink(work.text, work.facts); });
+}
+
+} // namespace mqa::engine

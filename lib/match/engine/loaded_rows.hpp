@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/engine/row.hpp"
+#include "match/engine/row_log.hpp"
+
+#include <cstring>
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace mqa::engine {
+
+/// All rows of a log, at hand at once: those in memory where they are, those in the file read in.
+class LoadedRows {
+public:
+    explicit LoadedRows(const RowLog& log);
+
+    std::size_t size() const { return rows_.size(); }
+
+    const RowView& operator[](std::size_t index) const { return rows_[index]; }
+
+    std::vector<RowView>& views() { return rows_; }
+
+private:
+    std::deque<std::string> read_;
+    std::vector<RowView> rows_;
+};
+
+/// The things of one size that a log holds, one after the other.
+template <typename Thing>
+class ThingReader {
+public:
+    explicit ThingReader(const RowLog& log) : log_(log) {}
+
+    bool next(Thing& thing) {
+        while (rest_.empty()) {
+            if (piece_ == log_.pieces()) {
+                return false;
+            }
+            rest_ = log_.piece(piece_++, buffer_);
+        }
+        std::memcpy(&thing, rest_.data(), sizeof thing);
+        rest_.remove_prefix(sizeof thing);
+        return true;
+    }
+
+private:
+    const RowLog& log_;
+    std::size_t piece_ = 0;
+    std::string buffer_;
+    std::string_view rest_;
+};
+
+template <typename Thing>
+void append_thing(RowLog& log, const Thing& thing) {
+    log.append({reinterpret_cast<const char*>(&thing), sizeof thing});
+}
+
+} // namespace mqa::engine

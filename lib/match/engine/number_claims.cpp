@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/number_claims.hpp"
+
+#include <bit>
+
+namespace mqa::engine {
+namespace {
+
+/// Coupons by number: open addressing over chains of those that are still free.
+class FreeCoupons {
+public:
+    explicit FreeCoupons(const LoadedRows& coupons)
+        : keys_(coupons.size()), next_(coupons.size(), nobody),
+          first_(std::bit_ceil(coupons.size() * 2 + 1), nobody), number_of_slot_(first_.size()),
+          mask_(first_.size() - 1) {
+        std::vector<std::uint32_t> last(first_.size(), nobody);
+        for (std::uint32_t place = 0; place < coupons.size(); ++place) {
+            keys_[place] = coupons[place].head().keys;
+            if (keys_[place].number == 0) {
+                continue;
+            }
+            const std::size_t slot = slot_of(keys_[place].number);
+            if (first_[slot] == nobody) {
+                first_[slot] = place;
+                number_of_slot_[slot] = keys_[place].number;
+            } else {
+                next_[last[slot]] = place;
+            }
+            last[slot] = place;
+        }
+    }
+
+    /// Gives every free coupon that agrees to `qualification`.
+    void claim(const RowKeys& wanted, std::uint32_t qualification,
+               std::vector<std::uint32_t>& claims) {
+        if (wanted.number == 0) {
+            return;
+        }
+        const std::size_t slot = slot_of(wanted.number);
+        std::uint32_t* link = &first_[slot];
+        while (*link != nobody) {
+            const std::uint32_t place = *link;
+            if (parts_agree(keys_[place], wanted)) {
+                claims[place] = qualification;
+                *link = next_[place];
+            } else {
+                link = &next_[place];
+            }
+        }
+    }
+
+private:
+    /// The slot of the number, or the free one where it belongs.
+    std::size_t slot_of(std::uint64_t number) {
+        std::size_t slot = number & mask_;
+        while (number_of_slot_[slot] != 0 && number_of_slot_[slot] != number) {
+            slot = (slot + 1) & mask_;
+        }
+        return slot;
+    }
+
+    std::vector<RowKeys> keys_;
+    std::vector<std::uint32_t> next_;
+    std::vector<std::uint32_t> first_;
+    std::vector<std::uint64_t> number_of_slot_;
+    std::size_t mask_;
+};
+
+} // namespace
+
+std::vector<std::uint32_t> claim_by_number(const LoadedRows& coupons,
+                                           const LoadedRows& qualifications) {
+    std::vector<std::uint32_t> claims(coupons.size(), nobody);
+    FreeCoupons free(coupons);
+    for (std::uint32_t place = 0; place < qualifications.size(); ++place) {
+        const RowHead head = qualifications[place].head();
+        if (head.form == RowForm::plain) {
+            free.claim(head.keys, place, claims);
+        } else if (head.form == RowForm::whole) {
+            for (const RowKeys& person : qualifications[place].persons()) {
+                free.claim(person, place, claims);
+            }
+        }
+    }
+    return claims;
+}
+
+} // namespace mqa::engine

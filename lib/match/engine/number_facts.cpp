@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/number_facts.hpp"
+
+#include "match/engine/hash.hpp"
+#include "match/engine/list_text.hpp"
+#include "match/judging.hpp"
+#include "model/numbers.hpp"
+
+namespace mqa::engine {
+namespace {
+
+constexpr std::size_t insurers_kept = 8192;
+constexpr std::size_t others_kept = 256;
+
+/// A coupon of which only the part matters that a rule looks at.
+Coupon coupon_for(std::vector<Copayment> payments, const Date& day) {
+    return {.envelope = {},
+            .reference_number = {},
+            .kind = {},
+            .insurer_number = InsurerNumber::parse("00000000").value(),
+            .insurer_name = {},
+            .symbol = {},
+            .number = {},
+            .branch_number = {},
+            .person = {},
+            .issued_on = {},
+            .expires_on = day,
+            .contract_holder = {},
+            .agency_number = {},
+            .copayments = std::move(payments)};
+}
+
+} // namespace
+
+NumberFacts::NumberFacts(const DecisionOptions& options)
+    : options_(options), insurers_(insurers_kept), institutions_(others_kept),
+      agencies_(others_kept), payments_(others_kept) {}
+
+std::size_t NumberFacts::place_of(std::string_view text, std::size_t entries) {
+    return hash_of(text) & (entries - 1);
+}
+
+bool NumberFacts::is_in_order(std::string_view digits, std::string_view prefecture) const {
+    const bool of_tests = classify_prefecture(prefecture) == PrefectureClass::test;
+    return has_valid_check_digit(digits) &&
+           (!of_tests || options_.request.profile == Profile::test);
+}
+
+const NumberFacts::Insurer& NumberFacts::insurer(std::string_view digits) {
+    auto& entry = insurers_[place_of(digits, insurers_.size())];
+    if (entry.key != digits) {
+        const auto number = InsurerNumber::parse(digits);
+        entry.key = digits;
+        entry.fact = {look_up(options_.insurers, number ? &*number : nullptr, options_.request),
+                      number && is_in_order(number->digits(), number->prefecture())};
+    }
+    return entry.fact;
+}
+
+const NumberFacts::Institution& NumberFacts::institution(std::string_view number) {
+    auto& entry = institutions_[place_of(number, institutions_.size())];
+    if (entry.key != number || number.empty()) {
+        const auto given = number.empty() ? std::nullopt : std::optional(std::string(number));
+        const auto parsed = InstitutionNumber::parse(number);
+        entry.key = number;
+        entry.fact = {look_up(options_.institutions, given, options_.request, nullptr),
+                      number.empty() ||
+                          (parsed && is_in_order(parsed->digits(), parsed->prefecture()))};
+    }
+    return entry.fact;
+}
+
+const NumberFacts::Agency& NumberFacts::agency(std::string_view number) {
+    auto& entry = agencies_[place_of(number, agencies_.size())];
+    if (entry.key != number) {
+        const auto parsed = AgencyNumber::parse(number);
+        entry.key = number;
+        entry.fact = {parsed &&
+                          classify_prefecture(parsed->prefecture()) != PrefectureClass::unknown,
+                      !parsed || is_in_order(parsed->digits(), parsed->prefecture())};
+    }
+    return entry.fact;
+}
+
+bool NumberFacts::payments_in_order(std::string_view list) {
+    auto& entry = payments_[place_of(list, payments_.size())];
+    if (entry.key != list) {
+        auto payments = parse_copayments(list);
+        const Coupon coupon = coupon_for(payments ? *std::move(payments) : std::vector<Copayment>(),
+                                         options_.request.date);
+        const RuleInput input{.request = options_.request, .coupon = &coupon};
+        entry.key = list;
+        entry.fact = judge(Rule::payment, input).outcome == Outcome::pass;
+    }
+    return entry.fact;
+}
+
+} // namespace mqa::engine

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/partitions.hpp"
+
+#include "base/error.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace mqa::engine {
+namespace {
+
+constexpr std::uint64_t input_a_partition = 8ULL * 1024 * 1024;
+constexpr std::uint64_t fewest_partitions = 16;
+constexpr std::uint64_t most_partitions = 1024;
+constexpr std::uint64_t partitions_for_pipes = 256;
+
+} // namespace
+
+std::size_t partitions_for(std::uint64_t bytes) {
+    if (bytes == 0) {
+        return partitions_for_pipes;
+    }
+    return std::bit_ceil(std::clamp(bytes / input_a_partition, fewest_partitions, most_partitions));
+}
+
+Partitions::Partitions(RowRoom& room, std::size_t count)
+    : coupon_people_(room), qualification_people_(room), route_(room) {
+    for (std::size_t index = 0; index < count; ++index) {
+        parts_.emplace_back(room);
+    }
+}
+
+std::size_t Partitions::of(std::uint64_t key) const {
+    return static_cast<std::size_t>((key >> 32U) * parts_.size() >> 32U);
+}
+
+void Partitions::add_people(RowLog& log, const RowView& row, std::size_t partition) {
+    const RowHead head = row.head();
+    const auto add = [&](const RowKeys& keys, std::uint64_t person) {
+        if (person != 0) {
+            append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, head.place,
+                                          static_cast<std::uint32_t>(partition)});
+        }
+    };
+    if (head.form == RowForm::plain) {
+        add(head.keys, head.keys.person);
+        add(head.keys, head.keys.other_person);
+        return;
+    }
+    for (const RowKeys& keys : row.persons()) {
+        add(keys, keys.person);
+        add(keys, keys.other_person);
+    }
+}
+
+void Partitions::add_coupon(const RowView& row) {
+    const RowHead head = row.head();
+    if (head.form != RowForm::error) {
+        add_people(coupon_people_, row, 0);
+    }
+    if (head.keys.number != 0) {
+        parts_[of(head.keys.number)].coupons.append(row.bytes());
+    } else {
+        const std::size_t part =
+            head.keys.person != 0 ? of(head.keys.person) : of_place(head.place);
+        parts_[part].left.append(row.bytes());
+    }
+}
+
+void Partitions::add_qualification(const RowView& row) {
+    const RowHead head = row.head();
+    std::vector<std::uint16_t> homes;
+    if (head.form == RowForm::whole) {
+        for (const RowKeys& keys : row.persons()) {
+            const auto home = static_cast<std::uint16_t>(of(keys.number));
+            if (keys.number != 0 && std::find(homes.begin(), homes.end(), home) == homes.end()) {
+                homes.push_back(home);
+            }
+        }
+    }
+    if (homes.empty()) {
+        const bool numbered = head.form == RowForm::plain && head.keys.number != 0;
+        homes.push_back(
+            static_cast<std::uint16_t>(numbered ? of(head.keys.number) : of_place(head.place)));
+    }
+    if (homes.size() > 1) {
+        append_thing(route_, several_partitions);
+        append_thing(route_, static_cast<std::uint16_t>(homes.size()));
+    }
+    for (const std::uint16_t home : homes) {
+        append_thing(route_, home);
+        parts_[home].qualifications.append(row.bytes());
+    }
+    if (head.form != RowForm::error) {
+        add_people(qualification_people_, row, homes.front());
+    }
+}
+
+} // namespace mqa::engine

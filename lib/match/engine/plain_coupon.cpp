@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/list_text.hpp"
+#include "match/engine/plain_scalars.hpp"
+#include "match/engine/record_shapes.hpp"
+#include "match/engine/row.hpp"
+#include "match/engine/text_keys.hpp"
+#include "model/numbers.hpp"
+
+#include <algorithm>
+
+namespace mqa::engine {
+namespace {
+
+/// The members of coupon_shape, in its order.
+enum PlainCoupon : std::size_t {
+    schema,
+    id,
+    context,
+    reference_number,
+    kind,
+    insurer_number,
+    insurer_name,
+    symbol,
+    number,
+    branch_number,
+    name,
+    name_kana,
+    birth_date,
+    sex,
+    issued_on,
+    expires_on,
+    contract_holder,
+    agency_number,
+    copayments
+};
+
+constexpr std::size_t reference_digits = 11;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+std::optional<CouponKind> kind_of(std::string_view reference) {
+    const bool usual = reference.size() == reference_digits &&
+                       std::all_of(reference.begin(), reference.end(), is_digit);
+    if (usual && reference[2] >= '1' && reference[2] <= '3') {
+        return static_cast<CouponKind>(reference[2] == '1'   ? CouponKind::checkup
+                                       : reference[2] == '2' ? CouponKind::guidance_active
+                                                             : CouponKind::guidance_motivational);
+    }
+    const auto number_read = ReferenceNumber::parse(reference);
+    return number_read ? number_read->kind() : std::nullopt;
+}
+
+bool read_kind(std::string_view word, CouponFields& fields) {
+    const auto named = word.empty() ? std::nullopt : coupon_kind_from(word);
+    auto derived = kind_of(fields[CouponText::reference_number]);
+    if (!derived) {
+        derived = named;
+    }
+    fields[CouponWord::kind] = derived ? word_of(*derived) : Word{0};
+    return word.empty() || named;
+}
+
+bool read_payments(std::string_view list, CouponFields& fields) {
+    const bool none = list.empty() || list == "[]";
+    fields[CouponText::copayments] = none ? std::string_view() : list;
+    return none || parse_copayments(list).has_value();
+}
+
+bool read_texts(const ScannedLine& line, CouponFields& fields, Repaired& repaired) {
+    fields[CouponText::context] = line.value[context];
+    fields[CouponText::insurer_name] = line.value[insurer_name];
+    fields[CouponText::symbol] = line.value[symbol];
+    fields[CouponText::number] = line.value[number];
+    fields[CouponText::name] = line.value[name];
+    fields[CouponText::name_kana] = line.value[name_kana];
+    fields[CouponText::contract_holder] = line.value[contract_holder];
+    return read_id(line.value[id], line.value[id].data() != nullptr, fields[CouponText::id]) &&
+           read_code(line.value[reference_number], fields[CouponText::reference_number],
+                     repaired) &&
+           read_insurer(line.value[insurer_number], fields[CouponText::insurer_number], repaired) &&
+           read_code(line.value[branch_number], fields[CouponText::branch_number], repaired) &&
+           read_code(line.value[agency_number], fields[CouponText::agency_number], repaired);
+}
+
+bool has_required(const CouponFields& fields) {
+    return !fields[CouponText::reference_number].empty() &&
+           !fields[CouponText::insurer_number].empty() && !fields[CouponText::name_kana].empty() &&
+           fields[CouponDay::birth] != no_day && fields[CouponDay::expires_on] != no_day &&
+           fields[CouponWord::sex] != 0;
+}
+
+} // namespace
+
+bool read_coupon(const ScannedLine& line, CouponFields& fields, Repaired& repaired) {
+    const bool readable = line.value[schema] == "mqa.coupon/1" &&
+                          read_texts(line, fields, repaired) &&
+                          read_kind(line.value[kind], fields) &&
+                          read_day(line.value[birth_date], fields[CouponDay::birth]) &&
+                          read_day(line.value[issued_on], fields[CouponDay::issued_on]) &&
+                          read_day(line.value[expires_on], fields[CouponDay::expires_on]) &&
+                          read_term<Sex>(line.value[sex], fields[CouponWord::sex]) &&
+                          read_payments(line.value[copayments], fields);
+    if (!readable || !has_required(fields) || !are_short(fields)) {
+        return false;
+    }
+    fields.keys = keys_of(fields[CouponText::insurer_number], fields[CouponText::number],
+                          fields[CouponText::symbol], fields[CouponText::branch_number],
+                          fields[CouponText::name_kana], {}, fields[CouponDay::birth]);
+    return true;
+}
+
+} // namespace mqa::engine

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/list_text.hpp"
+#include "match/engine/plain_scalars.hpp"
+#include "match/engine/record_shapes.hpp"
+#include "match/engine/row.hpp"
+#include "match/engine/text_keys.hpp"
+
+namespace mqa::engine {
+namespace {
+
+/// The members of qualification_shape, in its order.
+enum PlainQualification : std::size_t {
+    schema,
+    id,
+    context,
+    status,
+    insurer_number,
+    insurer_name,
+    symbol,
+    number,
+    branch_number,
+    relationship,
+    card_classification,
+    name,
+    name_kana,
+    name_other,
+    name_other_kana,
+    birth_date,
+    sex,
+    address,
+    postcode,
+    valid_from,
+    valid_to,
+    acquired_on,
+    lost_on,
+    loss_reason,
+    proof,
+    channel,
+    method,
+    purpose,
+    confirmed_at,
+    reference,
+    institution_number,
+    notices
+};
+
+using Text = QualificationText;
+using Days = QualificationDay;
+using Words = QualificationWord;
+
+/// Texts that are taken as they stand.
+constexpr std::array<std::pair<PlainQualification, Text>, 11> verbatim{{
+    {context, Text::context},
+    {insurer_name, Text::insurer_name},
+    {symbol, Text::symbol},
+    {number, Text::number},
+    {card_classification, Text::card_classification},
+    {name, Text::name},
+    {name_kana, Text::name_kana},
+    {name_other, Text::name_other},
+    {name_other_kana, Text::name_other_kana},
+    {address, Text::address},
+    {loss_reason, Text::loss_reason},
+}};
+
+constexpr std::array<std::pair<PlainQualification, Days>, 5> days{{
+    {birth_date, Days::birth},
+    {valid_from, Days::valid_from},
+    {valid_to, Days::valid_to},
+    {acquired_on, Days::acquired_on},
+    {lost_on, Days::lost_on},
+}};
+
+bool read_texts(const ScannedLine& line, QualificationFields& fields, Repaired& repaired) {
+    for (const auto& [member, text] : verbatim) {
+        fields[text] = line.value[member];
+    }
+    fields[Text::reference] = line.value[reference];
+    return read_id(line.value[id], true, fields[Text::id]) &&
+           read_insurer(line.value[insurer_number], fields[Text::insurer_number], repaired) &&
+           read_code(line.value[branch_number], fields[Text::branch_number], repaired) &&
+           read_code(line.value[postcode], fields[Text::postcode], repaired) &&
+           read_code(line.value[institution_number], fields[Text::institution_number], repaired);
+}
+
+bool read_days(const ScannedLine& line, QualificationFields& fields) {
+    bool good = true;
+    for (const auto& [member, day] : days) {
+        good = good && read_day(line.value[member], fields[day]);
+    }
+    return good;
+}
+
+bool read_words(const ScannedLine& line, QualificationFields& fields) {
+    return read_term<QualificationStatus>(line.value[status], fields[Words::status]) &&
+           read_term<Relationship>(line.value[relationship], fields[Words::relationship]) &&
+           read_term<Sex>(line.value[sex], fields[Words::sex]) &&
+           read_term<Proof>(line.value[proof], fields[Words::proof]) &&
+           read_term<Channel>(line.value[channel], fields[Words::channel]) &&
+           read_term<Method>(line.value[method], fields[Words::method]) &&
+           read_term<Purpose>(line.value[purpose], fields[Words::purpose]);
+}
+
+bool read_notices(std::string_view list, QualificationFields& fields) {
+    const bool none = list.empty() || list == "[]";
+    fields[Text::notices] = none ? std::string_view() : list;
+    return none || parse_notices(list).has_value();
+}
+
+bool has_required(const QualificationFields& fields) {
+    for (const Words word :
+         {Words::status, Words::proof, Words::channel, Words::method, Words::purpose}) {
+        if (fields[word] == 0) {
+            return false;
+        }
+    }
+    const auto stated = term_of<QualificationStatus>(fields[Words::status]);
+    const bool names_a_person = stated == QualificationStatus::valid ||
+                                stated == QualificationStatus::invalid ||
+                                stated == QualificationStatus::superseded;
+    const bool identified = !fields[Text::insurer_number].empty() &&
+                            !fields[Text::number].empty() &&
+                            !(fields[Text::name].empty() && fields[Text::name_kana].empty()) &&
+                            fields[Days::birth] != no_day;
+    return !names_a_person || identified;
+}
+
+} // namespace
+
+bool read_qualification(const ScannedLine& line, QualificationFields& fields, Repaired& repaired) {
+    const bool readable = line.value[schema] == "mqa.qualification/1" &&
+                          read_texts(line, fields, repaired) && read_days(line, fields) &&
+                          read_words(line, fields) &&
+                          read_instant(line.value[confirmed_at], fields.instant) &&
+                          read_notices(line.value[notices], fields);
+    if (!readable || !has_required(fields) || !are_short(fields)) {
+        return false;
+    }
+    fields.keys = keys_of(fields[Text::insurer_number], fields[Text::number], fields[Text::symbol],
+                          fields[Text::branch_number], fields[Text::name_kana],
+                          fields[Text::name_other_kana], fields[Days::birth]);
+    return true;
+}
+
+} // namespace mqa::engine

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/engine/record_shapes.hpp"
+#include "model/terms.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace mqa::engine {
+
+/// Readers of single values that take the usual form by a quick way and every other by the reader
+/// of the model. Each gives false for what the model refuses; an empty text is absent.
+
+/// A day: YYYY-MM-DD at once, else whatever Date::parse knows.
+bool read_day(std::string_view text, Day& day);
+
+/// An instant as microseconds: YYYY-MM-DDTHH:MM:SS+09:00 at once, else RFC 3339.
+bool read_instant(std::string_view text, std::int64_t& instant);
+
+/// A code in half width.
+bool read_code(std::string_view text, std::string_view& code, Repaired& repaired);
+
+/// An insurer number as 8 digits.
+bool read_insurer(std::string_view text, std::string_view& digits, Repaired& repaired);
+
+/// An identifier of a record; empty when there is none.
+bool read_id(std::string_view text, bool given, std::string_view& id);
+
+/// The word of an enumerator of `Term`.
+template <typename Term>
+bool read_term(std::string_view text, Word& word) {
+    if (text.empty()) {
+        word = 0;
+        return true;
+    }
+    const auto term = term_from<Term>(text);
+    word = term ? word_of(*term) : Word{0};
+    return term.has_value();
+}
+
+} // namespace mqa::engine

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/record_shapes.hpp"
+
+#include <array>
+
+namespace mqa::engine {
+namespace {
+
+constexpr std::array<std::string_view, 1> coupon_containers{"person"};
+constexpr std::array<std::string_view, 2> qualification_containers{"person", "confirmation"};
+
+/// In the order of PlainCoupon (plain_coupon.cpp) and PlainQualification (plain_qualification.cpp).
+constexpr std::array coupon_members{
+    MemberShape{"schema", 0},
+    MemberShape{"id", 0},
+    MemberShape{"context", 0, ValueKind::object},
+    MemberShape{"reference_number", 0},
+    MemberShape{"kind", 0},
+    MemberShape{"insurer_number", 0},
+    MemberShape{"insurer_name", 0},
+    MemberShape{"symbol", 0},
+    MemberShape{"number", 0},
+    MemberShape{"branch_number", 0},
+    MemberShape{"name", 1},
+    MemberShape{"name_kana", 1},
+    MemberShape{"birth_date", 1},
+    MemberShape{"sex", 1},
+    MemberShape{"issued_on", 0},
+    MemberShape{"expires_on", 0},
+    MemberShape{"contract_holder", 0},
+    MemberShape{"agency_number", 0},
+    MemberShape{"copayments", 0, ValueKind::list},
+};
+
+constexpr std::array qualification_members{
+    MemberShape{"schema", 0},
+    MemberShape{"id", 0},
+    MemberShape{"context", 0, ValueKind::object},
+    MemberShape{"status", 0},
+    MemberShape{"insurer_number", 0},
+    MemberShape{"insurer_name", 0},
+    MemberShape{"symbol", 0},
+    MemberShape{"number", 0},
+    MemberShape{"branch_number", 0},
+    MemberShape{"relationship", 0},
+    MemberShape{"card_classification", 0},
+    MemberShape{"name", 1},
+    MemberShape{"name_kana", 1},
+    MemberShape{"name_other", 1},
+    MemberShape{"name_other_kana", 1},
+    MemberShape{"birth_date", 1},
+    MemberShape{"sex", 1},
+    MemberShape{"address", 1},
+    MemberShape{"postcode", 1},
+    MemberShape{"valid_from", 0},
+    MemberShape{"valid_to", 0},
+    MemberShape{"acquired_on", 0},
+    MemberShape{"lost_on", 0},
+    MemberShape{"loss_reason", 0},
+    MemberShape{"proof", 2},
+    MemberShape{"channel", 2},
+    MemberShape{"method", 2},
+    MemberShape{"purpose", 2},
+    MemberShape{"confirmed_at", 2},
+    MemberShape{"reference", 2},
+    MemberShape{"institution_number", 2},
+    MemberShape{"notices", 0, ValueKind::list},
+};
+static_assert(qualification_members.size() <= most_members);
+
+} // namespace
+
+const RecordShape coupon_shape{coupon_members, coupon_containers};
+const RecordShape qualification_shape{qualification_members, qualification_containers};
+
+} // namespace mqa::engine

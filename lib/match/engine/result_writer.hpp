@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/engine/results.hpp"
+
+#include <array>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace mqa::engine {
+
+/// What is known of a decision beside its text.
+struct DecisionFacts {
+    std::size_t end = 0; ///< where its line ends in the text, behind the line feed
+    Verdict verdict = Verdict::undetermined;
+    bool input_fault = false; ///< a line of this run's own input was not acceptable
+};
+
+/// Turns results into lines of mqa.decision/1, byte for byte as the codec writes them. One object a
+/// thread.
+class ResultWriter {
+public:
+    ResultWriter(const DecisionOptions& options, Detail detail, std::string_view tool,
+                 std::mutex& ledger_turn);
+
+    /// Appends the line of the result; `id` is the one it needed.
+    DecisionFacts append(std::string& text, const ResultView& result, std::string_view id);
+
+private:
+    void append_brief(std::string& text, const ResultView& result, std::string_view id);
+    void append_full(std::string& text, const ResultView& result, std::string_view id);
+    void append_head(std::string& text, std::string_view id, std::string_view context,
+                     Verdict verdict);
+    void append_tail(std::string& text, const ResultView& result);
+    Decision rich_decision(const ResultView& result, std::string_view id) const;
+    std::string_view rules_text(std::uint64_t rules);
+
+    struct RulesText {
+        std::uint64_t rules = 0;
+        std::string text;
+    };
+
+    const DecisionOptions& options_;
+    Detail detail_;
+    std::string_view tool_;
+    std::mutex& ledger_turn_;
+    std::string service_; ///< the members service and service_date
+    std::string proceed_; ///< the next action when nothing stands against the service
+    std::array<RulesText, 64> rules_texts_;
+};
+
+} // namespace mqa::engine

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/engine/row_fields.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mqa::engine {
+
+/// What stands in a row of bytes.
+enum class RowForm : std::uint8_t {
+    plain, ///< the fields, one after the other
+    whole, ///< the record as JSON text, because the fields cannot hold all of it
+    error, ///< an error record as JSON text, in the place of a record
+};
+
+/// The beginning of every row: its size with this head, its place in its file, and what it is.
+struct RowHead {
+    std::uint32_t size = 0;
+    std::uint32_t place = 0;
+    RowForm form = RowForm::plain;
+    bool has_id = true;          ///< false: one is given when the decision is written
+    std::uint16_t persons = 0;   ///< keys of further persons behind a whole record
+    std::uint32_t text_size = 0; ///< of the JSON text of a whole or error row
+    RowKeys keys{};
+};
+
+/// A row that lies in memory. Rows follow one another without gaps.
+class RowView {
+public:
+    explicit RowView(const char* bytes) : bytes_(bytes) {}
+
+    RowHead head() const;
+
+    std::string_view bytes() const { return {bytes_, head().size}; }
+
+    /// The JSON text of a whole or error row.
+    std::string_view text() const;
+
+    /// The keys of all persons of a whole row; those of the head for a plain one.
+    std::vector<RowKeys> persons() const;
+
+    /// The fields of a plain row; their texts point into it.
+    CouponFields coupon() const;
+    QualificationFields qualification() const;
+
+private:
+    const char* bytes_;
+};
+
+/// Whether no text is too long for a row.
+bool are_short(const CouponFields& fields);
+bool are_short(const QualificationFields& fields);
+
+/// Whether no text holds a sign that JSON escapes. Texts of the scanner never do.
+bool are_clean(const CouponFields& fields);
+bool are_clean(const QualificationFields& fields);
+
+void append_row(std::string& rows, const CouponFields& fields);
+void append_row(std::string& rows, const QualificationFields& fields);
+void append_whole_row(std::string& rows, std::string_view json, bool has_id,
+                      const std::vector<RowKeys>& persons);
+void append_error_row(std::string& rows, std::string_view json, bool has_id);
+
+/// Gives the row that begins at `row` its place in its file.
+void set_place(char* row, std::uint32_t place);
+
+} // namespace mqa::engine

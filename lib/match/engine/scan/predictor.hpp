@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/engine/scan/shape.hpp"
+#include "match/engine/scan/signs.hpp"
+
+#include <array>
+#include <vector>
+
+namespace mqa::engine {
+
+/// Reads lines that look like lines seen before. It remembers which bytes stood between the value
+/// of one member and that of the next, and expects them again; what stands between two values is
+/// then compared, not parsed. Because the open objects behind a member are always the same, any
+/// chain of remembered pieces is JSON. What does not fit is refused, never misread: the caller
+/// parses such a line in full and teaches the predictor what it saw.
+class Predictor {
+public:
+    explicit Predictor(const RecordShape& shape);
+
+    /// Reads the line that begins at `at` and ends with a line feed before `end`; `scan_padding`
+    /// bytes behind `end` are readable. Returns what follows the line feed, or nullptr when the
+    /// line does not fit; then `line` means nothing.
+    const char* scan(const char* at, const char* end, ScannedLine& line);
+
+    /// A piece of a line: the bytes from the end of one value to the beginning of the next, and the
+    /// containers that they open. `to` is the number of members for the piece up to the line feed.
+    struct Piece {
+        std::size_t from; ///< the number of members: the beginning of the line
+        std::size_t to;
+        std::string_view bytes;
+        std::uint64_t opens;
+    };
+
+    /// Remembers the pieces of a line that was parsed in full.
+    void learn(const std::vector<Piece>& pieces);
+
+private:
+    static constexpr std::size_t longest_piece = 96;
+    static constexpr std::size_t pieces_kept = 4;
+
+    struct Step {
+        std::array<char, longest_piece + scan_padding> bytes{};
+        std::uint32_t size = 0;
+        std::uint32_t to = 0;
+        std::uint64_t takes = 0; ///< members and containers that must not have been seen
+    };
+
+    struct Node {
+        std::array<Step, pieces_kept> steps{};
+        std::size_t count = 0;
+        std::array<std::uint8_t, pieces_kept> order{0, 1, 2, 3}; ///< the likeliest first
+    };
+
+    const Step* step_from(Node& node, const char* at, const char* end) const;
+
+    const RecordShape& shape_;
+    std::vector<Node> nodes_;
+};
+
+} // namespace mqa::engine

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/text_keys.hpp"
+
+#include "match/engine/hash.hpp"
+#include "match/engine/kana_table.hpp"
+#include "text/compare.hpp"
+
+#include <algorithm>
+
+namespace mqa::engine {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+std::uint8_t byte_at(std::string_view text, std::size_t at) {
+    return static_cast<std::uint8_t>(text[at]);
+}
+
+/// The character of three bytes at the front of well-formed UTF-8.
+char32_t three_bytes(std::string_view text) {
+    return (byte_at(text, 0) & 0x0FU) << 12U | (byte_at(text, 1) & 0x3FU) << 6U |
+           (byte_at(text, 2) & 0x3FU);
+}
+
+/// Kana and kanji that a code keeps as they are. ー is not among them: it may be a hyphen.
+bool stays_in_code(char32_t c) {
+    return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+           (c >= 0x4E00 && c <= 0x9FFC);
+}
+
+void append_ascii_of_code(std::string& out, char32_t c) {
+    const bool separator = c == U' ' || c == U'.' || c == U'-';
+    if (!separator) {
+        out += static_cast<char>(c);
+    }
+}
+
+/// The code at the level of `width`; false for a sign that is left to the library.
+bool fold_code(std::string_view code, std::string& out) {
+    out.clear();
+    while (!code.empty()) {
+        if (byte_at(code, 0) < 0x80) {
+            const char c = code.front();
+            if (c < 0x20 || c == 0x7F) {
+                return false;
+            }
+            append_ascii_of_code(out, static_cast<unsigned char>(c));
+            code.remove_prefix(1);
+            continue;
+        }
+        if (code.size() < 3 || byte_at(code, 0) < 0xE0 || byte_at(code, 0) >= 0xF0) {
+            return false;
+        }
+        const char32_t c = three_bytes(code);
+        if (c >= 0xFF01 && c <= 0xFF5E) {
+            append_ascii_of_code(out, c - 0xFF01 + 0x21);
+        } else if (stays_in_code(c)) {
+            out.append(code.substr(0, 3));
+        } else if (c != 0x3000 && c != 0x30FB) {
+            return false;
+        }
+        code.remove_prefix(3);
+    }
+    return true;
+}
+
+/// Takes away the zeros at the front of each run of digits; "000" becomes "0".
+void drop_leading_zeros(std::string& code) {
+    std::size_t end = 0;
+    bool in_number = false;
+    for (std::size_t at = 0; at < code.size(); ++at) {
+        const bool more_digits = at + 1 < code.size() && is_digit(code[at + 1]);
+        if (!in_number && code[at] == '0' && more_digits) {
+            continue;
+        }
+        in_number = is_digit(code[at]);
+        code[end++] = code[at];
+    }
+    code.resize(end);
+}
+
+std::uint64_t person_key(std::string_view kana, Day birth, std::string& buffer) {
+    if (kana.empty() || birth == no_day) {
+        return 0;
+    }
+    const std::string_view skeleton = quick_skeleton(kana, buffer);
+    return skeleton.empty() ? 0 : hash_of(skeleton, static_cast<std::uint32_t>(birth) + 1ULL);
+}
+
+std::uint32_t part_key(std::string_view code, std::string& buffer) {
+    const std::string_view key = code.empty() ? std::string_view() : quick_code_key(code, buffer);
+    return key.empty() ? 0 : short_hash_of(key);
+}
+
+} // namespace
+
+std::string_view quick_code_key(std::string_view code, std::string& buffer) {
+    if (std::all_of(code.begin(), code.end(), is_digit)) {
+        const std::size_t first = std::min(code.find_first_not_of('0'), code.size());
+        // Nothing but zeros is one zero.
+        return code.substr(first == code.size() && !code.empty() ? first - 1 : first);
+    }
+    if (fold_code(code, buffer)) {
+        drop_leading_zeros(buffer);
+    } else {
+        buffer = code_key(code);
+    }
+    return buffer;
+}
+
+std::string_view quick_skeleton(std::string_view kana, std::string& buffer) {
+    if (!KanaTable::instance().append_skeleton(kana, buffer)) {
+        buffer = kana_skeleton(kana);
+    }
+    return buffer;
+}
+
+bool codes_meet(std::string_view a, std::string_view b) {
+    if (a == b) {
+        return true;
+    }
+    std::string buffer_a;
+    std::string buffer_b;
+    if (fold_code(a, buffer_a) && fold_code(b, buffer_b)) {
+        if (buffer_a == buffer_b) {
+            return true;
+        }
+        drop_leading_zeros(buffer_a);
+        drop_leading_zeros(buffer_b);
+        return buffer_a == buffer_b && !buffer_a.empty();
+    }
+    return compare_code(a, b) <= Difference::leading_zero;
+}
+
+bool surely_same_kana(std::string_view a, std::string_view b) {
+    return a == b || KanaTable::instance().same_canonical(a, b);
+}
+
+RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_view symbol,
+                std::string_view branch, std::string_view name_kana,
+                std::string_view name_other_kana, Day birth) {
+    thread_local std::string buffer;
+    RowKeys keys;
+    const std::string_view number_key =
+        insurer.empty() || number.empty() ? std::string_view() : quick_code_key(number, buffer);
+    if (!number_key.empty()) {
+        keys.number = hash_of(number_key, hash_of(insurer));
+        keys.symbol = part_key(symbol, buffer);
+        keys.branch = part_key(branch, buffer);
+    }
+    keys.person = person_key(name_kana, birth, buffer);
+    keys.other_person = person_key(name_other_kana, birth, buffer);
+    if (keys.other_person == keys.person) {
+        keys.other_person = 0;
+    }
+    return keys;
+}
+
+} // namespace mqa::engine

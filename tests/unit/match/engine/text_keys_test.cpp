@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/kana_table.hpp"
+#include "match/engine/text_keys.hpp"
+#include "text/code_points.hpp"
+#include "text/compare.hpp"
+
+#include <array>
+#include <random>
+#include <string>
+
+#include <doctest/doctest.h>
+
+namespace mqa {
+
+using namespace engine;
+
+namespace {
+
+/// Signs that codes and names are written with, and some that they are not.
+const std::u32string signs =
+    U"0012349AZaz "
+    U"-.・ー－０９Ａｚ　ｰ･アァカガヴバヂヽヾッャンヲウｱｶﾞﾟﾊｳあがゃ公立髙々゛\u3099\u200D~～/（é";
+
+std::string random_text(std::mt19937& random) {
+    std::string text;
+    for (std::size_t left = random() % 7; left > 0; --left) {
+        append_utf8(text, signs[random() % signs.size()]);
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("the quick keys and comparisons are those of the text library") {
+    std::mt19937 random(20261122);
+    std::string buffer;
+    for (int round = 0; round < 60'000; ++round) {
+        const std::string a = random_text(random);
+        const std::string b =
+            random() % 2 == 0 ? random_text(random) : a + (random() % 2 == 0 ? " " : "ー");
+        CAPTURE(a);
+        CAPTURE(b);
+        REQUIRE(quick_code_key(a, buffer) == code_key(a));
+        REQUIRE(quick_skeleton(a, buffer) == kana_skeleton(a));
+        REQUIRE(codes_meet(a, b) == (compare_code(a, b) <= Difference::leading_zero));
+        if (surely_same_kana(a, b)) {
+            REQUIRE(compare_kana(a, b) <= Difference::width);
+        }
+    }
+}
+
+TEST_CASE("katakana of either width need no library") {
+    std::string skeleton;
+    CHECK(KanaTable::instance().append_skeleton("ｼｶｸ ｲﾁﾛｳ", skeleton));
+    CHECK(skeleton == "シカクイチロウ");
+    CHECK(surely_same_kana("ｶﾞｷﾞ ｸﾞ", "ガギグ"));
+    CHECK(!surely_same_kana("カギグ", "ガギグ"));
+}
+
+} // namespace mqa
