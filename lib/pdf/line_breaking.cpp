@@ -63,7 +63,7 @@ void break_paragraph(std::u32string_view text, double limit, const CharacterWidt
         const std::size_t length = text.empty() ? 0 : length_of_line(text, limit, width);
         lines.emplace_back(text.substr(0, length));
         text.remove_prefix(length);
-        text.remove_prefix(std::min(text.find_first_not_of(U' '), text.size()));
+        text.remove_prefix(std::min(text.find_first_not_of(U" 　"), text.size()));
     } while (!text.empty());
 }
 

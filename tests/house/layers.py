@@ -23,7 +23,7 @@ LAYERS = {
     "confirm": ["base", "text", "json", "xml", "model", "crypto", "database", "net"],
     "lists": ["base", "text", "model"],
     "match": ["base", "text", "json", "model", "lists"],
-    "registration": ["base", "text", "json", "model", "crypto", "database", "lists"],
+    "registration": ["base", "text", "pdf", "json", "model", "crypto", "database", "lists"],
     "present": ["base", "text", "json", "xml", "model"],
     "cli": ["base", "text", "json", "present"],
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "drawing_log.hpp"
+#include "support/drawing_log.hpp"
 #include "pdf/form.hpp"
 #include "support/thrown.hpp"
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/registration_records.hpp"
+#include "pdf/writer.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace mqa {
+
+/// A field that cannot be printed as it is written.
+struct UnprintableField {
+    std::string name;          ///< of the field in the record
+    std::u32string characters; ///< that the font lacks
+};
+
+/// The fields of a notification with characters that the font of the forms does not have. To be
+/// asked before anything is written.
+std::vector<UnprintableField> unprintable_fields(const Application& application,
+                                                 const PdfWriter& writer);
+
+/// Throws character_not_in_font for the first of these fields, naming the code points and where in
+/// the field they stand.
+void require_printable(const Application& application, const PdfWriter& writer);
+
+/// Fills one form a page for each of the notifications, in their order, with an outline by insurer.
+/// `created` is the moment the document tells.
+void write_notifications(std::span<const Application> notifications, SysTime created,
+                         PdfWriter& writer, OutputStream& out);
+
+/// The name of a file for one of many: introduce-06990014.pdf.
+std::string notification_file_name(const Application& application);
+
+} // namespace mqa

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/confined_program.hpp"
+#include "base/error.hpp"
+#include "registration/user_settings/user_settings.hpp"
+#include "registration/user_settings/wiped_text.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
+
+#include <unistd.h>
+
+namespace mqa {
+namespace {
+
+constexpr std::size_t text_limit = 1024UL * 1024;
+constexpr off_t pdf_limit = 20L * 1024 * 1024;
+constexpr std::string_view pdf_begin = "%PDF-";
+constexpr const char* pdf_program = "/usr/bin/pdftotext";
+
+bool is_pdf(const FileDescriptor& file, const std::string& name) {
+    std::array<char, pdf_begin.size()> begin{};
+    const ssize_t size = ::pread(file.get(), begin.data(), begin.size(), 0);
+    if (size < 0) {
+        throw Error(Errc::file_unreadable).file(name).cause_errno(errno);
+    }
+    return std::string_view(begin.data(), static_cast<std::size_t>(size)) == pdf_begin;
+}
+
+void require_size(const FileDescriptor& file, const std::string& name) {
+    struct stat status {};
+
+    if (::fstat(file.get(), &status) != 0) {
+        throw Error(Errc::file_unreadable).file(name).cause_errno(errno);
+    }
+    if (status.st_size > pdf_limit) {
+        throw Error(Errc::file_too_large).file(name).with("limit", "20 MiB");
+    }
+}
+
+[[noreturn]] void refuse_pdf(ProgramEnd end, const std::string& name) {
+    constexpr Text by_hand(
+        "copy its text into a file and give that, or give the values to activate",
+        "本文をテキストファイルに写して指定するか、activate に値を直接指定してください");
+    if (end == ProgramEnd::not_found) {
+        throw Error(Errc::not_available)
+            .with("feature",
+                  Text("reading PDF without pdftotext", "pdftotext なしでの PDF の読取り"))
+            .with("advice", Text("install the package poppler-utils",
+                                 "パッケージ poppler-utils を入れてください"));
+    }
+    throw Error(Errc::file_format)
+        .file(name)
+        .with("expected", Text("a PDF whose text can be read", "本文を読み取れる PDF "))
+        .with("advice", by_hand);
+}
+
+void read_pdf(const FileDescriptor& file, const std::string& name, Clock& clock, WipedText& text) {
+    require_size(file, name);
+    const ProgramEnd end = run_confined(
+        {pdf_program, "-layout", "-enc", "UTF-8", "-eol", "unix", "-", "-"}, file,
+        {.output = text_limit}, clock, [&](std::string_view piece) { text.append(piece); });
+    if (end != ProgramEnd::success) {
+        refuse_pdf(end, name);
+    }
+}
+
+void read_text(const FileDescriptor& file, const std::string& name, WipedText& text) {
+    std::array<char, 4096> piece{};
+    ssize_t size = 0;
+    while ((size = ::read(file.get(), piece.data(), piece.size())) != 0) {
+        if (size < 0) {
+            throw Error(Errc::file_unreadable).file(name).cause_errno(errno);
+        }
+        if (!text.append({piece.data(), static_cast<std::size_t>(size)})) {
+            throw Error(Errc::file_too_large).file(name).with("limit", "1 MiB");
+        }
+    }
+    ::explicit_bzero(piece.data(), piece.size());
+}
+
+} // namespace
+
+std::vector<UserSettings> load_user_settings(const std::string& file, Clock& clock) {
+    const FileDescriptor descriptor = open_for_reading(file, FileKind::regular);
+    WipedText text(text_limit);
+    if (is_pdf(descriptor, file)) {
+        read_pdf(descriptor, file, clock, text);
+    } else {
+        read_text(descriptor, file, text);
+    }
+    return parse_user_settings(text.view(), file);
+}
+
+std::string keep_activation_code(const UserSettings& settings, const std::string& folder,
+                                 Overwrite overwrite) {
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+        throw Error(Errc::output_failed).file(folder).cause_errno(errno);
+    }
+    const std::string path = folder + "/" + settings.id + ".code";
+    PendingFile code(path, overwrite);
+    const ByteView bytes = settings.activation_code.reveal();
+    code.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    code.write("\n");
+    code.publish();
+    return path;
+}
+
+} // namespace mqa

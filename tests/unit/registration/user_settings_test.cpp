@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pdf/writer.hpp"
+#include "registration/user_settings/user_settings.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/thrown.hpp"
+#include "text/encoding.hpp"
+
+#include <sys/stat.h>
+
+#include <doctest/doctest.h>
+
+using namespace mqa;
+using test::TemporaryFolder;
+
+namespace {
+
+constexpr const char* code = "Kx7-activation-31";
+
+std::string revealed(const UserSettings& settings) {
+    const ByteView bytes = settings.activation_code.reveal();
+    return {bytes.begin(), bytes.end()};
+}
+
+void check_one(const std::vector<UserSettings>& found) {
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].institution_code == "9900018");
+    CHECK(found[0].id == "W0000001");
+    CHECK(revealed(found[0]) == code);
+}
+
+const std::string by_lines = "マイナ資格確認アプリ ユーザー設定情報\n"
+                             "  機関コード（7桁）： 9900018\n"
+                             "  ID：　W0000001\n"
+                             "  アクティベーションコード： Kx7-activation-31\n"
+                             "機関コード、ID、アクティベーションコードを入力してください。 1/1\n";
+
+/// The sheet as the portal hands it out: a PDF.
+std::string sheet() {
+    TextOutput out;
+    const auto document =
+        load_pdf_writer()->open(out, {"sheet", *parse_instant("2026-11-22T09:14:30+09:00")});
+    document->begin_page();
+    document->text({20, 20, 60, 8}, "機関コード");
+    document->text({90, 20, 60, 8}, "9900018");
+    document->text({20, 30, 60, 8}, "ID");
+    document->text({90, 30, 60, 8}, "W0000001");
+    document->text({20, 40, 60, 8}, "アクティベーションコード");
+    document->text({90, 40, 60, 8}, code);
+    document->finish();
+    return out.text();
+}
+
+Errc failure_of(std::string_view text) {
+    return test::errc_of([&] { parse_user_settings(text, "sheet.txt"); }).value();
+}
+
+} // namespace
+
+TEST_CASE("user settings are found behind their labels") {
+    check_one(parse_user_settings(by_lines, "sheet.txt"));
+}
+
+TEST_CASE("user settings are found in CP932 and behind a byte order mark") {
+    check_one(parse_user_settings(to_cp932(by_lines).value(), "sheet.txt"));
+    check_one(parse_user_settings("\xEF\xBB\xBF" + by_lines, "sheet.txt"));
+}
+
+TEST_CASE("user settings are found on the lines below their labels") {
+    check_one(parse_user_settings("機関コード\n9900018\nID\nW0000001\nアクティベーションコード\n"
+                                  "Kx7-activation-31\n",
+                                  "sheet.txt"));
+}
+
+TEST_CASE("a table of several devices gives each of them") {
+    const auto found = parse_user_settings("機関コード   ID   アクティベーションコード\n"
+                                           "9900018   W0000001   first-code-1\n"
+                                           "9900018   W0000002   second-code-2\n",
+                                           "sheet.txt");
+    REQUIRE(found.size() == 2);
+    CHECK(found[1].id == "W0000002");
+    CHECK(revealed(found[0]) == "first-code-1");
+    CHECK(revealed(found[1]) == "second-code-2");
+}
+
+TEST_CASE("the code of the institution may stand once above its devices") {
+    const auto found = parse_user_settings("機関コード 9929900018\n"
+                                           "ID W0000001 アクティベーションコード first-code-1\n"
+                                           "ID W0000002 アクティベーションコード second-code-2\n",
+                                           "sheet.txt");
+    REQUIRE(found.size() == 2);
+    CHECK(found[1].institution_code == "9929900018");
+}
+
+TEST_CASE("a sheet that lacks a value is refused without quoting it") {
+    CHECK(failure_of("") == Errc::settings_incomplete);
+    CHECK(failure_of("機関コード 9900018 ID W0000001") == Errc::settings_incomplete);
+    CHECK(failure_of("機関コード 99000 ID W0000001 アクティベーションコード secret-9") ==
+          Errc::settings_incomplete);
+    const auto error = test::error_of(
+        [] { parse_user_settings("アクティベーションコード secret-9", "sheet.txt"); });
+    CHECK(error->message(Language::ja).find("secret-9") == std::string::npos);
+}
+
+TEST_CASE("one ID twice is refused") {
+    CHECK(failure_of(
+              "機関コード ID アクティベーションコード\n9900018 W1 code-1\n9900018 W1 code-2") ==
+          Errc::settings_incomplete);
+}
+
+TEST_CASE("an activation code too long for a secret is not taken") {
+    CHECK(failure_of("機関コード 9900018 ID W0000001 アクティベーションコード " +
+                     std::string(200, 'x')) == Errc::settings_incomplete);
+}
+
+TEST_CASE("the sheet is read from PDF and from text") {
+    const TemporaryFolder folder;
+    SystemClock clock;
+    check_one(load_user_settings(folder.write("sheet.pdf", sheet()), clock));
+    check_one(load_user_settings(folder.write("sheet.txt", by_lines), clock));
+}
+
+TEST_CASE("a PDF that is damaged, endless or empty is refused") {
+    const TemporaryFolder folder;
+    SystemClock clock;
+    const std::string whole = sheet();
+    for (const std::string& bytes : {std::string("%PDF-1.5\n"), whole.substr(0, whole.size() / 2),
+                                     "%PDF-1.4\n" + std::string(100000, '[')}) {
+        const std::string file = folder.write("sheet.pdf", bytes);
+        const auto failure = test::errc_of([&] { load_user_settings(file, clock); });
+        CHECK((failure == Errc::file_format || failure == Errc::settings_incomplete));
+    }
+}
+
+TEST_CASE("a file that is too large or no file is refused") {
+    const TemporaryFolder folder;
+    SystemClock clock;
+    const std::string large = folder.write("large.txt", std::string(2UL * 1024 * 1024, 'x'));
+    CHECK(test::errc_of([&] { load_user_settings(large, clock); }) == Errc::file_too_large);
+    CHECK(test::errc_of([&] { load_user_settings(folder.path().string(), clock); }) ==
+          Errc::file_not_regular);
+}
+
+TEST_CASE("an activation code is kept in a file for its owner only") {
+    const TemporaryFolder folder;
+    auto found = parse_user_settings(by_lines, "sheet.txt");
+    const std::string path =
+        keep_activation_code(found.at(0), folder.file("codes"), Overwrite::refuse);
+    CHECK(path == folder.file("codes") + "/W0000001.code");
+    CHECK(read_file(path, 1000) == std::string(code) + "\n");
+
+    struct stat status {};
+
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0600U);
+    REQUIRE(::stat(folder.file("codes").c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0700U);
+    CHECK(test::errc_of([&] {
+              keep_activation_code(found.at(0), folder.file("codes"), Overwrite::refuse);
+          }) == Errc::output_exists);
+}
