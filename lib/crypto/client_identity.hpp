@@ -4,6 +4,8 @@
 #include "base/bytes.hpp"
 #include "base/clock.hpp"
 #include "base/secret.hpp"
+#include "crypto/certificate.hpp"
+#include "crypto/device_key.hpp"
 
 #include <memory>
 #include <string>
@@ -23,12 +25,16 @@ public:
     static ClientIdentity parse(std::string_view certificates, ByteView key,
                                 const Secret& passphrase);
 
+    /// The same with a key that is open already, also one in a token.
+    static ClientIdentity of(std::string_view certificates, DeviceKey key);
+
     ClientIdentity(ClientIdentity&&) noexcept;
     ClientIdentity& operator=(ClientIdentity&&) noexcept;
     ClientIdentity(const ClientIdentity&) = delete;
     ClientIdentity& operator=(const ClientIdentity&) = delete;
     ~ClientIdentity();
 
+    const Certificate& certificate() const; ///< the device's own
     SysTime not_before() const;
     SysTime not_after() const;
     std::string serial() const;  ///< lower-case hex
@@ -43,8 +49,5 @@ private:
     explicit ClientIdentity(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
-
-/// Whether the PEM text of a key asks for a passphrase.
-bool is_encrypted_key(std::string_view pem);
 
 } // namespace mqa

@@ -2,6 +2,8 @@
 #include "unit/crypto/fixtures.hpp"
 
 #include "base/file.hpp"
+#include "crypto/device_key_impl.hpp"
+#include "crypto/distinguished_name.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -85,6 +87,50 @@ Bytes raw_p384(ByteView der) {
     BN_bn2binpad(ECDSA_SIG_get0_r(pair.get()), raw.data(), 48);
     BN_bn2binpad(ECDSA_SIG_get0_s(pair.get()), raw.data() + 48, 48);
     return raw;
+}
+
+namespace {
+
+void add_to(X509_NAME* name, int nid, const std::string& value) {
+    const ByteView bytes = as_bytes(value);
+    require(X509_NAME_add_entry_by_NID(name, nid, MBSTRING_UTF8, bytes.data(),
+                                       static_cast<int>(bytes.size()), -1, 0) == 1);
+}
+
+} // namespace
+
+Bytes self_signed(const DeviceKey& key, const std::string& serial_number, const std::string& name,
+                  const char* usage) {
+    const X509Handle made(X509_new());
+    X509* certificate = made.get();
+    constexpr long seconds_a_day = 86'400;
+    require(X509_set_version(certificate, 2) == 1 &&
+            ASN1_INTEGER_set(X509_get_serialNumber(certificate), 4711) == 1 &&
+            X509_gmtime_adj(X509_getm_notBefore(certificate), -seconds_a_day) != nullptr &&
+            X509_gmtime_adj(X509_getm_notAfter(certificate), 9 * seconds_a_day) != nullptr &&
+            X509_set_pubkey(certificate, key.impl().key.get()) == 1);
+    X509_NAME* subject = X509_get_subject_name(certificate);
+    add_to(subject, NID_countryName, "JP");
+    add_to(subject, NID_serialNumber, serial_number);
+    add_to(subject, NID_commonName, name);
+    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, NID_ext_key_usage, usage);
+    require(extension != nullptr && X509_add_ext(certificate, extension, -1) == 1 &&
+            X509_set_issuer_name(certificate, subject) == 1 &&
+            X509_sign(certificate, key.impl().key.get(), EVP_sha256()) > 0);
+    X509_EXTENSION_free(extension);
+    Bytes der(static_cast<std::size_t>(i2d_X509(certificate, nullptr)));
+    unsigned char* end = der.data();
+    i2d_X509(certificate, &end);
+    return der;
+}
+
+std::string subject_of_request(ByteView request) {
+    const unsigned char* end = request.data();
+    X509_REQ* parsed = d2i_X509_REQ(nullptr, &end, static_cast<long>(request.size()));
+    require(parsed != nullptr);
+    const std::string subject = distinguished_name(X509_REQ_get_subject_name(parsed)).value_or("");
+    X509_REQ_free(parsed);
+    return subject;
 }
 
 } // namespace mqa::test

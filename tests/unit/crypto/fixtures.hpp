@@ -4,6 +4,7 @@
 #include "base/bytes.hpp"
 #include "base/clock.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/device_key.hpp"
 #include "crypto/openssl.hpp"
 #include "crypto/trust.hpp"
 
@@ -35,5 +36,12 @@ Bytes sign(const std::string& key_name, ByteView digest, const EVP_MD* algorithm
 
 /// r and s of an ECDSA signature in DER, 48 bytes each.
 Bytes raw_p384(ByteView der);
+
+/// A certificate over `key` by the key itself, good for some days around now, DER.
+Bytes self_signed(const DeviceKey& key, const std::string& serial_number, const std::string& name,
+                  const char* usage);
+
+/// The subject of a PKCS #10 in DER.
+std::string subject_of_request(ByteView request);
 
 } // namespace mqa::test
