@@ -124,6 +124,7 @@ void CurlClient::end(CurlExchange& exchange, CURLcode code) {
     --in_flight_;
     HttpOutcome outcome = exchange.outcome(code, tls_.alerts, clock_.now());
     const HttpCompletion completion = exchange.take_completion();
+    exchange.forget_secrets();
     idle_.push_back(&exchange);
     completion(std::move(outcome));
 }

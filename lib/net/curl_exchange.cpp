@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/curl_exchange.hpp"
 
+#include "base/secret.hpp"
 #include "net/curl_option.hpp"
 
+#include <cstring>
 #include <new>
 
 #include <fcntl.h>
@@ -31,6 +33,10 @@ int require_nonblocking(void*, curl_socket_t socket, curlsocktype) {
     const int flags = ::fcntl(socket, F_GETFL);
     return flags >= 0 && ::fcntl(socket, F_SETFL, flags | O_NONBLOCK) == 0 ? CURL_SOCKOPT_OK
                                                                            : CURL_SOCKOPT_ERROR;
+}
+
+void wipe_text(std::string& text) {
+    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()}); // NOLINT(*-reinterpret-cast)
 }
 
 } // namespace
@@ -103,15 +109,33 @@ void CurlExchange::set_headers() {
         static_cast<void>(headers_.release());
         headers_.reset(grown);
     };
-    add("Accept: application/json, application/problem+json");
+    add("Accept: " + request_.accept);
     add("Expect:");
     add("User-Agent: mqa");
     add(request_.content_type.empty() ? "Content-Type:" : "Content-Type: " + request_.content_type);
     for (const HttpHeader& header : request_.headers) {
-        add(header.name + ": " + header.value);
+        std::string line = header.name + ": " + header.value;
+        add(line);
+        if (header.secret) {
+            wipe_text(line);
+        }
     }
     set_option(handle_.get(), CURLOPT_HTTPHEADER, headers_.get());
     set_option(handle_.get(), CURLOPT_FRESH_CONNECT, 0L);
+}
+
+void CurlExchange::forget_secrets() {
+    bool any = false;
+    for (HttpHeader& header : request_.headers) {
+        if (header.secret) {
+            wipe_text(header.value);
+            any = true;
+        }
+    }
+    for (curl_slist* line = any ? headers_.get() : nullptr; line != nullptr; line = line->next) {
+        const std::size_t size = std::strlen(line->data);
+        wipe({reinterpret_cast<std::uint8_t*>(line->data), size}); // NOLINT(*-reinterpret-cast)
+    }
 }
 
 std::size_t CurlExchange::take_header(char* bytes, std::size_t size, std::size_t count,

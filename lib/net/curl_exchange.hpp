@@ -45,6 +45,9 @@ public:
 
     HttpCompletion take_completion() { return std::move(completion_); }
 
+    /// Wipes the secrets of the request; it is not sent again.
+    void forget_secrets();
+
     CURL* handle() const { return handle_.get(); }
 
 private:

@@ -15,7 +15,8 @@ namespace mqa {
 
 struct HttpHeader {
     std::string name;
-    std::string value; ///< printable ASCII
+    std::string value;   ///< printable ASCII
+    bool secret = false; ///< its copies are wiped once the answer is there
 };
 
 /// A request to the one origin a client talks to.
@@ -24,6 +25,7 @@ struct HttpRequest {
     std::string path; ///< from the first "/"
     std::string body{};
     std::string content_type{}; ///< empty: no body is announced
+    std::string accept = "application/json, application/problem+json";
     std::vector<HttpHeader> headers{};
     /// Sending it twice does no harm (it reads, or carries an idempotency key): a request that was
     /// lost because the server recycled its connection is sent again at once.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/gateway/gateway_confirmer.hpp"
 
+#include "net/exchange.hpp"
 #include "net/problem.hpp"
 
 #include <memory>
@@ -11,6 +12,8 @@ namespace {
 constexpr int ok = 200;
 constexpr std::string_view json_type = "application/json";
 constexpr std::chrono::seconds skew_to_mention{60};
+/// Retry-After is not believed beyond a day, so a longer one tells no time.
+constexpr std::chrono::hours longest_closure{24};
 
 /// The body of a good answer; throws what any other stands for.
 std::string_view body_of(const HttpAnswer& answer) {
@@ -22,24 +25,6 @@ std::string_view body_of(const HttpAnswer& answer) {
             .with("problem", Text("it is not JSON", "JSON ではありません"));
     }
     return answer.body;
-}
-
-/// One request, waited for.
-HttpAnswer exchange(HttpClient& http, Clock& clock, HttpRequest request,
-                    std::chrono::seconds patience) {
-    std::optional<HttpOutcome> outcome;
-    http.submit(std::move(request), [&](HttpOutcome given) { outcome = std::move(given); });
-    const SteadyTime until = clock.steady() + patience;
-    while (!outcome) {
-        if (clock.steady() >= until) {
-            throw Error(Errc::network_timeout);
-        }
-        http.wait(until);
-    }
-    if (const auto* failure = std::get_if<Error>(&*outcome)) {
-        throw *failure;
-    }
-    return std::get<HttpAnswer>(std::move(*outcome));
 }
 
 } // namespace
@@ -72,11 +57,22 @@ Answer GatewayConfirmer::judge(const Question& question, HttpOutcome outcome) {
         return confirmation_answer(body_of(answer), question, clock_.now());
     } catch (const Error& problem) {
         const std::optional<std::chrono::seconds> rest = retry_after_of(answer);
+        if (rest && *rest < longest_closure && problem.errc() == Errc::service_closed) {
+            mention_closure(*rest);
+        }
         if (rest && problem.entry().retryable) {
             return TryLater{problem, *rest};
         }
         return problem;
     }
+}
+
+void GatewayConfirmer::mention_closure(std::chrono::seconds rest) {
+    log_.warning_once(
+        "closure",
+        Text("the gateway is closed and says to come back after {time}",
+             "ゲートウェイは停止中で、{time} 以降に再開の見込みです"),
+        {{"time", format_instant(std::chrono::ceil<std::chrono::seconds>(clock_.now() + rest))}});
 }
 
 void GatewayConfirmer::compare_clocks(const HttpAnswer& answer) {

@@ -22,6 +22,7 @@ public:
 
 private:
     Answer judge(const Question& question, HttpOutcome outcome);
+    void mention_closure(std::chrono::seconds rest);
     void compare_clocks(const HttpAnswer& answer);
 
     HttpClient& http_;
