@@ -62,30 +62,6 @@ Finding broken_finding(Finding finding, const Error& error) {
     return finding;
 }
 
-Finding device_finding(const ClientIdentity& identity, SysTime now) {
-    const auto left = std::chrono::floor<std::chrono::days>(identity.not_after() - now).count();
-    Finding finding{.check = "device_certificate",
-                    .label = Text("Device certificate", "端末証明書"),
-                    .found =
-                        Text("good until {day} ({days} days)", "{day} まで有効（残り {days} 日）"),
-                    .values = {{"day", format_instant(identity.not_after()).substr(0, 10)},
-                               {"days", std::to_string(left)}}};
-    if (left < 0 || now < identity.not_before()) {
-        finding.state = FindingState::broken;
-        finding.status = ExitStatus::tls;
-        finding.found = left < 0 ? Text("expired on {day}", "{day} に期限が切れました")
-                                 : Text("not valid yet", "まだ有効期間ではありません");
-        finding.advise(left < 0
-                           ? Text("activate the device again", "端末を再登録してください")
-                           : Text("check this computer's clock", "端末の時計を確かめてください"));
-    } else if (left < expiry_warning_days.back()) {
-        finding.state = FindingState::note;
-        finding.advise(Text("renew it in time", "期限までに更新してください"));
-        finding.command = "mqa-register renew";
-    }
-    return finding;
-}
-
 std::vector<Finding> gateway_findings(HttpClient& http, Clock& clock) {
     try {
         const GatewayStatus status = request_status(http, clock, patience);
