@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "cli/dispatch.hpp"
+#include "device_commands.hpp"
 
 #include <array>
 
@@ -19,6 +20,9 @@ ExitStatus run_nothing(ToolContext&) {
 
 constexpr std::array commands{
     CommandHandler{"", &run_nothing},
+    CommandHandler{"activate", &run_activate},
+    CommandHandler{"renew", &run_renew},
+    CommandHandler{"show", &run_show},
 };
 
 } // namespace

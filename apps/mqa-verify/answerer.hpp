@@ -4,7 +4,7 @@
 #include "confirm/confirmer.hpp"
 #include "confirm/member_register/member_store.hpp"
 #include "confirm/replay/exchange_file.hpp"
-#include "gateway_options.hpp"
+#include "gateway/gateway_link.hpp"
 #include "options.hpp"
 
 #include <memory>

@@ -8,7 +8,8 @@
 #include "confirm/member_register/member_store.hpp"
 #include "confirm/oqs/folder.hpp"
 #include "confirm/replay/exchange_replay.hpp"
-#include "gateway_options.hpp"
+#include "device/expiry.hpp"
+#include "gateway/gateway_link.hpp"
 #include "options.hpp"
 #include "present/findings.hpp"
 #include "state.hpp"
@@ -36,7 +37,8 @@ void check_gateway(const ServerAddress& address, ToolContext& context,
         return;
     }
     if (link->identity) {
-        findings.push_back(device_finding(*link->identity, context.live_clock.now()));
+        findings.push_back(device_finding(link->identity->not_before(), link->identity->not_after(),
+                                          context.live_clock.now()));
     }
     for (Finding& finding : gateway_findings(*link->client, context.live_clock)) {
         findings.push_back(std::move(finding));

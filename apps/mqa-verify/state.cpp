@@ -2,51 +2,15 @@
 #include "state.hpp"
 
 #include "base/error.hpp"
-
-#include <cerrno>
-#include <sys/stat.h>
+#include "cli/state_folder.hpp"
 
 #include <unistd.h>
 
 namespace mqa {
-namespace {
-
-constexpr mode_t own_only = 0700;
-
-std::string folder_name(const ToolContext& context) {
-    if (const std::optional<std::string> given = context.settings.text("state_dir")) {
-        return *given;
-    }
-    if (const std::string* state = context.environment.find("XDG_STATE_HOME");
-        state != nullptr && state->starts_with('/')) {
-        return *state + "/mqa";
-    }
-    if (const std::string* home = context.environment.find("HOME"); home != nullptr) {
-        return *home + "/.local/state/mqa";
-    }
-    throw Error(Errc::option_required)
-        .with("option", "--state-dir")
-        .with("advice", Text("say where mqa may keep its log of look-ups; HOME is not set",
-                             "照会記録の置き場所を指定してください（HOME が設定されていません）"));
-}
-
-void make_folders(const std::string& path) {
-    for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
-        const std::string part = path.substr(0, slash);
-        if (::mkdir(part.c_str(), own_only) != 0 && errno != EEXIST) {
-            throw Error(Errc::output_failed).file(part).cause_errno(errno);
-        }
-        if (slash == std::string::npos) {
-            return;
-        }
-    }
-}
-
-} // namespace
 
 std::string state_folder(const ToolContext& context) {
-    const std::string folder = folder_name(context);
-    make_folders(folder);
+    const std::string folder = state_folder_name(context.settings, context.environment);
+    make_private_folders(folder);
     return folder;
 }
 

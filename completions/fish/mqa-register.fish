@@ -3,13 +3,16 @@ function __mqa_register_path
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l longer (string trim "$path $word")
-        if contains -- "$longer" "completion" "schema" "explain" "config" "config show"
+        if contains -- "$longer" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
             set path $longer
         end
     end
     echo "$path"
 end
 complete -c mqa-register -f
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a activate -d 'make a key and have the gateway certify this device'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a renew -d 'renew the certificate of the device when that is due'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a show -d 'tell which device this is and until when'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a completion -d 'print completions for a shell'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a schema -d 'list the record kinds, or print the JSON Schema of one'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a explain -d 'explain a code in both languages'
@@ -31,5 +34,42 @@ complete -c mqa-register -l summary-file -r -F -d 'write a summary record of the
 complete -c mqa-register -l profile -x -a 'production test' -d 'test accepts test cards, recordings and test numbers'
 complete -c mqa-register -l help -s h -d 'show this help'
 complete -c mqa-register -l version -s V -d 'show the version'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l gateway -x -d 'the gateway, https://HOST[:PORT]'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l institution-code -x -d 'institution code from the sheet of user settings (7 or 10 digits)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l device-id -x -d 'ID from the same sheet'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l institution -x -d 'number of your institution (10 digits), for the certificate request'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l activation-code-fd -x -d 'read the activation code from this open file descriptor'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l activation-code-file -r -F -d 'read it from this file (mode 0600, your own)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l token -x -d 'make the key in this token (pkcs11: URI) instead of a file'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l no-passphrase -d 'keep the key without a passphrase; only with --insecure'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l insecure -d 'yes, whoever can read the file may have the key'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l replace -d 'give up the device that the store holds'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l start-over -d 'forget an activation that was begun; its code is lost if it was used'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l state-dir -r -F -d 'folder of what mqa remembers between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l device-store -r -F -d 'folder of the activated device (default: device in the state folder)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l device-passphrase-fd -x -d 'read the key\'s passphrase, or the token\'s PIN, from this descriptor'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l device-passphrase-file -r -F -d 'read it from this file (mode 0600, your own)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l gateway-ca -r -F -d 'PEM file of the authority that certifies the gateway, or `system`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l tls-profile -x -a 'high recommended' -d 'high: TLS 1.3 only; recommended: TLS 1.2 as well'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l pinned-key -x -d 'accept only these keys of the gateway (sha256//BASE64); give a spare one'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l gateway-crl -r -F -d 'revocation list (PEM) to check the gateway\'s chain with'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l require-staple -d 'require an OCSP answer together with the gateway\'s certificate'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l http -x -a '2 1.1' -d 'highest version of HTTP'
+complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l timeout -x -d 'seconds for one request'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l early -d 'renew before two thirds of the lifetime are over'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l state-dir -r -F -d 'folder of what mqa remembers between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l device-store -r -F -d 'folder of the activated device (default: device in the state folder)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l device-passphrase-fd -x -d 'read the key\'s passphrase, or the token\'s PIN, from this descriptor'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l device-passphrase-file -r -F -d 'read it from this file (mode 0600, your own)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l gateway-ca -r -F -d 'PEM file of the authority that certifies the gateway, or `system`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l tls-profile -x -a 'high recommended' -d 'high: TLS 1.3 only; recommended: TLS 1.2 as well'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l pinned-key -x -d 'accept only these keys of the gateway (sha256//BASE64); give a spare one'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l gateway-crl -r -F -d 'revocation list (PEM) to check the gateway\'s chain with'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l require-staple -d 'require an OCSP answer together with the gateway\'s certificate'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l http -x -a '2 1.1' -d 'highest version of HTTP'
+complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l timeout -x -d 'seconds for one request'
+complete -c mqa-register -n 'test (__mqa_register_path) = "show"' -l fail-if-expires -x -d 'exit 31 when the certificate ends within so many days'
+complete -c mqa-register -n 'test (__mqa_register_path) = "show"' -l state-dir -r -F -d 'folder of what mqa remembers between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "show"' -l device-store -r -F -d 'folder of the activated device (default: device in the state folder)'
 complete -c mqa-register -n 'test (__mqa_register_path) = "completion"' -a 'bash zsh fish'
 complete -c mqa-register -n 'test (__mqa_register_path) = "config show"' -l origin -d 'also tell where each value comes from'

@@ -9,11 +9,11 @@
 
 namespace mqa {
 
-/// One table of options out of several, so that options that go together stand together and are
-/// written once.
-template <std::size_t... Sizes>
-constexpr auto joined(const std::array<OptionSpec, Sizes>&... tables) {
-    return std::apply([](const auto&... options) { return std::array{options...}; },
+/// One table of options or commands out of several, so that those that go together stand together
+/// and are written once.
+template <typename Row, std::size_t... Sizes>
+constexpr auto joined(const std::array<Row, Sizes>&... tables) {
+    return std::apply([](const auto&... rows) { return std::array{rows...}; },
                       std::tuple_cat(tables...));
 }
 
