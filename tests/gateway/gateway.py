@@ -25,6 +25,12 @@ INSTITUTION = "9919900010"
 ACTIVATION = {"user": "9900010-D0001", "activation_code": "Try-Me-1234", "institution_number": INSTITUTION}
 
 
+def activation(number):
+    """The device of this number, which the gateway awaits: of the same institution as ACTIVATION."""
+    return {"user": f"9900010-W{number:07}", "activation_code": f"Code-{number}-{number * 7919 % 10007}",
+            "institution_number": INSTITUTION}
+
+
 class Checks:
     """Counts checks and says which ones failed."""
 
@@ -100,8 +106,9 @@ class Client:
 class Gateway:
     """A gateway process on a port of its own; started again on the same state by `start`."""
 
-    def __init__(self, program, folder, *options, plain=False):
+    def __init__(self, program, folder, *options, plain=False, devices=60):
         self.program, self.folder, self.options, self.plain = program, pathlib.Path(folder), options, plain
+        self.devices = devices  # so many of them may be activated
         self.process = None
 
     def command(self, port):
@@ -115,7 +122,8 @@ class Gateway:
 
     def start(self, port=0):
         (self.folder / "port").unlink(missing_ok=True)
-        (self.folder / "activations.ndjson").write_text(json.dumps(ACTIVATION) + "\n")
+        awaited = [ACTIVATION, *map(activation, range(self.devices))]
+        (self.folder / "activations.ndjson").write_text("".join(json.dumps(device) + "\n" for device in awaited))
         self.process = subprocess.Popen(self.command(port), stdout=subprocess.DEVNULL)
         until = time.monotonic() + 60
         while not (self.folder / "port").exists():

@@ -29,7 +29,7 @@ pid {folder}/nginx.pid;
 error_log {folder}/nginx-errors.log warn;
 events {{ worker_connections 1024; }}
 http {{
-    access_log off;
+    {log}
     client_body_temp_path {folder}/nginx-body;
     proxy_temp_path {folder}/nginx-proxy;
     fastcgi_temp_path {folder}/nginx-fastcgi;
@@ -47,6 +47,7 @@ http {{
         ssl_client_certificate {folder}/devices.pem;
         ssl_verify_client {verify};
         keepalive_requests {keepalive_requests};
+        {more}
         client_max_body_size 1m;
         client_body_buffer_size 1m;
         proxy_max_temp_file_size 0;
@@ -65,10 +66,13 @@ http {{
 class Front:
     """nginx on a port of its own. What a Client needs of a Gateway it has, too."""
 
-    def __init__(self, gateway, *, port=0, lowest="1.2", keepalive_requests=1000, required=False):
+    def __init__(self, gateway, *, port=0, lowest="1.2", keepalive_requests=1000, required=False, log="",
+                 more=""):
         self.gateway, self.folder = gateway, gateway.folder
         self.port = port or free_port()
-        text = CONFIGURATION.format(folder=self.folder, inner=gateway.port, outer=self.port,
+        # `log` defines a log format named mqa; what it tells of each request goes to requests.log.
+        logging = f"{log} access_log {self.folder}/requests.log mqa;" if log else "access_log off;"
+        text = CONFIGURATION.format(log=logging, more=more, folder=self.folder, inner=gateway.port, outer=self.port,
                                     protocols="TLSv1.3" if lowest == "1.3" else "TLSv1.2 TLSv1.3",
                                     verify="on" if required else "optional", keepalive_requests=keepalive_requests)
         (self.folder / "nginx.conf").write_text(text)

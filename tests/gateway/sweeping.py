@@ -41,11 +41,10 @@ class Desk:
         return self.out.read_text() if self.out.exists() else None
 
 
-def points(desk, ours=False):
-    """Every call of the system in an undisturbed run, by name and by which of that name it is; with `ours` only those
-    after the program itself has begun."""
-    desk.traced()
-    lines = desk.trace.read_text().splitlines()
+def calls_in(trace, ours=False):
+    """Every call of the system in a trace, by name and by which of that name it is; with `ours` only those after the
+    program itself has begun."""
+    lines = trace.read_text().splitlines()
     begun = next(number for number, line in enumerate(lines) if BEGINNING in line) if ours else 0
     seen, found = collections.Counter(), []
     for number, line in enumerate(lines):
@@ -54,6 +53,12 @@ def points(desk, ours=False):
             seen[match[1]] += 1
             found += [(match[1], seen[match[1]])] if number >= begun else []
     return sorted(found)
+
+
+def points(desk, ours=False):
+    """The calls of an undisturbed run."""
+    desk.traced()
+    return calls_in(desk.trace, ours)
 
 
 def without_references(text):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """mqa-verify with a gateway, from the question to the exit status: verify.py PROGRAMS."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -104,6 +105,11 @@ def unwell_services(gateway, tool):
         run = tool.ask(gateway.port, inquiries(1), "--retry", "0")
         checks.equal((run.status, run.kind, run.records[0]["notices"][0]["code"]), (status, kind, code), fault)
         checks.true(run.records[0]["confirmation"]["channel"] == "gateway", f"{fault}: the channel")
+    opens = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=2)).isoformat(timespec="seconds")
+    gateway.faults(closed_until=opens)
+    run = tool.ask(gateway.port, inquiries(3), "--retry", "0")
+    checks.equal((run.status, run.err.count("come back after 20")), (10, 1), f"when it opens again is told once {run.err}")
+    gateway.faults(closed_until="")
     gateway.faults({"fault": "too_many_requests", "first": 2, "retry_after": "1"})
     run = tool.ask(gateway.port, inquiries(1))
     checks.equal((run.status, run.kind), (0, "valid"), "asked again after a rest")

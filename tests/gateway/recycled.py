@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""mqa-verify behind nginx, which ends every connection after so many requests: recycled.py PROGRAMS. Without a single
+repetition allowed no row is lost, connections are kept and shared, and no more handshakes are made than that costs."""
+
+import collections
+import pathlib
+import shutil
+import sys
+import tempfile
+
+import pki
+from gateway import Checks, Gateway
+from nginx import Front
+from tool import Tool, inquiries
+
+ROWS = 3000
+KEEP = 100
+CONNECTIONS = 4
+checks = Checks()
+programs = pathlib.Path(sys.argv[1])
+LOGGED = 'log_format mqa "$connection $ssl_session_reused $server_protocol $status";'
+
+
+def connections(folder):
+    """Of each connection: requests, whether its session was resumed, and the protocol."""
+    seen = collections.OrderedDict()
+    for line in (folder / "requests.log").read_text().splitlines():
+        number, reused, protocol, _ = line.split()
+        requests, _, _ = seen.get(number, (0, None, None))
+        seen[number] = (requests + 1, reused == "r", protocol)
+    return seen
+
+
+def batch(tool, front, version):
+    (front.folder / "requests.log").write_text("")
+    run = tool.ask(front.port, inquiries(ROWS), "--jobs", "32", "--http", version, "--connections", str(CONNECTIONS),
+                   "--retry", "0", "--lookup-log", "off", "--tls-profile", "recommended")
+    checks.equal((run.status, len(run.records)), (0, ROWS), f"HTTP/{version}: {run.err[-300:]}")
+    found = collections.Counter(record.get("status", record.get("kind")) for record in run.records)
+    checks.equal(dict(found), {"valid": ROWS}, f"HTTP/{version}: no row is lost to a recycled connection")
+    seen = connections(front.folder)
+    at_once = CONNECTIONS if version == "1.1" else 1
+    most = at_once + ROWS / KEEP + (2 if version == "2" else 0)
+    checks.true(len(seen) <= most, f"HTTP/{version}: {len(seen)} handshakes instead of {most:.0f} at most")
+    checks.true(all(protocol == ("HTTP/2.0" if version == "2" else "HTTP/1.1") for _, _, protocol in seen.values()),
+                f"HTTP/{version}: is what is spoken")
+    resumed = sum(reused for _, reused, _ in seen.values())
+    checks.true(resumed >= len(seen) - at_once - 2, f"HTTP/{version}: {resumed} of {len(seen)} sessions are resumed")
+    print(f"HTTP/{version}: {ROWS} rows, {len(seen)} connections, {resumed} resumed")
+
+
+def main():
+    if not (shutil.which("nginx") or pathlib.Path("/usr/sbin/nginx").exists()):
+        print("not measured: nginx is not installed")
+        sys.exit(77)
+    with tempfile.TemporaryDirectory(prefix="mqa-recycled-") as place:
+        inner = Gateway(programs / "dev_gateway", pki.make(place), plain=True).start()
+        front = Front(inner, keepalive_requests=KEEP, required=True, log=LOGGED)
+        tool = Tool(programs, inner.folder)
+        try:
+            for version in ("1.1", "2"):
+                batch(tool, front, version)
+        finally:
+            front.stop()
+            inner.stop()
+
+
+main()
+sys.exit(checks.finish())
