@@ -47,7 +47,7 @@ ExitStatus run_decide(ToolContext& context) {
     Decoding decoding{.strict = options.strict};
     Matcher matcher(options, load_coupons(context, decoding), context.clock, context.random);
     warn_of_unknown_members(decoding.unknown, context.log);
-    RecordOutput output = open_record_output(context);
+    RecordOutput output = open_record_output(context, {.subject = RecordSubject::decisions});
     RecordReader input(context.input);
     matcher.run(input, [&](const Decision& decision) {
         output.write(decision);
@@ -55,6 +55,7 @@ ExitStatus run_decide(ToolContext& context) {
         context.status.count(name_of(decision.verdict));
     });
     output.finish();
+    report_damage(output, context);
     warn_of_unknown_members(matcher.unknown_members(), context.log);
     return ExitStatus::done;
 }

@@ -110,7 +110,7 @@ ExitStatus run_dry(const VerifyOptions& options, ToolContext& context) {
                  .log = context.log},
                 options.batch);
     RecordReader input(context.input);
-    RecordOutput output = open_record_output(context);
+    RecordOutput output = open_record_output(context, {.subject = RecordSubject::qualifications});
     BatchTally tally = batch.run(input, [&](const BatchOutput& record) {
         if (const auto* error = std::get_if<ErrorRecord>(&record)) {
             output.write(*error);
@@ -148,7 +148,7 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
     Answerer answerer = open_answerer(options, context);
     Memory memory;
     open_memory(options, context, memory);
-    RecordOutput output = open_record_output(context);
+    RecordOutput output = open_record_output(context, {.subject = RecordSubject::qualifications});
     RecordReader input(context.input);
     Batch batch({.confirmer = answerer.confirmer(),
                  .clock = context.clock,

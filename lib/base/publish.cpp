@@ -14,14 +14,6 @@
 namespace mqa {
 namespace {
 
-std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string::npos) {
-        return ".";
-    }
-    return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 [[noreturn]] void fail(const std::string& path, int number) {
     throw Error(number == EEXIST ? Errc::output_exists : Errc::output_failed)
         .file(path)
@@ -57,6 +49,14 @@ bool move_over(const std::string& from, const std::string& to) {
 }
 
 } // namespace
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) {
+        return ".";
+    }
+    return slash == 0 ? "/" : path.substr(0, slash);
+}
 
 PendingFile::PendingFile(std::string path, Overwrite overwrite, std::string_view temporary)
     : path_(std::move(path)),

@@ -31,6 +31,9 @@ private:
     FileDescriptor file_;
 };
 
+/// The folder that `path` lies in: "." for a bare name.
+std::string folder_of(const std::string& path);
+
 /// Writes `content` to `path` as PendingFile does.
 void publish_file(const std::string& path, std::string_view content, Overwrite overwrite);
 

@@ -13,9 +13,25 @@ bool has_setting(const Settings& settings, std::string_view key) {
 }
 
 CsvEncoding csv_encoding_option(const Settings& settings) {
-    return has_setting(settings, "csv_encoding")
-               ? csv_encoding_from(settings.choice("csv_encoding")).value_or(CsvEncoding::utf8)
-               : CsvEncoding::utf8;
+    if (!has_setting(settings, "csv_encoding")) {
+        return CsvEncoding::utf8;
+    }
+    const std::optional<CsvEncoding> encoding = csv_encoding_from(settings.choice("csv_encoding"));
+    if (!encoding) {
+        settings.refuse("csv_encoding",
+                        Text("utf-8, utf-8-bom or cp932", "utf-8・utf-8-bom・cp932 のいずれか"));
+    }
+    return *encoding;
+}
+
+FailOn fail_on_option(const Settings& settings) {
+    return has_setting(settings, "fail_on")
+               ? fail_on_from(settings.choice("fail_on")).value_or(FailOn::review)
+               : FailOn::review;
+}
+
+std::string junit_option(const Settings& settings) {
+    return has_setting(settings, "junit") ? settings.text("junit").value_or("") : std::string();
 }
 
 FhirEdition fhir_edition_option(const Settings& settings) {
@@ -54,6 +70,7 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
     return RecordOutput(context.output,
                         {.format = settings.choice("output"),
                          .supported = std::string(context.tool.formats),
+                         .subject = manner.subject,
                          .file = settings.text("out").value_or(""),
                          .overwrite = settings.flag("force") ? Overwrite::allow : Overwrite::refuse,
                          .append = manner.append && settings.given("out"),
@@ -64,7 +81,19 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
                          .style = style_of(context),
                          .csv_encoding = csv_encoding_option(settings),
                          .fhir_edition = fhir_edition_option(settings),
-                         .detail = brief ? Detail::brief : Detail::full});
+                         .detail = brief ? Detail::brief : Detail::full,
+                         .junit = junit_option(settings),
+                         .fail_on = fail_on_option(settings)});
+}
+
+void report_damage(const RecordOutput& output, ToolContext& context) {
+    if (output.damaged() == 0) {
+        return;
+    }
+    context.status.add(ExitStatus::review);
+    context.log.warning(Text("{count} rows hold characters that CP932 does not have, written as 〓",
+                             "CP932 にない文字を 〓 で書いた行が {count} 行あります"),
+                        {{"count", std::to_string(output.damaged())}});
 }
 
 bool shows_text(const ToolContext& context) {

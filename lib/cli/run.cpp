@@ -188,15 +188,12 @@ private:
     }
 
     void summarise(ToolContext& context, SteadyTime::duration duration) {
-        std::string counts;
-        for (const auto& [name, times] : status_.counts()) {
-            counts += (counts.empty() ? "" : ", ") + name + " " + std::to_string(times);
-        }
-        if (!counts.empty()) {
-            log_.info(Text("finished: {counts}", "終了: {counts}"), {{"counts", counts}});
-        }
         const std::optional<std::string> file = context.settings.text("summary_file");
-        if (!file) {
+        const bool as_record = log_.style().format == LogFormat::json;
+        if (!as_record) {
+            tell_counts(context.terminal_facts);
+        }
+        if (!file && !as_record) {
             return;
         }
         const std::string line =
@@ -205,7 +202,31 @@ private:
                           .counts = status_.counts(),
                           .duration_seconds = std::chrono::duration<double>(duration).count(),
                           .exit_status = static_cast<int>(status_.result())});
-        publish_file(*file, line, Overwrite::allow);
+        if (file) {
+            publish_file(*file, line, Overwrite::allow);
+        } else if (log_.style().level >= LogLevel::notice && !status_.counts().empty()) {
+            error_output_.write(line);
+        }
+    }
+
+    /// Who sits at the end of the pipe sees how a batch went; elsewhere it takes -v.
+    void tell_counts(const TerminalFacts& facts) {
+        constexpr Text finished("finished: {counts}", "終了: {counts}");
+        const auto& counts = status_.counts();
+        std::uint64_t records = 0;
+        for (const auto& [outcome, times] : counts) {
+            records += times;
+        }
+        if (records == 0) {
+            return;
+        }
+        const TextArguments arguments{{"counts", counts_told(counts, Language::en),
+                                       counts_told(counts, Language::ja)}};
+        if (facts.error_is_terminal && facts.output_is_terminal && records > 1) {
+            log_.notice(finished, arguments);
+        } else {
+            log_.info(finished, arguments);
+        }
     }
 
     const ToolProgram& program_;

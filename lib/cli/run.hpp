@@ -73,11 +73,15 @@ Style style_of(const ToolContext& context);
 struct OutputManner {
     bool one_at_a_time = false; ///< each is shown as a card as soon as it is there
     bool append = false;        ///< --out grows record by record and is never replaced
+    RecordSubject subject = RecordSubject::any; ///< what the documents are made of
 };
 
 /// The output that -o, --out, --force, --detail and the terminal ask for. Throws
 /// format_not_supported.
 RecordOutput open_record_output(ToolContext& context, OutputManner manner = {});
+
+/// Warns of records that the format of the output could not take whole; somebody has to look.
+void report_damage(const RecordOutput& output, ToolContext& context);
 
 /// Whether a listing goes to a person: a terminal and no format, or one of those for people.
 bool shows_text(const ToolContext& context);

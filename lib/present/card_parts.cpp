@@ -89,13 +89,14 @@ std::string shown_number(const std::optional<std::string>& number, const Style& 
     return number ? masked(*number, style, mask_number) : std::string();
 }
 
-std::string shown_name(const Person& person, const Style& style) {
+std::string plain_name(const Person& person, const Style& style) {
     const std::optional<std::string>& name = person.name ? person.name : person.name_kana;
-    if (!name) {
-        return {};
-    }
-    const std::string shown = masked(*name, style, mask_name);
-    return style.language == Language::ja ? shown + " 様" : shown;
+    return name ? masked(*name, style, mask_name) : std::string();
+}
+
+std::string shown_name(const Person& person, const Style& style) {
+    const std::string name = plain_name(person, style);
+    return name.empty() || style.language != Language::ja ? name : name + " 様";
 }
 
 std::string shown_birth(const std::optional<Date>& birth, const Style& style) {

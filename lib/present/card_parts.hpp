@@ -42,6 +42,8 @@ std::string outside(const std::optional<std::string>& text);
 /// Numbers (番号) and names as style.values allows, printable.
 std::string shown_number(const std::optional<std::string>& number, const Style& style);
 std::string shown_name(const Person& person, const Style& style);
+/// The name without 様.
+std::string plain_name(const Person& person, const Style& style);
 
 /// "1980-01-15（昭和55年1月15日）生" or "born 1980-01-15".
 std::string shown_birth(const std::optional<Date>& birth, const Style& style);

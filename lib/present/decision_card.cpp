@@ -2,6 +2,7 @@
 #include "present/card.hpp"
 #include "present/card_parts.hpp"
 #include "present/catalogue.hpp"
+#include "present/decision/decision_facts.hpp"
 #include "text/width.hpp"
 
 #include <algorithm>
@@ -13,10 +14,6 @@ namespace {
 constexpr Text age_text("age {age} at fiscal-year end", "年度末年齢 {age}歳");
 constexpr Text reason_label("Reason", "理由");
 constexpr Text return_label("If claimed", "請求すると");
-constexpr Text agency_return("would be returned with code {code} (agency)",
-                             "返戻の見込み {code}（代行機関）");
-constexpr Text insurer_return("would be returned with code {code} (insurer)",
-                              "過誤返戻の見込み {code}（保険者）");
 constexpr Text next_label("Next", "次に");
 constexpr Text more_label("More", "詳しく");
 constexpr Text coupon_label("Coupon", "受診券");
@@ -31,16 +28,6 @@ constexpr Text institution_list("list of institutions: {answer}", "実施機関�
 constexpr Text listed("listed", "記載あり");
 constexpr Text not_listed("NOT listed", "記載なし");
 constexpr Text not_checked("not given", "指定なし");
-constexpr Text values_text("coupon {coupon}, qualification {qualification}",
-                           "受診券 {coupon}、資格情報 {qualification}");
-constexpr Text absent("none", "なし");
-
-const Person* person_of(const Decision& decision) {
-    if (decision.qualification) {
-        return &decision.qualification->membership.person;
-    }
-    return decision.coupon ? &decision.coupon->person : nullptr;
-}
 
 std::vector<std::string> person_parts(const Decision& decision, const Style& style) {
     const Person* person = person_of(decision);
@@ -61,15 +48,9 @@ std::vector<std::string> person_parts(const Decision& decision, const Style& sty
 
 void add_reason(CardBuilder& card, const Reason& reason) {
     const Language language = card.style().language;
-    const std::string& message = language == Language::ja ? reason.message_ja : reason.message;
-    card.row(reason_label, {reason.code, printable(message)});
-    if (reason.coupon_value || reason.qualification_value) {
-        const std::string none(absent.in(language));
-        card.continuation(
-            fill(values_text, language,
-                 {{"coupon", reason.coupon_value ? printable(*reason.coupon_value) : none},
-                  {"qualification",
-                   reason.qualification_value ? printable(*reason.qualification_value) : none}}));
+    card.row(reason_label, {reason.code, message_of(reason, language)});
+    if (const std::string values = values_of(reason, language); !values.empty()) {
+        card.continuation(values);
     }
 }
 
@@ -78,20 +59,15 @@ void add_reasons(CardBuilder& card, const Decision& decision) {
     for (const Reason& reason : decision.reasons) {
         add_reason(card, reason);
     }
-    const auto returned = std::ranges::find_if(
-        decision.reasons, [](const Reason& reason) { return reason.return_code.has_value(); });
-    if (returned != decision.reasons.end() && decision.verdict != Verdict::eligible) {
-        const Text pattern = returned->return_table == "kago" ? insurer_return : agency_return;
-        card.row(return_label, {fill(pattern, language, {{"code", *returned->return_code}})});
+    if (const Reason* returned = returned_for(decision)) {
+        card.row(return_label, {return_told(*returned, language)});
     }
     if (decision.error) {
         const ErrorRecord& error = *decision.error;
         card.row(reason_label, {error.code, printable(language == Language::ja ? error.message_ja
                                                                                : error.message)});
     }
-    const std::string& action =
-        language == Language::ja ? decision.next_action_ja : decision.next_action;
-    card.row(next_label, {printable(action)});
+    card.row(next_label, {next_action_of(decision, language)});
     if (const Reason* reason = strongest_reason(decision.reasons)) {
         card.row(more_label, {"mqa-match explain " + reason->code});
     } else if (decision.error) {

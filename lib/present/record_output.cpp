@@ -3,11 +3,8 @@
 
 #include "base/error.hpp"
 #include "present/card.hpp"
-#include "present/csv/qualification_csv.hpp"
-#include "present/fhir/bundle.hpp"
+#include "present/junit/junit_report.hpp"
 
-#include <algorithm>
-#include <array>
 #include <type_traits>
 #include <utility>
 
@@ -18,58 +15,6 @@ namespace {
 
 /// Rows of a table that are looked at before its widths are fixed.
 constexpr std::size_t rows_for_widths = 200;
-
-constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> formats{{
-    {"card", OutputFormat::card},
-    {"table", OutputFormat::table},
-    {"json", OutputFormat::json},
-    {"ndjson", OutputFormat::ndjson},
-    {"csv", OutputFormat::csv},
-    {"fhir", OutputFormat::fhir},
-    {"oqs-xml", OutputFormat::oqs_xml},
-}};
-
-bool lists_word(std::string_view list, std::string_view word) {
-    const std::string padded = " " + std::string(list) + " ";
-    return padded.find(" " + std::string(word) + " ") != std::string::npos;
-}
-
-OutputFormat chosen_format(const OutputChoice& choice) {
-    if (choice.format == "auto") {
-        const bool lines = !choice.is_terminal || !choice.file.empty();
-        return lines ? OutputFormat::ndjson : OutputFormat::card;
-    }
-    const auto found = std::ranges::find(formats, choice.format,
-                                         &std::pair<std::string_view, OutputFormat>::first);
-    if (found == formats.end() || !lists_word(choice.supported, choice.format)) {
-        throw Error(Errc::format_not_supported)
-            .with("format", choice.format)
-            .with("choices", "auto " + choice.supported);
-    }
-    return found->second;
-}
-
-/// What is no text of lines goes to a place that is named.
-void require_place(const OutputChoice& choice, OutputFormat format) {
-    constexpr Text folder("name the folder that the result files go to",
-                          "結果ファイルを置くフォルダーを指定してください");
-    constexpr Text document("name the file that the bundle goes to",
-                            "Bundle を書くファイルを指定してください");
-    const bool is_folder = format == OutputFormat::oqs_xml;
-    if ((is_folder || format == OutputFormat::fhir) && choice.file.empty()) {
-        throw Error(Errc::option_required)
-            .with("option", "--out")
-            .with("advice", is_folder ? folder : document);
-    }
-}
-
-std::unique_ptr<QualificationDocument> document_for(const OutputChoice& choice,
-                                                    OutputFormat format) {
-    if (format == OutputFormat::csv) {
-        return qualification_csv(choice.csv_encoding);
-    }
-    return format == OutputFormat::fhir ? fhir_bundle(choice.fhir_edition) : nullptr;
-}
 
 template <typename Record>
 Json json_of(const Record& record, Detail) {
@@ -92,7 +37,15 @@ RecordOutput::RecordOutput(OutputStream& standard_output, OutputChoice choice)
                  !choice_.one_at_a_time),
       stream_(&standard_output) {
     open_place();
-    begin_document();
+    lines_ = std::make_unique<BlockOutput>(*stream_, choice_.block);
+    document_ = open_document(choice_, format_, *lines_);
+    if (!choice_.junit.empty()) {
+        junit_file_ = std::make_unique<PendingFile>(choice_.junit, choice_.overwrite);
+        junit_ = junit_report(*junit_file_, {.fail_on = choice_.fail_on,
+                                             .now = choice_.now,
+                                             .folder = folder_of(choice_.junit),
+                                             .style = choice_.style});
+    }
     if (undecided_) {
         format_ = OutputFormat::table;
     }
@@ -118,27 +71,24 @@ void RecordOutput::open_place() {
     }
 }
 
-void RecordOutput::begin_document() {
-    document_ = document_for(choice_, format_);
-    if (document_) {
-        pending_ = document_->head();
-    }
-}
-
-/// Only qualifications, and errors in the place of one, have a form in these formats.
+/// Only some kinds of record have a form in these formats.
 template <typename Record>
-void RecordOutput::write_response(const Record& record) {
-    if constexpr (std::is_same_v<Record, Qualification> || std::is_same_v<Record, ErrorRecord>) {
+void RecordOutput::write_document(const Record& record) {
+    constexpr bool answers =
+        std::is_same_v<Record, Qualification> || std::is_same_v<Record, ErrorRecord>;
+    if constexpr (answers || std::is_same_v<Record, Decision>) {
         if (document_) {
-            gather(document_->text_of(record));
-        } else {
-            responses_->write(record);
+            document_->write(record);
+            return;
         }
-    } else {
-        throw Error(Errc::format_not_supported)
-            .with("format", choice_.format)
-            .with("choices", "card table json ndjson");
     }
+    if constexpr (answers) {
+        if (responses_) {
+            responses_->write(record);
+            return;
+        }
+    }
+    refuse_record(choice_.format);
 }
 
 template <typename Record>
@@ -158,10 +108,8 @@ void RecordOutput::write_as(const Record& record) {
         held_card_ = undecided_ && count_ == 1 ? render_card(record, choice_.style) : std::string();
         show_row(table_row(record, count_, choice_.style));
         break;
-    case OutputFormat::csv:
-    case OutputFormat::fhir:
-    case OutputFormat::oqs_xml:
-        write_response(record);
+    default:
+        write_document(record);
         break;
     }
 }
@@ -180,6 +128,9 @@ void RecordOutput::write(const Coupon& coupon) {
 
 void RecordOutput::write(const Decision& decision) {
     write_as(decision);
+    if (junit_) {
+        junit_->write(decision);
+    }
 }
 
 void RecordOutput::write(const ErrorRecord& error) {
@@ -195,21 +146,7 @@ void RecordOutput::write(const Json& record) {
 }
 
 void RecordOutput::write_line(std::string_view line) {
-    pending_ += line;
-    gather("\n");
-}
-
-void RecordOutput::gather(std::string_view text) {
-    pending_ += text;
-    if (pending_.size() > choice_.block) {
-        flush();
-    }
-}
-
-void RecordOutput::flush() {
-    if (!pending_.empty()) {
-        stream_->write(std::exchange(pending_, {}));
-    }
+    lines_->write_line(line);
 }
 
 void RecordOutput::show_row(RecordRow row) {
@@ -237,7 +174,7 @@ void RecordOutput::drain_table() {
 
 void RecordOutput::finish() {
     if (document_) {
-        pending_ += document_->tail();
+        document_->finish();
     }
     flush();
     if (format_ == OutputFormat::json) {
@@ -248,8 +185,14 @@ void RecordOutput::finish() {
     } else {
         stream_->write(held_card_);
     }
+    if (junit_) {
+        junit_->finish();
+    }
     if (file_) {
         file_->publish();
+    }
+    if (junit_file_) {
+        junit_file_->publish();
     }
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/tools/csv_options.hpp"
+#include "cli/tools/joined.hpp"
 #include "cli/tools/tables.hpp"
 
 namespace mqa {
@@ -11,8 +13,9 @@ constexpr std::array<std::string_view, 3> level_choices{"active", "motivational"
 constexpr std::array<std::string_view, 2> detail_choices{"full", "brief"};
 constexpr std::array<std::string_view, 3> values_choices{"masked", "full", "none"};
 constexpr std::array<std::string_view, 2> pairing_choices{"best", "arrival"};
+constexpr std::array<std::string_view, 3> fail_on_choices{"review", "undetermined", "ineligible"};
 
-constexpr std::array options{
+constexpr std::array decision_options{
     OptionSpec{.name = "--coupons",
                .help = Text("coupons (NDJSON, or CSV in UTF-8 or CP932)",
                             "受診券・利用券（NDJSON、または UTF-8 か CP932 の CSV）"),
@@ -83,6 +86,27 @@ constexpr std::array options{
                .type = ValueType::file},
 };
 
+/// How decisions are written.
+constexpr std::array report_options{
+    csv_encoding_option("utf-8-bom",
+                        Text("encoding of -o csv; Excel takes utf-8-bom and cp932",
+                             "-o csv の文字コード。Excel で開けるのは utf-8-bom と cp932")),
+    OptionSpec{.name = "--junit",
+               .help = Text("also write a JUnit report to this file",
+                            "JUnit 形式の結果もこのファイルに書く"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--fail-on",
+               .help = Text("what fails in the JUnit report: this verdict and graver ones",
+                            "JUnit の結果で失敗とする判定。これより重い判定も含む"),
+               .value_name = "VERDICT",
+               .type = ValueType::choice,
+               .choices = fail_on_choices,
+               .default_value = "review"},
+};
+
+constexpr auto options = joined(decision_options, report_options);
+
 constexpr std::array examples{
     ExampleSpec{
         "mqa-match --coupons coupons.csv < qualifications.ndjson",
@@ -134,7 +158,7 @@ constexpr ToolSpec match_tool{
                         "・判定不能のいずれかを"
                         "理由とともに出力します。"),
     .commands = commands,
-    .formats = "card table json ndjson",
+    .formats = "card table json ndjson csv",
 };
 
 } // namespace mqa

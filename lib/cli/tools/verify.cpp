@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/tools/csv_options.hpp"
 #include "cli/tools/gateway_options.hpp"
 #include "cli/tools/joined.hpp"
 #include "cli/tools/oqs_options.hpp"
@@ -122,17 +123,11 @@ constexpr std::array state_options{
 };
 
 /// How -o csv and -o fhir write.
-constexpr std::array<std::string_view, 3> csv_encoding_choices{"utf-8", "utf-8-bom", "cp932"};
 constexpr std::array<std::string_view, 3> fhir_profile_choices{"jp-core-1.1.2", "jp-core-1.2.0",
                                                                "echeckup-1.5"};
 constexpr std::array format_options{
-    OptionSpec{.name = "--csv-encoding",
-               .help = Text("encoding of -o csv; Excel wants utf-8-bom or cp932",
-                            "-o csv の文字コード。Excel では utf-8-bom か cp932"),
-               .value_name = "ENCODING",
-               .type = ValueType::choice,
-               .choices = csv_encoding_choices,
-               .default_value = "utf-8"},
+    csv_encoding_option("utf-8", Text("encoding of -o csv; Excel wants utf-8-bom or cp932",
+                                      "-o csv の文字コード。Excel では utf-8-bom か cp932")),
     OptionSpec{.name = "--fhir-profile",
                .help = Text("edition of the profiles that -o fhir follows",
                             "-o fhir が従うプロファイルの版"),

@@ -18,10 +18,14 @@ constexpr std::string_view signs_to_quote = ",\"\r\n"sv;
 /// What Japanese printing puts where a character is missing (geta, U+3013).
 constexpr std::string_view missing_sign = "〓";
 
-constexpr std::array<std::pair<std::string_view, CsvEncoding>, 3> encodings{{
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+constexpr std::array<std::pair<std::string_view, CsvEncoding>, 5> encodings{{
     {"utf-8", CsvEncoding::utf8},
     {"utf-8-bom", CsvEncoding::utf8_bom},
     {"cp932", CsvEncoding::cp932},
+    {"utf8", CsvEncoding::utf8},
+    {"utf8-bom", CsvEncoding::utf8_bom},
 }};
 
 bool needs_quotes(std::string_view value) {
@@ -67,6 +71,12 @@ std::string csv_row(const std::vector<std::string>& values) {
         row += (i == 0 ? "" : ",") + csv_cell(values[i]);
     }
     return row + "\r\n";
+}
+
+std::string csv_head(const std::vector<std::string>& names, CsvEncoding encoding) {
+    std::vector<std::size_t> damaged;
+    return (encoding == CsvEncoding::utf8_bom ? std::string(byte_order_mark) : std::string()) +
+           encoded_csv_row(names, encoding, damaged);
 }
 
 std::string encoded_csv_row(const std::vector<std::string>& values, CsvEncoding encoding,

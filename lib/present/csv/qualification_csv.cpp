@@ -11,8 +11,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 std::string text_of_value(const std::optional<std::string>& value) {
     return value.value_or("");
 }
@@ -125,33 +123,33 @@ constexpr std::array error_cells{
 
 constexpr std::size_t first_error_cell = qualification_cells.size();
 
-class QualificationCsv final : public QualificationDocument {
+class QualificationCsv final : public RecordDocument {
 public:
-    explicit QualificationCsv(CsvEncoding encoding) : encoding_(encoding) {}
-
-    std::string head() override {
+    QualificationCsv(OutputStream& output, CsvEncoding encoding)
+        : output_(output), encoding_(encoding) {
         const std::vector<std::string_view> names = qualification_columns();
-        const std::string heading = csv_row({names.begin(), names.end()});
-        return (encoding_ == CsvEncoding::utf8_bom ? std::string(byte_order_mark) : "") + heading;
+        output_.write(csv_head({names.begin(), names.end()}, encoding));
     }
 
-    std::string text_of(const Qualification& qualification) override {
+    using RecordDocument::write;
+
+    std::string_view format() const override { return "csv"; }
+
+    void write(const Qualification& qualification) override {
         std::vector<std::string> cells;
         for (const QualificationColumn& column : qualification_cells) {
             cells.push_back(column.cell(qualification));
         }
         cells.resize(cells.size() + error_cells.size());
-        return encoded(std::move(cells));
+        output_.write(encoded(std::move(cells)));
     }
 
-    std::string text_of(const ErrorRecord& error) override {
+    void write(const ErrorRecord& error) override {
         std::vector<std::string> cells(first_error_cell);
         cells.front() = error.envelope.id;
         put_error(error, cells);
-        return encoded(std::move(cells));
+        output_.write(encoded(std::move(cells)));
     }
-
-    std::string tail() override { return {}; }
 
     std::uint64_t damaged() const override { return damaged_; }
 
@@ -179,14 +177,15 @@ private:
         return encoded_csv_row(cells, encoding_, damaged);
     }
 
+    OutputStream& output_;
     CsvEncoding encoding_;
     std::uint64_t damaged_ = 0;
 };
 
 } // namespace
 
-std::unique_ptr<QualificationDocument> qualification_csv(CsvEncoding encoding) {
-    return std::make_unique<QualificationCsv>(encoding);
+std::unique_ptr<RecordDocument> qualification_csv(OutputStream& output, CsvEncoding encoding) {
+    return std::make_unique<QualificationCsv>(output, encoding);
 }
 
 std::vector<std::string_view> qualification_columns() {

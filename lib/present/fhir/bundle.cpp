@@ -61,26 +61,30 @@ private:
     std::vector<FhirAnswered> answered_;
 };
 
-class FhirBundle final : public QualificationDocument {
+class FhirBundle final : public RecordDocument {
 public:
-    explicit FhirBundle(FhirEdition edition) : edition_(edition) {}
+    FhirBundle(OutputStream& output, FhirEdition edition) : output_(output), edition_(edition) {
+        output_.write(R"({"resourceType":"Bundle","type":"collection")");
+    }
 
-    std::string head() override { return R"({"resourceType":"Bundle","type":"collection")"; }
+    using RecordDocument::write;
 
-    std::string text_of(const Qualification& qualification) override {
+    std::string_view format() const override { return "fhir"; }
+
+    void write(const Qualification& qualification) override {
         std::string text;
         for (const FhirEntry& entry : BundleEntries(qualification, edition_).all()) {
             text += entry_text(entry);
         }
-        return text;
+        output_.write(text);
     }
 
-    std::string text_of(const ErrorRecord& error) override {
-        return entry_text(fhir_outcome(error));
+    void write(const ErrorRecord& error) override {
+        output_.write(entry_text(fhir_outcome(error)));
     }
 
     /// FHIR knows no empty arrays.
-    std::string tail() override { return begun_ ? "\n]}\n" : "}\n"; }
+    void finish() override { output_.write(begun_ ? "\n]}\n" : "}\n"); }
 
 private:
     std::string entry_text(const FhirEntry& entry) {
@@ -89,14 +93,15 @@ private:
                            entry.resource);
     }
 
+    OutputStream& output_;
     FhirEdition edition_;
     bool begun_ = false;
 };
 
 } // namespace
 
-std::unique_ptr<QualificationDocument> fhir_bundle(FhirEdition edition) {
-    return std::make_unique<FhirBundle>(edition);
+std::unique_ptr<RecordDocument> fhir_bundle(OutputStream& output, FhirEdition edition) {
+    return std::make_unique<FhirBundle>(output, edition);
 }
 
 } // namespace mqa

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/stream.hpp"
 #include "present/fhir/edition.hpp"
-#include "present/qualification_document.hpp"
+#include "present/record_document.hpp"
 
 #include <memory>
 
@@ -11,6 +12,6 @@ namespace mqa {
 /// A FHIR R4 Bundle of type collection: for each qualification Patient, Organization (insurer),
 /// Coverage and CoverageEligibilityResponse, for each candidate of an ambiguous one a Patient, an
 /// Organization and a Coverage of its own, and an OperationOutcome for each error record.
-std::unique_ptr<QualificationDocument> fhir_bundle(FhirEdition edition);
+std::unique_ptr<RecordDocument> fhir_bundle(OutputStream& output, FhirEdition edition);
 
 } // namespace mqa

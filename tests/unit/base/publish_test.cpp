@@ -148,6 +148,12 @@ TEST_CASE("a file without a folder in its name is published in the working folde
     CHECK(folder.names() == Names{"plain"});
 }
 
+TEST_CASE("the folder of a path") {
+    CHECK(folder_of("a.csv") == ".");
+    CHECK(folder_of("/a.csv") == "/");
+    CHECK(folder_of("/b/a.csv") == "/b");
+}
+
 TEST_CASE("when the file may not grow, writing fails and nothing is left") {
     const TemporaryFolder folder;
     const pid_t child = ::fork();

@@ -18,11 +18,11 @@ namespace {
 /// A whole document with one record in it.
 template <typename Record>
 Json bundle_of(const Record& record, FhirEdition edition = FhirEdition::jp_core_1_2_0) {
-    const auto document = fhir_bundle(edition);
-    std::string text = document->head();
-    text += document->text_of(record);
-    text += document->tail();
-    return Json::parse(text);
+    TextOutput output;
+    const auto document = fhir_bundle(output, edition);
+    document->write(record);
+    document->finish();
+    return Json::parse(output.text());
 }
 
 /// The only resource of `type` in the bundle.
@@ -282,8 +282,7 @@ TEST_CASE("an error is an OperationOutcome with its code") {
 }
 
 TEST_CASE("a bundle of nothing has no entries") {
-    const auto document = fhir_bundle(FhirEdition::jp_core_1_2_0);
-    std::string text = document->head();
-    text += document->tail();
-    CHECK(Json::parse(text) == Json{{"resourceType", "Bundle"}, {"type", "collection"}});
+    TextOutput output;
+    fhir_bundle(output, FhirEdition::jp_core_1_2_0)->finish();
+    CHECK(Json::parse(output.text()) == Json{{"resourceType", "Bundle"}, {"type", "collection"}});
 }
