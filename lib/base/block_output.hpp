@@ -9,8 +9,8 @@
 
 namespace mqa {
 
-/// Gathers what is written to blocks for a slower stream. What was never flushed is lost: who writes
-/// a document that must be whole flushes at its end.
+/// Gathers what is written to blocks for a slower stream. What was never flushed is lost: who
+/// writes a document that must be whole flushes at its end.
 class BlockOutput final : public OutputStream {
 public:
     /// More than `block` bytes go on at once; 0: every write does, in one write of its own. `next`

@@ -10,7 +10,8 @@
 namespace mqa {
 
 /// A temporary file for what must wait for something that is known only later, such as a total. It
-/// has no name, so that nothing remains of it however the run ends, and is made with the first byte.
+/// has no name, so that nothing remains of it however the run ends, and is made with the first
+/// byte.
 class SpoolFile final : public OutputStream {
 public:
     /// `folder` is where the file lies: that of the output, which may hold the same data. Later,

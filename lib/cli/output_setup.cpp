@@ -41,6 +41,17 @@ FhirEdition fhir_edition_option(const Settings& settings) {
                : usual;
 }
 
+/// Reports on decisions name what a code is about.
+std::vector<CodeTitle> titles_for(const ToolContext& context, RecordSubject subject) {
+    std::vector<CodeTitle> titles;
+    if (subject == RecordSubject::decisions) {
+        for (const Explanation& explanation : context.explanations) {
+            titles.push_back({explanation.code, explanation.title});
+        }
+    }
+    return titles;
+}
+
 ColorWishes color_wishes(const ToolContext& context, std::string_view option) {
     const std::string* force = context.environment.find("CLICOLOR_FORCE");
     const std::string* terminal = context.environment.find("TERM");
@@ -83,7 +94,8 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
                          .fhir_edition = fhir_edition_option(settings),
                          .detail = brief ? Detail::brief : Detail::full,
                          .junit = junit_option(settings),
-                         .fail_on = fail_on_option(settings)});
+                         .fail_on = fail_on_option(settings),
+                         .titles = titles_for(context, manner.subject)});
 }
 
 void report_damage(const RecordOutput& output, ToolContext& context) {

@@ -171,7 +171,8 @@ private:
                             .terminal = terminal,
                             .input = input,
                             .output = output_,
-                            .status = status_};
+                            .status = status_,
+                            .explanations = program_.explanations};
         const SteadyTime start = clock->steady();
         guarded([&] {
             if (command.is("config show")) {
@@ -220,8 +221,8 @@ private:
         if (records == 0) {
             return;
         }
-        const TextArguments arguments{{"counts", counts_told(counts, Language::en),
-                                       counts_told(counts, Language::ja)}};
+        const TextArguments arguments{
+            {"counts", counts_told(counts, Language::en), counts_told(counts, Language::ja)}};
         if (facts.error_is_terminal && facts.output_is_terminal && records > 1) {
             log_.notice(finished, arguments);
         } else {

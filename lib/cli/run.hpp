@@ -39,6 +39,7 @@ struct ToolContext {
     InputStream& input;
     OutputStream& output;
     RunStatus& status;
+    std::span<const Explanation> explanations{}; ///< of the codes the tool has beside the errors
 };
 
 /// Runs the selected command. What it returns is joined with what it put into `status`.

@@ -5,6 +5,7 @@
 #include "present/csv/decision_csv.hpp"
 #include "present/csv/qualification_csv.hpp"
 #include "present/fhir/bundle.hpp"
+#include "present/html/decision_report.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,11 +23,16 @@ struct FormatEntry {
 };
 
 constexpr std::array formats{
-    FormatEntry{"card", OutputFormat::card, false}, FormatEntry{"table", OutputFormat::table, false},
-    FormatEntry{"json", OutputFormat::json, false}, FormatEntry{"ndjson", OutputFormat::ndjson, false},
-    FormatEntry{"csv", OutputFormat::csv},          FormatEntry{"xlsx", OutputFormat::xlsx},
-    FormatEntry{"html", OutputFormat::html},        FormatEntry{"pdf", OutputFormat::pdf},
-    FormatEntry{"fhir", OutputFormat::fhir},        FormatEntry{"oqs-xml", OutputFormat::oqs_xml},
+    FormatEntry{"card", OutputFormat::card, false},
+    FormatEntry{"table", OutputFormat::table, false},
+    FormatEntry{"json", OutputFormat::json, false},
+    FormatEntry{"ndjson", OutputFormat::ndjson, false},
+    FormatEntry{"csv", OutputFormat::csv},
+    FormatEntry{"xlsx", OutputFormat::xlsx},
+    FormatEntry{"html", OutputFormat::html},
+    FormatEntry{"pdf", OutputFormat::pdf},
+    FormatEntry{"fhir", OutputFormat::fhir},
+    FormatEntry{"oqs-xml", OutputFormat::oqs_xml},
 };
 
 bool lists_word(std::string_view list, std::string_view word) {
@@ -86,6 +92,11 @@ std::unique_ptr<RecordDocument> open_document(const OutputChoice& choice, Output
     case OutputFormat::csv:
         return decisions ? decision_csv(output, choice.csv_encoding, choice.style)
                          : qualification_csv(output, choice.csv_encoding);
+    case OutputFormat::html:
+        return decision_report(output, {.now = choice.now,
+                                        .folder = folder_of(choice.file),
+                                        .titles = choice.titles,
+                                        .style = choice.style});
     case OutputFormat::fhir:
         return fhir_bundle(output, choice.fhir_edition);
     default:

@@ -6,6 +6,7 @@
 #include "model/codec.hpp"
 #include "present/csv/csv_text.hpp"
 #include "present/fhir/edition.hpp"
+#include "present/html/report_head.hpp"
 #include "present/junit/fail_on.hpp"
 #include "present/record_document.hpp"
 #include "present/style.hpp"
@@ -36,6 +37,7 @@ struct OutputChoice {
     Detail detail = Detail::full; ///< of decisions
     std::string junit{};          ///< --junit: a report for CI beside the output; empty: none
     FailOn fail_on = FailOn::review;
+    std::vector<CodeTitle> titles{}; ///< of the codes of reasons, for reports
 };
 
 /// The format that `choice` comes to: `auto` is NDJSON unless standard output is a terminal, there

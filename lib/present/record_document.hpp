@@ -36,7 +36,6 @@ public:
 
     /// Records that could not be written whole; their place in the document says so.
     virtual std::uint64_t damaged() const { return 0; }
-
 };
 
 /// Throws format_not_supported for a record, or a command, that `format` has no form for.

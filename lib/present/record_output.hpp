@@ -55,7 +55,8 @@ public:
     /// Sends gathered lines on.
     void flush() { lines_->flush(); }
 
-    /// Ends the array, table or document and publishes the files. To be called once, when all went well.
+    /// Ends the array, table or document and publishes the files. To be called once, when all went
+    /// well.
     void finish();
 
 private:

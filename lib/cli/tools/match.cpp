@@ -158,7 +158,7 @@ constexpr ToolSpec match_tool{
                         "・判定不能のいずれかを"
                         "理由とともに出力します。"),
     .commands = commands,
-    .formats = "card table json ndjson csv",
+    .formats = "card table json ndjson csv html",
 };
 
 } // namespace mqa

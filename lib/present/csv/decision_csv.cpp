@@ -39,9 +39,8 @@ public:
 
 private:
     std::string remark(std::size_t cell) const {
-        const Error problem = Error(Errc::not_encodable)
-                                  .field(headings_.at(cell))
-                                  .with("encoding", "CP932");
+        const Error problem =
+            Error(Errc::not_encodable).field(headings_.at(cell)).with("encoding", "CP932");
         return std::string(problem.entry().code) + " " + problem.message(style_.language);
     }
 

@@ -11,8 +11,8 @@
 namespace mqa {
 
 /// Decisions as a table for the desk: a heading row, then a row for each as it comes, in the
-/// language of `style`, names and numbers as style.values allows. A row that cannot be written whole
-/// in CP932 says so in its remark (C-440).
+/// language of `style`, names and numbers as style.values allows. A row that cannot be written
+/// whole in CP932 says so in its remark (C-440).
 std::unique_ptr<RecordDocument> decision_csv(OutputStream& output, CsvEncoding encoding,
                                              const Style& style);
 

@@ -89,10 +89,9 @@ std::string values_of(const Reason& reason, Language language) {
 }
 
 std::string_view difference_of(const Reason& reason, Language language) {
-    const auto* const found =
-        std::ranges::find_if(differences, [&](const auto& entry) {
-            return reason.difference && entry.first == *reason.difference;
-        });
+    const auto* const found = std::ranges::find_if(differences, [&](const auto& entry) {
+        return reason.difference && entry.first == *reason.difference;
+    });
     return found == differences.end() ? std::string_view() : found->second.in(language);
 }
 

@@ -43,8 +43,8 @@ std::string codes_of(const Decision& decision);
 /// All reasons and the error, told one after the other.
 std::string reasons_told(const Decision& decision, Language language);
 
-/// What a claim would come back with: the first reason that has a return code, unless the verdict is
-/// eligible; nullptr when there is none.
+/// What a claim would come back with: the first reason that has a return code, unless the verdict
+/// is eligible; nullptr when there is none.
 const Reason* returned_for(const Decision& decision);
 
 /// "kago 06" as a phrase: "would be returned with code 06 (insurer)".

@@ -4,7 +4,7 @@
 #include "base/spool_file.hpp"
 #include "present/catalogue.hpp"
 #include "present/decision/decision_facts.hpp"
-#include "present/markup/markup.hpp"
+#include "present/html/markup.hpp"
 
 #include <cstdint>
 #include <utility>
@@ -37,7 +37,8 @@ std::string body(const Decision& decision, Language language) {
 std::string markup_lines(const std::string& text) {
     std::string out;
     std::size_t start = 0;
-    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', start)) {
+    for (std::size_t end = text.find('\n'); end != std::string::npos;
+         end = text.find('\n', start)) {
         out += markup_text(text.substr(start, end - start)) + "\n";
         start = end + 1;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "present/markup/markup.hpp"
+#include "present/html/markup.hpp"
 
 #include "text/width.hpp"
 
