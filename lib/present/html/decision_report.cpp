@@ -89,7 +89,7 @@ private:
 
     OutputStream& output_;
     ReportChoice choice_;
-    ReportTally tally_;
+    DecisionTally tally_;
     SpoolFile ineligible_;
     SpoolFile undetermined_;
     SpoolFile review_;

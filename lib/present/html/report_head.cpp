@@ -60,7 +60,7 @@ std::string_view values_note(Values values, Language language) {
     }
 }
 
-bool is_guidance(const ReportTally& tally) {
+bool is_guidance(const DecisionTally& tally) {
     return tally.service() == Service::guidance;
 }
 
@@ -76,12 +76,6 @@ std::string tile(std::string_view name, std::uint64_t count, std::string_view wo
                        name, count, word, share);
 }
 
-std::string title_for(const std::string& code, const ReasonCount& reason,
-                      const std::vector<CodeTitle>& titles, Language language) {
-    const auto found = std::ranges::find(titles, code, &CodeTitle::code);
-    return found == titles.end() ? reason.told : std::string(found->title.in(language));
-}
-
 std::string verdict_cells(const VerdictCounts& counts) {
     std::string cells = fmt::format("<td>{}</td>", counts.total());
     for (const Verdict verdict : verdicts) {
@@ -93,7 +87,7 @@ std::string verdict_cells(const VerdictCounts& counts) {
 
 } // namespace
 
-std::string report_opening(const ReportTally& tally, SysTime now, const Style& style) {
+std::string report_opening(const DecisionTally& tally, SysTime now, const Style& style) {
     const Language language = style.language;
     const std::string_view title = (is_guidance(tally) ? guidance_title : title_text).in(language);
     std::string about;
@@ -125,7 +119,7 @@ std::string report_opening(const ReportTally& tally, SysTime now, const Style& s
                        about, values_note(style.values, language));
 }
 
-std::string report_tiles(const ReportTally& tally, Language language) {
+std::string report_tiles(const DecisionTally& tally, Language language) {
     const VerdictCounts& counts = tally.verdicts();
     std::string tiles = tile("all", counts.total(), all_text.in(language), "");
     for (const Verdict verdict : verdicts) {
@@ -136,7 +130,7 @@ std::string report_tiles(const ReportTally& tally, Language language) {
     return "<section class=\"tiles\">\n" + tiles + "</section>\n";
 }
 
-std::string report_bars(const ReportTally& tally, const std::vector<CodeTitle>& titles,
+std::string report_bars(const DecisionTally& tally, const std::vector<CodeTitle>& titles,
                         Language language) {
     std::vector<std::pair<std::string, ReasonCount>> reasons(tally.reasons().begin(),
                                                              tally.reasons().end());
@@ -151,7 +145,7 @@ std::string report_bars(const ReportTally& tally, const std::vector<CodeTitle>& 
         rows += fmt::format(
             R"(<tr><th scope="row"><code>{}</code> {}</th><td>{}</td><td class="bar"><span style="width:{:.1f}%"></span></td></tr>
 )",
-            markup_text(code), markup_text(title_for(code, reason, titles, language)), reason.times,
+            markup_text(code), markup_text(title_of(code, reason, titles, language)), reason.times,
             percent(reason.times, most));
     }
     return fmt::format(R"(<section>
@@ -164,7 +158,7 @@ std::string report_bars(const ReportTally& tally, const std::vector<CodeTitle>& 
                        reasons_text.in(language), rows, several_text.in(language));
 }
 
-std::string report_insurers(const ReportTally& tally, Language language) {
+std::string report_insurers(const DecisionTally& tally, Language language) {
     const std::size_t count = tally.insurers().size();
     if (count == 0) {
         return {};
@@ -177,7 +171,7 @@ std::string report_insurers(const ReportTally& tally, Language language) {
         headings += fmt::format(R"(<th scope="col">{}</th>)",
                                 verdict_badge(verdict, tally.service(), language));
     }
-    const Text nameless = count > ReportTally::most_insurers ? other_insurers : unknown_insurer;
+    const Text nameless = count > DecisionTally::most_insurers ? other_insurers : unknown_insurer;
     std::string rows;
     for (const auto& [number, insurer] : tally.insurers()) {
         rows += fmt::format(

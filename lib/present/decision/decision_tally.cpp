@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "present/html/report_tally.hpp"
+#include "present/decision/decision_tally.hpp"
 
 #include "present/decision/decision_facts.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -18,7 +19,7 @@ std::uint64_t VerdictCounts::total() const {
     return std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0});
 }
 
-void ReportTally::add(const Decision& decision, Language language) {
+void DecisionTally::add(const Decision& decision, Language language) {
     if (!service_date_) {
         service_ = decision.service;
         service_date_ = decision.service_date;
@@ -46,7 +47,13 @@ void ReportTally::add(const Decision& decision, Language language) {
     }
 }
 
-void ReportTally::add_reason(const std::string& code, const std::string& told) {
+std::string title_of(const std::string& code, const ReasonCount& reason,
+                     const std::vector<CodeTitle>& titles, Language language) {
+    const auto found = std::ranges::find(titles, code, &CodeTitle::code);
+    return found == titles.end() ? reason.told : std::string(found->title.in(language));
+}
+
+void DecisionTally::add_reason(const std::string& code, const std::string& told) {
     if (reasons_.size() >= most_codes && !reasons_.contains(code)) {
         return;
     }

@@ -8,7 +8,9 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace mqa {
 
@@ -32,13 +34,19 @@ struct InsurerCounts {
     VerdictCounts verdicts;
 };
 
+/// What a code is about, in a few words.
+struct CodeTitle {
+    std::string code;
+    Text title;
+};
+
 struct ReasonCount {
     std::string told; ///< the message as first seen
     std::uint64_t times = 0;
 };
 
 /// What a report says of all decisions together. Its size is bounded however long the run is.
-class ReportTally {
+class DecisionTally {
 public:
     /// Insurers told apart; those that come later are counted under an empty number.
     static constexpr std::size_t most_insurers = 5000;
@@ -67,5 +75,9 @@ private:
     Service service_ = Service::checkup;
     std::optional<Date> service_date_;
 };
+
+/// What the code is about; without a title, the message it first came with.
+std::string title_of(const std::string& code, const ReasonCount& reason,
+                     const std::vector<CodeTitle>& titles, Language language);
 
 } // namespace mqa
