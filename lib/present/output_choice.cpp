@@ -2,10 +2,12 @@
 #include "present/output_choice.hpp"
 
 #include "base/error.hpp"
+#include "base/plugin.hpp"
 #include "present/csv/decision_csv.hpp"
 #include "present/csv/qualification_csv.hpp"
 #include "present/fhir/bundle.hpp"
 #include "present/html/decision_report.hpp"
+#include "present/xlsx/decision_workbook.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,6 +94,12 @@ std::unique_ptr<RecordDocument> open_document(const OutputChoice& choice, Output
     case OutputFormat::csv:
         return decisions ? decision_csv(output, choice.csv_encoding, choice.style)
                          : qualification_csv(output, choice.csv_encoding);
+    case OutputFormat::xlsx:
+        return decision_workbook(output, load_plugin<WorkbookWriter>(),
+                                 {.now = choice.now,
+                                  .folder = folder_of(choice.file),
+                                  .titles = choice.titles,
+                                  .style = choice.style});
     case OutputFormat::html:
         return decision_report(output, {.now = choice.now,
                                         .folder = folder_of(choice.file),

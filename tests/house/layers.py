@@ -41,6 +41,7 @@ HEAVY = {
     "ft2build.h": lambda path: path.startswith("lib/pdf/cairo/"),
     "pugixml.hpp": lambda path: path == "lib/xml/parsing.cpp",
     "simdjson.h": lambda path: path == "lib/match/engine/scan/escaped_line.cpp",
+    "xlsxwriter.h": lambda path: path.startswith("lib/present/xlsx/plugin/"),
     "zip.h": lambda path: path.endswith(".cpp"),
     "winscard.h": lambda path: path == "lib/card/pcsc/system_api.cpp",
     "utf8proc.h": lambda path: path.startswith("lib/text/"),

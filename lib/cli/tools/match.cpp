@@ -113,6 +113,14 @@ constexpr std::array examples{
         Text("compare confirmed persons with their coupons", "確認した資格と受診券を照合する")},
     ExampleSpec{"mqa-match --coupons coupons.csv --insurers insurers.csv --date 2026-11-22",
                 Text("also check the contract for a day", "実施日の契約も確かめる")},
+    ExampleSpec{"mqa-match --coupons coupons.csv -o html --out today.html < qualifications.ndjson",
+                Text("a report to read and to print, what needs action first",
+                     "画面と印刷用の報告書。対応が必要なものを先に示す")},
+    ExampleSpec{"mqa-match --coupons coupons.csv -o csv < qualifications.ndjson > desk.csv",
+                Text("a table that Excel opens", "Excel で開ける表にする")},
+    ExampleSpec{"mqa-match --coupons coupons.ndjson --junit match.xml --fail-on ineligible\n"
+                "  < qualifications.ndjson > decisions.ndjson",
+                Text("check recorded cases in CI", "記録した事例を CI で確かめる")},
     ExampleSpec{"mqa-match explain M-206", Text("what a reason means", "理由コードの意味を調べる")},
 };
 
@@ -158,7 +166,7 @@ constexpr ToolSpec match_tool{
                         "・判定不能のいずれかを"
                         "理由とともに出力します。"),
     .commands = commands,
-    .formats = "card table json ndjson csv html",
+    .formats = "card table json ndjson csv xlsx html",
 };
 
 } // namespace mqa

@@ -1,0 +1,75 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""The HTML report, read by a parser that is not ours: sound nesting, nothing from outside, counts and rows that agree
+with the decisions, and memory that does not grow with them."""
+
+import html.parser
+import json
+import resource
+import sys
+import tempfile
+
+from day import Checks, Desk, qualification
+
+VOID = {"meta", "col", "br", "link", "img"}
+FORBIDDEN = {"script", "link", "img", "iframe", "object", "embed", "form", "base", "svg", "a"}
+checks = Checks()
+
+
+class Reader(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open, self.tags, self.rows, self.tables, self.text = [], set(), 0, [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        checks.true(not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs), "no way out")
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "table":
+            self.tables.append((dict(attrs).get("class"), 0))
+        if tag == "tr" and "tbody" in self.open:
+            self.tables[-1] = (self.tables[-1][0], self.tables[-1][1] + 1)
+
+    def handle_endtag(self, tag):
+        checks.equal(self.open.pop() if self.open else None, tag, "nesting")
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def read(path):
+    reader = Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    reader.close()
+    checks.equal(reader.open, [], "everything is closed")
+    checks.true(not reader.tags & FORBIDDEN, "no element that loads or runs something")
+    return reader
+
+
+with tempfile.TemporaryDirectory() as folder:
+    desk = Desk(sys.argv[1], folder)
+    decisions = desk.decisions()
+    urgent = sum(d["verdict"] != "eligible" for d in decisions)
+    for language in ("ja", "en"):
+        result = desk.run("-o", "html", "--lang", language, "--out", f"{language}.html")
+        checks.equal((result.returncode, result.stdout, result.stderr), (11, b"", b""), "-o html")
+        reader = read(desk.folder / f"{language}.html")
+        tables = [count for name, count in reader.tables if name == "decisions"]
+        checks.equal(tables, [urgent, len(decisions)], "rows to act on, then all rows")
+    checks.true("資格　一郎" not in "".join(reader.text), "names are masked")
+    checks.equal(desk.run("-o", "html").returncode, 2, "a document needs a place")
+    checks.equal(desk.run("-o", "html", "--out", "ja.html").returncode, 50, "nothing is written over")
+
+    many = [json.dumps(qualification(f"q{i}", "資格　一郎", "ｼｶｸ ｲﾁﾛｳ", "1980-01-15", f"{i:05}"), ensure_ascii=False)
+            for i in range(20000)]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    result = desk.run("--pairing", "arrival", "-o", "html", "--out", "many.html", stdin=many)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    size = (desk.folder / "many.html").stat().st_size
+    print(f"{len(many)} rows: {size >> 20} MiB of HTML, peak {peak} KiB (before: {before} KiB)")
+    checks.true(size > 10 << 20, "a long report")
+    if "--no-memory" not in sys.argv:
+        checks.true(peak < 40 * 1024, "a long report is not held in memory")
+
+sys.exit(checks.finish())
