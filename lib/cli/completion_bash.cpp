@@ -21,11 +21,11 @@ std::string pattern_of(const OptionSpec& option) {
 }
 
 /// What stands after an option that takes a value.
-std::string value_case(const OptionSpec& option) {
+std::string value_case(const ToolSpec& tool, const OptionSpec& option) {
     std::string action;
-    if (!option.choices.empty()) {
+    if (const std::vector<std::string_view> choices = choices_of(option, &tool); !choices.empty()) {
         action = fmt::format("mapfile -t COMPREPLY < <(compgen -W '{}' -- \"$cur\")",
-                             join(option.choices, " "));
+                             join(choices, " "));
     } else if (completes_files(option.type)) {
         action = "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")";
     }
@@ -38,7 +38,7 @@ std::string value_cases(const ToolSpec& tool) {
     std::set<std::string_view> seen;
     const auto add = [&](const OptionSpec& option) {
         if (!option.value_name.empty() && seen.insert(option.name).second) {
-            cases += value_case(option);
+            cases += value_case(tool, option);
         }
     };
     std::ranges::for_each(common_options(), add);

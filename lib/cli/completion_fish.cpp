@@ -35,7 +35,7 @@ std::string option_line(const ToolSpec& tool, const OptionSpec& option,
         line += fmt::format(" -s {}", option.short_name.substr(1));
     }
     if (!option.value_name.empty()) {
-        line += action_of(option.type, option.choices);
+        line += action_of(option.type, choices_of(option, &tool));
     }
     return line + " -d " + quoted(option.help.in(language)) + "\n";
 }

@@ -31,7 +31,7 @@ std::string action_of(ValueType type, std::span<const std::string_view> choices)
     return type == ValueType::file || type == ValueType::folder ? "_files" : "";
 }
 
-std::string option_line(const OptionSpec& option, Language language) {
+std::string option_line(const ToolSpec& tool, const OptionSpec& option, Language language) {
     const bool value = !option.value_name.empty();
     const std::string end = value ? "=" : "";
     std::string line = "        ";
@@ -42,7 +42,8 @@ std::string option_line(const OptionSpec& option, Language language) {
     }
     line += "[" + escaped(option.help.in(language)) + "]";
     if (value) {
-        line += ":" + escaped(option.value_name) + ":" + action_of(option.type, option.choices);
+        line += ":" + escaped(option.value_name) + ":" +
+                action_of(option.type, choices_of(option, &tool));
     }
     return line + "'\n";
 }
@@ -73,7 +74,7 @@ std::string path_case(const ToolSpec& tool, const std::string& path, Language la
                                escaped(word.name), action_of(word.type, word.choices));
         }
         for (const OptionSpec& option : command->options) {
-            out += option_line(option, language);
+            out += option_line(tool, option, language);
         }
     }
     return out + "        ) ;;\n";
@@ -84,7 +85,7 @@ std::string path_case(const ToolSpec& tool, const std::string& path, Language la
 std::string zsh_completion(const ToolSpec& tool, Language language) {
     std::string common;
     for (const OptionSpec& option : common_options()) {
-        common += option_line(option, language);
+        common += option_line(tool, option, language);
     }
     std::string cases;
     std::string steps;

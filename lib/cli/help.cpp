@@ -50,10 +50,12 @@ std::string example_lines(std::span<const ExampleSpec> examples, Language langua
     return out;
 }
 
-std::string option_lines(std::span<const OptionSpec> options, Language language) {
+std::string option_lines(std::span<const OptionSpec> options, const ToolSpec& tool,
+                         Language language) {
     std::string out;
     for (const OptionSpec& option : options) {
-        out += definition(option_heading(option), option_text(option, language), option_columns);
+        out += definition(option_heading(option), option_text(option, &tool, language),
+                          option_columns);
     }
     return out;
 }
@@ -90,11 +92,12 @@ std::string option_heading(const OptionSpec& option) {
     return text;
 }
 
-std::string option_text(const OptionSpec& option, Language language) {
+std::string option_text(const OptionSpec& option, const ToolSpec* tool, Language language) {
     std::string text(option.help.in(language));
-    if (!option.choices.empty()) {
-        text += fill(option.only_choices ? choices_text : examples_text, language,
-                     {{"choices", join(option.choices, ", ")}});
+    if (const std::vector<std::string_view> choices = choices_of(option, tool); !choices.empty()) {
+        const bool all = option.only_choices || (tool != nullptr && option.name == "--output");
+        text +=
+            fill(all ? choices_text : examples_text, language, {{"choices", join(choices, ", ")}});
     }
     if (!option.default_value.empty()) {
         text += fill(default_text, language, {{"value", option.default_value}});
@@ -129,9 +132,9 @@ std::string help_text(const ToolSpec& tool, const CommandSpec& command, Language
         out += heading(words_word, language) + word_lines(command, language);
     }
     if (!command.options.empty()) {
-        out += heading(options_word, language) + option_lines(command.options, language);
+        out += heading(options_word, language) + option_lines(command.options, tool, language);
     }
-    out += heading(common_word, language) + option_lines(common_options(), language);
+    out += heading(common_word, language) + option_lines(common_options(), tool, language);
     if (whole_tool) {
         out += heading(commands_word, language) + command_lines(tool, language);
     }

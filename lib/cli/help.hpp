@@ -17,6 +17,6 @@ std::string option_heading(const OptionSpec& option);
 std::string usage_line(const ToolSpec& tool, const CommandSpec& command);
 
 /// The help of an option with its choices and default.
-std::string option_text(const OptionSpec& option, Language language);
+std::string option_text(const OptionSpec& option, const ToolSpec* tool, Language language);
 
 } // namespace mqa

@@ -24,20 +24,21 @@ std::string without_indent(const std::string& text) {
     return text.substr(text.find_first_not_of(' '));
 }
 
-std::string option_entries(std::span<const OptionSpec> options, Language language) {
+std::string option_entries(std::span<const OptionSpec> options, const ToolSpec& tool,
+                           Language language) {
     std::string out;
     for (const OptionSpec& option : options) {
-        out += entry(without_indent(option_heading(option)), option_text(option, language));
+        out += entry(without_indent(option_heading(option)), option_text(option, &tool, language));
     }
     return out;
 }
 
 std::string options_section(const ToolSpec& tool, Language language) {
-    return option_entries(tool.commands.front().options, language);
+    return option_entries(tool.commands.front().options, tool, language);
 }
 
-std::string common_section(const ToolSpec&, Language language) {
-    return option_entries(common_options(), language);
+std::string common_section(const ToolSpec& tool, Language language) {
+    return option_entries(common_options(), tool, language);
 }
 
 std::string commands_section(const ToolSpec& tool, Language language) {
@@ -52,7 +53,7 @@ std::string commands_section(const ToolSpec& tool, Language language) {
                                roff_escaped(word.help.in(language)));
         }
         if (!command->options.empty()) {
-            out += ".RS\n" + option_entries(command->options, language) + ".RE\n";
+            out += ".RS\n" + option_entries(command->options, tool, language) + ".RE\n";
         }
     }
     return out;
@@ -104,13 +105,21 @@ std::string errors_section(Language language) {
 }
 
 std::string settings_section(Language language) {
+    constexpr Text elsewhere(" [{tool}: {value}]", "［{tool}: {value}］");
     std::map<std::string, const OptionSpec*> keys;
+    std::map<std::string, std::string> other_defaults;
     for (const ToolSpec* tool : all_tools()) {
         for (const CommandSpec* command : commands_of(*tool)) {
             for (const std::span<const OptionSpec> options : {command->options, common_options()}) {
                 for (const OptionSpec& option : options) {
-                    if (option.in_config) {
-                        keys.emplace(setting_key(option), &option);
+                    if (!option.in_config) {
+                        continue;
+                    }
+                    const auto [known, fresh] = keys.emplace(setting_key(option), &option);
+                    const std::string_view usual = option.default_value;
+                    if (!fresh && !usual.empty() && usual != known->second->default_value) {
+                        other_defaults[known->first] =
+                            fill(elsewhere, language, {{"tool", tool->name}, {"value", usual}});
                     }
                 }
             }
@@ -118,7 +127,7 @@ std::string settings_section(Language language) {
     }
     std::string out;
     for (const auto& [key, option] : keys) {
-        out += entry(key, option_text(*option, language));
+        out += entry(key, option_text(*option, nullptr, language) + other_defaults[key]);
     }
     return out;
 }

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa {
 
@@ -69,6 +70,10 @@ struct ToolSpec {
     std::span<const CommandSpec> commands;
     std::string_view formats; ///< formats of -o this tool writes, "card table json ndjson"
 };
+
+/// The values to offer for an option: those of its row; for --output the formats of the tool,
+/// unless it is about all tools (nullptr).
+std::vector<std::string_view> choices_of(const OptionSpec& option, const ToolSpec* tool);
 
 /// "max_rate" for "--max-rate": the name in configuration files and of the setting.
 std::string setting_key(const OptionSpec& option);

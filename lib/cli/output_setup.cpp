@@ -99,13 +99,11 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
 }
 
 void report_damage(const RecordOutput& output, ToolContext& context) {
-    if (output.damaged() == 0) {
-        return;
+    const RecordDocument* document = output.document();
+    if (document != nullptr && document->damaged() > 0) {
+        context.status.add(ExitStatus::review);
+        context.log.warning(document->damage(), {{"count", std::to_string(document->damaged())}});
     }
-    context.status.add(ExitStatus::review);
-    context.log.warning(Text("{count} rows hold characters that CP932 does not have, written as 〓",
-                             "CP932 にない文字を 〓 で書いた行が {count} 行あります"),
-                        {{"count", std::to_string(output.damaged())}});
 }
 
 bool shows_text(const ToolContext& context) {

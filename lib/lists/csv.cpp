@@ -3,6 +3,8 @@
 
 #include "base/error.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace mqa {
@@ -11,11 +13,17 @@ namespace {
 constexpr char quote = '"';
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Signs that writers put a ' before, lest a spreadsheet take the cell for a formula; our own does.
-constexpr std::string_view guarded_signs = "=+-@\t\r'";
+constexpr std::string_view guarded_signs = "=+-@\t\r\n'";
+constexpr std::array<std::string_view, 4> guarded_wide_signs{"＝", "＋", "－", "＠"};
 
 void drop_formula_guard(std::string& cell) {
-    if (cell.size() > 1 && cell[0] == '\'' &&
-        guarded_signs.find(cell[1]) != std::string_view::npos) {
+    if (!cell.starts_with('\'') || cell.size() == 1) {
+        return;
+    }
+    const std::string_view rest = std::string_view(cell).substr(1);
+    const auto begins = [&](std::string_view sign) { return rest.starts_with(sign); };
+    if (guarded_signs.find(rest.front()) != std::string_view::npos ||
+        std::ranges::any_of(guarded_wide_signs, begins)) {
         cell.erase(0, 1);
     }
 }

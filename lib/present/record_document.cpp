@@ -11,6 +11,11 @@ void refuse_record(std::string_view format) {
         .with("choices", "card table json ndjson");
 }
 
+Text RecordDocument::damage() const {
+    return {"{count} rows hold characters that CP932 does not have, written as 〓",
+            "CP932 にない文字を 〓 で書いた行が {count} 行あります"};
+}
+
 void RecordDocument::write(const Qualification&) {
     refuse_record(format());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/bilingual.hpp"
 #include "model/decision.hpp"
 #include "model/error_record.hpp"
 #include "model/qualification.hpp"
@@ -36,6 +37,9 @@ public:
 
     /// Records that could not be written whole; their place in the document says so.
     virtual std::uint64_t damaged() const { return 0; }
+
+    /// What happened to those `{count}` records.
+    virtual Text damage() const;
 };
 
 /// Throws format_not_supported for a record, or a command, that `format` has no form for.

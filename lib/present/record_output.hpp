@@ -49,8 +49,8 @@ public:
     /// One record already written as text, without line feed (hot path of matching).
     void write_line(std::string_view line);
 
-    /// Records that the format could not take whole.
-    std::uint64_t damaged() const { return document_ ? document_->damaged() : 0; }
+    /// The document, when the format has one of its own: it knows what it could not take whole.
+    const RecordDocument* document() const { return document_.get(); }
 
     /// Sends gathered lines on.
     void flush() { lines_->flush(); }

@@ -13,7 +13,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view formula_signs = "=+-@\t\r\0'"sv;
+constexpr std::string_view formula_signs = "=+-@\t\r\n\0'"sv;
+/// Japanese spreadsheets make these narrow first.
+constexpr std::array wide_formula_signs{"＝"sv, "＋"sv, "－"sv, "＠"sv};
 constexpr std::string_view signs_to_quote = ",\"\r\n"sv;
 /// What Japanese printing puts where a character is missing (geta, U+3013).
 constexpr std::string_view missing_sign = "〓";
@@ -27,6 +29,12 @@ constexpr std::array<std::pair<std::string_view, CsvEncoding>, 5> encodings{{
     {"utf8", CsvEncoding::utf8},
     {"utf8-bom", CsvEncoding::utf8_bom},
 }};
+
+bool looks_like_formula(std::string_view value) {
+    const auto begins = [&](std::string_view sign) { return value.starts_with(sign); };
+    return !value.empty() && (formula_signs.find(value.front()) != std::string_view::npos ||
+                              std::ranges::any_of(wide_formula_signs, begins));
+}
 
 bool needs_quotes(std::string_view value) {
     return value.find_first_of(signs_to_quote) != std::string_view::npos ||
@@ -51,7 +59,7 @@ std::optional<CsvEncoding> csv_encoding_from(std::string_view name) {
 
 std::string csv_cell(std::string_view value) {
     std::string text;
-    if (!value.empty() && formula_signs.find(value.front()) != std::string_view::npos) {
+    if (looks_like_formula(value)) {
         text += '\'';
     }
     text += value;

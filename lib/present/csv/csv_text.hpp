@@ -14,8 +14,8 @@ enum class CsvEncoding { utf8, utf8_bom, cp932 };
 std::optional<CsvEncoding> csv_encoding_from(std::string_view name);
 
 /// One cell (RFC 4180): quoted where it must be, and with ' before a first sign that a spreadsheet
-/// would take for a formula (= + - @ TAB CR NUL; CWE-1236) or for our own '. Readers leave a ' at
-/// the front out again when one of these signs follows it.
+/// would take for a formula (= + - @, also full-width, TAB CR LF NUL; CWE-1236) or for our own '.
+/// Readers leave a ' at the front out again when one of these signs follows it.
 std::string csv_cell(std::string_view value);
 
 /// A row with its line end (CR LF).

@@ -125,4 +125,10 @@ TEST_CASE("the guard against formulas is left out again, any other ' stays") {
     CHECK(rows[0].cells == Cells{"=1", "+81", "-5", "@a", "\t", "'a", "'a", "O'Hara", "'"});
 }
 
+TEST_CASE("the guard before a full-width sign is left out as well") {
+    const auto rows = read("'＝1,'－5,'あ\n");
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].cells == Cells{"＝1", "－5", "'あ"});
+}
+
 } // namespace mqa

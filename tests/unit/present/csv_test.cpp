@@ -40,7 +40,11 @@ TEST_CASE("no cell begins like a formula") {
     }
     CHECK(csv_cell("\r1") == "\"'\r1\"");
     CHECK(csv_cell("=HYPERLINK(\"x\",\"y\")") == "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
+    for (const std::string_view sign : {"＝"sv, "＋"sv, "－"sv, "＠"sv}) {
+        CHECK(csv_cell(std::string(sign) + "1") == "'" + std::string(sign) + "1");
+    }
     CHECK(csv_cell("1-2") == "1-2");
+    CHECK(csv_cell("ー") == "ー");
 }
 
 TEST_CASE("the columns are named by the paths of the members") {
