@@ -2,6 +2,7 @@
 #include "present/record_output.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
+#include "unit/present/decision_sample.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -135,6 +136,42 @@ TEST_CASE("a table of many rows is shown before the end") {
         all += piece;
     }
     CHECK(std::ranges::count(all, '\n') == 251);
+}
+
+TEST_CASE("a report for CI appears beside the output, and then every decision has to be seen") {
+    const test::TemporaryFolder folder;
+    TextOutput output;
+    RecordOutput records(output, {.junit = folder.file("report.xml")});
+    CHECK_FALSE(records.takes_lines());
+    records.write(test::ineligible_decision());
+    CHECK(folder.names().size() == 1);
+    records.finish();
+    CHECK(folder.names() == std::vector<std::string>{"report.xml"});
+    CHECK(output.text().starts_with("{\"schema\":\"mqa.decision/1\""));
+    CHECK(test::errc_of([&] { RecordOutput(output, {.junit = folder.file("report.xml")}); }) ==
+          Errc::output_exists);
+}
+
+TEST_CASE("a command without a document refuses its formats before any record") {
+    TextOutput output;
+    for (const char* format : {"csv", "html"}) {
+        CHECK(test::errc_of([&] {
+                  RecordOutput(
+                      output,
+                      {.format = format, .supported = "csv html", .subject = RecordSubject::any});
+              }) == Errc::format_not_supported);
+    }
+}
+
+TEST_CASE("what is no text of lines needs a place") {
+    TextOutput output;
+    for (const char* format : {"html", "xlsx", "pdf", "fhir"}) {
+        CHECK(test::errc_of([&] {
+                  RecordOutput(output, {.format = format,
+                                        .supported = "html xlsx pdf fhir",
+                                        .subject = RecordSubject::decisions});
+              }) == Errc::option_required);
+    }
 }
 
 } // namespace
