@@ -34,13 +34,16 @@ void add_part(std::string& text, const std::string& part) {
     }
 }
 
+std::string name_of(const Person* person, const Style& style) {
+    return person == nullptr ? std::string() : shown_name(*person, style);
+}
+
 std::string person_line(const Decision& decision, const Style& style) {
     const Person* person = person_of(decision);
     if (person == nullptr) {
         return {};
     }
     std::string line;
-    add_part(line, shown_name(*person, style));
     add_part(line, shown_birth(person->birth_date, style));
     if (person->sex) {
         add_part(line, std::string(label_of(*person->sex).in(style.language)));
@@ -120,6 +123,7 @@ Slip make_slip(const Decision& decision, SysTime now, const Style& style) {
     return {.title = std::string(title_text.in(language)),
             .verdict = std::string(label_of(decision.verdict, decision.service).in(language)),
             .tone = tone_of(decision.verdict),
+            .name = name_of(person_of(decision), style),
             .person = person_line(decision, style),
             .next_label = std::string(next_text.in(language)),
             .next_action = next_action_of(decision, language),

@@ -35,7 +35,8 @@ struct Slip {
     std::string title;
     std::string verdict;
     Tone tone = Tone::plain;
-    std::string person; ///< name, birth date, sex, age
+    std::string name;
+    std::string person; ///< birth date, sex, age
     std::string next_label;
     std::string next_action;
     std::string coupon_heading;

@@ -82,8 +82,10 @@ private:
         document_.fill({left, band_top, width, band_height}, colour_of(slip_.tone));
         document_.text({left + 6, band_top, 76, band_height}, slip_.verdict,
                        gothic(32, white, true));
-        document_.text({left + 84, band_top + 2, width - 89, band_height - 4}, slip_.person,
-                       to_the_right(in_lines(gothic(12, white), 3)));
+        document_.text({left + 84, band_top + 3, width - 89, 11}, slip_.name,
+                       to_the_right(gothic(16, white)));
+        document_.text({left + 84, band_top + 14, width - 89, 7}, slip_.person,
+                       to_the_right(gothic(10, white)));
     }
 
     void draw_next() {
@@ -109,8 +111,7 @@ private:
         document_.text(column(0), row.label, gothic(9.5, soft));
         document_.text(column(1), row.coupon, in_lines(gothic(10.5), 2));
         document_.text(column(2), row.qualification, in_lines(gothic(10.5), 2));
-        document_.text(column(3), row.difference,
-                       in_lines(gothic(9, colour_of(row.tone), row.tone != Tone::dim), 2));
+        document_.text(column(3), row.difference, in_lines(gothic(9.5, colour_of(row.tone)), 2));
         const std::array<PdfPoint, 2> below{{{left, y_ + row_height}, {right, y_ + row_height}}};
         document_.line(below, {.width = 0.3, .colour = soft});
         if (row.tone != Tone::plain) {
@@ -194,7 +195,8 @@ void draw_slip(PdfDocument& document, const Slip& slip, std::string_view bookmar
 }
 
 std::string all_texts(const Slip& slip) {
-    std::string texts = slip.title + slip.verdict + slip.person + slip.next_action + slip.footer;
+    std::string texts =
+        slip.title + slip.verdict + slip.name + slip.person + slip.next_action + slip.footer;
     for (const SlipRow& row : slip.rows) {
         texts += row.coupon + row.qualification;
     }

@@ -33,7 +33,8 @@ TEST_CASE("a slip has the verdict, the person in part, and one thing to do") {
     const Slip slip = slip_of(eligible_decision(), {.language = Language::ja});
     CHECK(slip.verdict == "受診可");
     CHECK(slip.tone == Tone::good);
-    CHECK(slip.person.starts_with("資*　一* 様   1980-01-15（昭和55年1月15日）生   男"));
+    CHECK(slip.name == "資*　一* 様");
+    CHECK(slip.person.starts_with("1980-01-15（昭和55年1月15日）生   男"));
     CHECK(slip.next_action == "受診券を回収して進めてください");
     CHECK(slip.reasons.empty());
     CHECK(slip.footer == "作成 2026-11-22 10:00:00 +09:00   氏名・番号は一部のみ");
