@@ -180,7 +180,7 @@ private:
              {left + label_width + value_width, value_width},
              {left + label_width + value_width + value_width, difference_width}}};
         const PdfPoint& place = columns.at(static_cast<std::size_t>(number));
-        return PdfBox{place.x, y_, place.y, row_height}.padded(padding);
+        return PdfBox{place.x, y_ + 0.6, place.y, row_height - 1.2}.padded(padding);
     }
 
     PdfDocument& document_;
