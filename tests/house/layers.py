@@ -25,7 +25,7 @@ LAYERS = {
     "lists": ["base", "text", "model"],
     "match": ["base", "text", "json", "model", "lists"],
     "registration": ["base", "text", "pdf", "json", "model", "crypto", "database", "lists"],
-    "present": ["base", "text", "json", "xml", "model"],
+    "present": ["base", "text", "pdf", "json", "xml", "model"],
     "cli": ["base", "text", "json", "present"],
 }
 # Third-party headers and the only places they may stand in.
