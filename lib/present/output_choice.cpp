@@ -7,6 +7,7 @@
 #include "present/csv/qualification_csv.hpp"
 #include "present/fhir/bundle.hpp"
 #include "present/html/decision_report.hpp"
+#include "present/slip/decision_slips.hpp"
 #include "present/xlsx/decision_workbook.hpp"
 
 #include <algorithm>
@@ -105,6 +106,8 @@ std::unique_ptr<RecordDocument> open_document(const OutputChoice& choice, Output
                                         .folder = folder_of(choice.file),
                                         .titles = choice.titles,
                                         .style = choice.style});
+    case OutputFormat::pdf:
+        return decision_slips(output, load_pdf_writer(), choice.now, choice.style);
     case OutputFormat::fhir:
         return fhir_bundle(output, choice.fhir_edition);
     default:

@@ -12,7 +12,7 @@ import tempfile
 from day import LINES, Checks, Desk
 
 TO_STDOUT = ["ndjson", "json", "csv", "table", "card"]
-TO_FILE = [*TO_STDOUT, "html", "xlsx"]
+TO_FILE = [*TO_STDOUT, "html", "xlsx", "pdf"]
 checks = Checks()
 
 

@@ -118,6 +118,8 @@ constexpr std::array examples{
                      "画面と印刷用の報告書。対応が必要なものを先に示す")},
     ExampleSpec{"mqa-match --coupons coupons.csv -o csv < qualifications.ndjson > desk.csv",
                 Text("a table that Excel opens", "Excel で開ける表にする")},
+    ExampleSpec{"mqa-match --coupons coupons.csv -o pdf --out slip.pdf < qualification.ndjson",
+                Text("a result slip to print and file", "印刷して保存する結果票")},
     ExampleSpec{"mqa-match --coupons coupons.ndjson --junit match.xml --fail-on ineligible\n"
                 "  < qualifications.ndjson > decisions.ndjson",
                 Text("check recorded cases in CI", "記録した事例を CI で確かめる")},
@@ -166,7 +168,7 @@ constexpr ToolSpec match_tool{
                         "・判定不能のいずれかを"
                         "理由とともに出力します。"),
     .commands = commands,
-    .formats = "card table json ndjson csv xlsx html",
+    .formats = "card table json ndjson csv xlsx html pdf",
 };
 
 } // namespace mqa
