@@ -95,9 +95,8 @@ std::string option_heading(const OptionSpec& option) {
 std::string option_text(const OptionSpec& option, const ToolSpec* tool, Language language) {
     std::string text(option.help.in(language));
     if (const std::vector<std::string_view> choices = choices_of(option, tool); !choices.empty()) {
-        const bool all = option.only_choices || (tool != nullptr && option.name == "--output");
-        text +=
-            fill(all ? choices_text : examples_text, language, {{"choices", join(choices, ", ")}});
+        text += fill(option.only_choices ? choices_text : examples_text, language,
+                     {{"choices", join(choices, ", ")}});
     }
     if (!option.default_value.empty()) {
         text += fill(default_text, language, {{"value", option.default_value}});
