@@ -50,7 +50,7 @@ with tempfile.TemporaryDirectory() as folder:
         for row in everything.iter_rows(min_row=2):
             checks.equal(row[0].data_type, "n", "the position is a number")
             checks.true(all(cell.data_type == "s" for cell in row[1:] if cell.value is not None), "all else is text")
-            checks.equal(row[1].number_format, "@", "codes are text cells")
+            checks.true(row[1].value is None or row[1].number_format == "@", "codes are text cells")
             verdict = row[[c.value for c in everything[1]].index(rows[0][4])]
             checks.true(verdict.fill.fgColor.rgb not in (None, "00000000"), "the verdict is coloured")
         by_verdict = {row[1]: row[3] for row in counts.iter_rows(min_row=2, values_only=True) if row[1] in verdicts}
