@@ -25,7 +25,6 @@ LAYERS = {
     "lists": ["base", "text", "model"],
     "match": ["base", "text", "json", "model", "lists"],
     "registration": ["base", "text", "pdf", "json", "model", "crypto", "database", "lists"],
-    "registration": ["base", "text", "json", "model", "crypto", "database", "lists"],
     "present": ["base", "text", "pdf", "json", "xml", "model"],
     "cli": ["base", "text", "json", "present"],
 }
