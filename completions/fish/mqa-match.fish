@@ -20,7 +20,7 @@ complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a config
 complete -c mqa-match -n 'test (__mqa_match_path) = "lists"' -a check -d 'check a contract list'
 complete -c mqa-match -n 'test (__mqa_match_path) = "coupon"' -a parse -d 'turn coupons of any format into records'
 complete -c mqa-match -n 'test (__mqa_match_path) = "config"' -a show -d 'show the settings in force'
-complete -c mqa-match -l output -s o -x -a 'auto card table json ndjson' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
+complete -c mqa-match -l output -s o -x -a 'auto card table json ndjson csv xlsx html pdf' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
 complete -c mqa-match -l out -r -F -d 'write to this file (mode 0600), whole or not at all'
 complete -c mqa-match -l force -d 'let --out replace a file that exists'
 complete -c mqa-match -l lang -x -a 'ja en' -d 'language of texts (default: from the locale)'
@@ -49,6 +49,9 @@ complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l values -x -a 'masked 
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l pairing -x -a 'best arrival' -d 'best pairs over all, or as records arrive (default: by the input)'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l kanji-variants -r -F -d 'further forms of kanji in names, added to the built-in ones'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l proofs -r -F -d 'accepted proofs and their days, in place of the built-in ones'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l csv-encoding -x -a 'utf-8 utf-8-bom cp932' -d 'encoding of -o csv; Excel takes utf-8-bom and cp932'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l junit -r -F -d 'also write a JUnit report to this file'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l fail-on -x -a 'review undetermined ineligible' -d 'what fails in the JUnit report: this verdict and graver ones'
 complete -c mqa-match -n 'test (__mqa_match_path) = "lists check"' -F
 complete -c mqa-match -n 'test (__mqa_match_path) = "coupon parse"' -F
 complete -c mqa-match -n 'test (__mqa_match_path) = "completion"' -a 'bash zsh fish'

@@ -28,7 +28,7 @@ complete -c mqa-verify -n 'test (__mqa_verify_path) = "log"' -a show -d 'list wh
 complete -c mqa-verify -n 'test (__mqa_verify_path) = "log"' -a verify -d 'check that nothing in the log was changed or removed'
 complete -c mqa-verify -n 'test (__mqa_verify_path) = "log"' -a purge -d 'drop old entries of the log'
 complete -c mqa-verify -n 'test (__mqa_verify_path) = "config"' -a show -d 'show the settings in force'
-complete -c mqa-verify -l output -s o -x -a 'auto card table json ndjson' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
+complete -c mqa-verify -l output -s o -x -a 'auto card table json ndjson csv fhir oqs-xml' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
 complete -c mqa-verify -l out -r -F -d 'write to this file (mode 0600), whole or not at all'
 complete -c mqa-verify -l force -d 'let --out replace a file that exists'
 complete -c mqa-verify -l lang -x -a 'ja en' -d 'language of texts (default: from the locale)'

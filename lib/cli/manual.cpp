@@ -118,8 +118,9 @@ std::string settings_section(Language language) {
                     const auto [known, fresh] = keys.emplace(setting_key(option), &option);
                     const std::string_view usual = option.default_value;
                     if (!fresh && !usual.empty() && usual != known->second->default_value) {
-                        other_defaults[known->first] =
-                            fill(elsewhere, language, {{"tool", tool->name}, {"value", usual}});
+                        other_defaults.emplace(
+                            known->first,
+                            fill(elsewhere, language, {{"tool", tool->name}, {"value", usual}}));
                     }
                 }
             }
