@@ -23,6 +23,17 @@ void require_pem(const std::string& path) {
     }
 }
 
+/// Sessions of TLS for all handles: of its own a handle of libcurl 7.88 resumes only what it began.
+CURLSH* shared_sessions() {
+    CURLSH* share = curl_share_init();
+    if (share == nullptr ||
+        curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION) != CURLSHE_OK) {
+        curl_share_cleanup(share);
+        throw Error(Errc::unexpected).with("operation", "curl_share");
+    }
+    return share;
+}
+
 void require(CURLMcode code) {
     if (code != CURLM_OK) {
         throw Error(Errc::unexpected)
@@ -40,6 +51,7 @@ CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
         require_pem(tls_.settings.crl_file);
     }
     prepare_curl();
+    share_.reset(shared_sessions());
     multi_.reset(curl_multi_init());
     if (multi_ == nullptr) {
         throw std::bad_alloc();
@@ -58,8 +70,8 @@ CurlClient::~CurlClient() {
 
 CurlExchange& CurlClient::idle_exchange() {
     if (idle_.empty()) {
-        exchanges_.push_back(std::make_unique<CurlExchange>(settings_.address, tls_,
-                                                            settings_.times, settings_.version));
+        exchanges_.push_back(std::make_unique<CurlExchange>(
+            settings_.address, tls_, settings_.times, settings_.version, share_.get()));
         idle_.push_back(exchanges_.back().get());
     }
     CurlExchange& exchange = *idle_.back();

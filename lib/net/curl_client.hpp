@@ -45,6 +45,10 @@ private:
         void operator()(CURLM* multi) const noexcept { curl_multi_cleanup(multi); }
     };
 
+    struct FreeShare {
+        void operator()(CURLSH* share) const noexcept { curl_share_cleanup(share); }
+    };
+
     CurlExchange& idle_exchange();
     bool collect();
     void end(CurlExchange& exchange, CURLcode code);
@@ -53,6 +57,7 @@ private:
     TlsContext tls_;
     Clock& clock_;
     HttpCounts counts_;
+    std::unique_ptr<CURLSH, FreeShare> share_; ///< outlives the handles that use it
     std::unique_ptr<CURLM, FreeMulti> multi_;
     std::vector<std::unique_ptr<CurlExchange>> exchanges_;
     std::vector<CurlExchange*> idle_;

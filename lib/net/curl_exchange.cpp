@@ -42,7 +42,7 @@ void wipe_text(std::string& text) {
 } // namespace
 
 CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTimes times,
-                           HttpVersion version)
+                           HttpVersion version, CURLSH* sessions)
     : handle_(curl_easy_init()), address_(address), tls_(tls) {
     CURL* const handle = handle_.get();
     if (handle == nullptr) {
@@ -70,6 +70,7 @@ CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTi
     set_option(handle, CURLOPT_WRITEDATA, this);
     set_option(handle, CURLOPT_ERRORBUFFER, detail_.data());
     set_option(handle, CURLOPT_PRIVATE, this);
+    set_option(handle, CURLOPT_SHARE, sessions);
     apply_tls(handle, tls_);
 }
 
@@ -96,7 +97,8 @@ void CurlExchange::restart() {
     ++restarts_;
     answer_ = AnswerBuilder();
     detail_.front() = '\0';
-    set_option(handle_.get(), CURLOPT_FRESH_CONNECT, 1L);
+    // What a connection loses at its end would else open a connection each.
+    set_option(handle_.get(), CURLOPT_FRESH_CONNECT, restarts_ < most_restarts ? 0L : 1L);
 }
 
 void CurlExchange::set_headers() {

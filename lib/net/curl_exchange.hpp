@@ -30,7 +30,7 @@ enum class HttpVersion {
 class CurlExchange {
 public:
     CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTimes times,
-                 HttpVersion version);
+                 HttpVersion version, CURLSH* sessions);
     CurlExchange(const CurlExchange&) = delete;
     CurlExchange& operator=(const CurlExchange&) = delete;
 
