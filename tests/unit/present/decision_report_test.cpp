@@ -42,7 +42,7 @@ std::string part_of(const std::string& text, std::string_view from, std::string_
 
 TEST_CASE("markup takes the meaning from signs and shows what is not printable") {
     CHECK(markup_text("<a href=\"x\">&'") == "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-    CHECK(markup_text("a\x1b[2J\xEF\xBF\xBE") == "a\\x1b[2J\xEF\xBF\xBD");
+    CHECK(markup_text("a\x1b[2J\xEF\xBF\xBE") == "a\\x1B[2J\xEF\xBF\xBD");
     CHECK(markup_text("資格　一郎") == "資格　一郎");
 }
 
