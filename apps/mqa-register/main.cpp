@@ -2,10 +2,13 @@
 #include "cli/run.hpp"
 #include "cli/tools/tables.hpp"
 #include "commands.hpp"
+#include "explanations.hpp"
 
 #include <unistd.h>
 
 int main(int argc, char** argv) {
-    const mqa::ToolProgram program{.spec = mqa::register_tool, .handler = mqa::run_register};
+    const std::vector<mqa::Explanation> explanations = mqa::register_explanations();
+    const mqa::ToolProgram program{
+        .spec = mqa::register_tool, .handler = mqa::run_register, .explanations = explanations};
     return mqa::run_tool(program, argc, argv, environ);
 }

@@ -3,13 +3,23 @@ function __mqa_register_path
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l longer (string trim "$path $word")
-        if contains -- "$longer" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
+        if contains -- "$longer" "plan" "account" "apply" "add-devices" "start-date" "change" "notify" "notify introduce" "notify abolish" "record" "status" "forms" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
             set path $longer
         end
     end
     echo "$path"
 end
 complete -c mqa-register -f
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a plan -d 'tell what is missing on the way to operation, in order'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a account -d 'prepare the account on the portal for treatment centres'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a apply -d 'prepare the application for use of the app'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a add-devices -d 'prepare applications for more devices, 20 at a time'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a start-date -d 'prepare the registration of the first day of operation'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a change -d 'prepare the application for change or end of use'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a notify
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a record -d 'record in the ledger what happened to an application'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a status -d 'tell where every application stands'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a forms -d 'list the fields of the forms, or print one table to correct it'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a activate -d 'make a key and have the gateway certify this device'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a renew -d 'renew the certificate of the device when that is due'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a show -d 'tell which device this is and until when'
@@ -17,8 +27,10 @@ complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a completion -d '
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a schema -d 'list the record kinds, or print the JSON Schema of one'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a explain -d 'explain a code in both languages'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a config
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify"' -a introduce -d 'prepare insurers\' introduction notifications'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify"' -a abolish -d 'prepare insurers\' abolition notifications'
 complete -c mqa-register -n 'test (__mqa_register_path) = "config"' -a show -d 'show the settings in force'
-complete -c mqa-register -l output -s o -x -a 'auto card table json ndjson' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
+complete -c mqa-register -l output -s o -x -a 'auto card table json ndjson csv html pdf' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
 complete -c mqa-register -l out -r -F -d 'write to this file (mode 0600), whole or not at all'
 complete -c mqa-register -l force -d 'let --out replace a file that exists'
 complete -c mqa-register -l lang -x -a 'ja en' -d 'language of texts (default: from the locale)'
@@ -34,6 +46,78 @@ complete -c mqa-register -l summary-file -r -F -d 'write a summary record of the
 complete -c mqa-register -l profile -x -a 'production test' -d 'test accepts test cards, recordings and test numbers'
 complete -c mqa-register -l help -s h -d 'show this help'
 complete -c mqa-register -l version -s V -d 'show the version'
+complete -c mqa-register -n 'test (__mqa_register_path) = "plan"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "plan"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "plan"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "plan"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "plan"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l ask -d 'have secrets typed on the terminal, without echo, and check them'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l password-fd -x -d 'read the password from this open file descriptor and check it'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -l password-file -r -F -d 'read the password from this file (mode 0600, your own) and check it'
+complete -c mqa-register -n 'test (__mqa_register_path) = "account"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l ask -d 'have secrets typed on the terminal, without echo, and check them'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l account-number-fd -x -d 'read the account number from this open file descriptor and check it'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -l account-number-file -r -F -d 'read the account number from this file (mode 0600, your own) and check it'
+complete -c mqa-register -n 'test (__mqa_register_path) = "apply"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "add-devices"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "add-devices"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "add-devices"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "add-devices"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "add-devices"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "add-devices"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "start-date"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "start-date"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "start-date"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "start-date"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "start-date"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "start-date"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "change"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "change"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "change"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "change"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "change"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "change"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify introduce"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify introduce"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify introduce"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify introduce"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify introduce"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify introduce"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l application -x -a 'account start_use add_devices start_date change_or_end notification_introduce notification_abolish' -d 'which application, or its number in a row (add_devices/2)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l at -x -d 'when it happened: a day or an instant (default: now)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l reason -x -d 'why it was returned or put right'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l reference -x -d 'number of the application at the portal'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l evidence -r -F -d 'file that proves it; its name and SHA-256 are kept'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l device -x -d 'name of the device that was activated'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l code -x -d 'the online qualification code that was given (10 digits)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l to -x -a 'draft validated exported submitted accepted returned settings_received devices_activated operating ended withdrawn' -d 'the state that is right, for corrected'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l operator -x -d 'who does it, for the ledger (default: the login)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -a 'submitted accepted returned code_received settings_received device_activated operating ended withdrawn corrected'
+complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l history -d 'every event in place of where things stand'
+complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l calendar -r -F -d 'also write the deadlines to this file (iCalendar)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "forms"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "forms"' -a 'account start_use add_devices start_date change_or_end notification_introduce notification_abolish'
 complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l gateway -x -d 'the gateway, https://HOST[:PORT]'
 complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l institution-code -x -d 'institution code from the sheet of user settings (7 or 10 digits)'
 complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l device-id -x -d 'ID from the same sheet'

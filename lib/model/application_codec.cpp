@@ -28,6 +28,9 @@ ApplicationField read_field(ObjectReader& reader) {
         .value = codec::read_text(reader, "value"),
         .state = codec::require_word(reader, "state", states),
         .problem = codec::read_text(reader, "problem"),
+        .label = codec::read_text(reader, "label"),
+        .problem_ja = codec::read_text(reader, "problem_ja"),
+        .assumed = reader.boolean("assumed").value_or(false),
     };
     reader.finish(schema);
     return field;
@@ -88,10 +91,15 @@ Json encode_institution(const Application& application) {
 Json encode_part(const ApplicationField& field) {
     Json json = Json::object();
     json["label_ja"] = field.label_ja;
+    codec::put(json, "label", field.label);
     json["name"] = field.name;
     codec::put(json, "value", field.value);
     json["state"] = field.state;
     codec::put(json, "problem", field.problem);
+    codec::put(json, "problem_ja", field.problem_ja);
+    if (field.assumed) {
+        json["assumed"] = true;
+    }
     return json;
 }
 
@@ -137,6 +145,7 @@ Json encode(const Application& application) {
     json["problems"] = application.problems;
     json["deadlines"] = encode_parts(application.deadlines);
     json["next_action"] = application.next_action;
+    codec::put(json, "next_action_ja", application.next_action_ja);
     return json;
 }
 
@@ -152,6 +161,7 @@ Application decode_application(const Json& json, Decoding& decoding) {
     application.problems = read_problems(reader);
     application.deadlines = read_parts(reader, "deadlines", &read_deadline);
     application.next_action = reader.required_text("next_action");
+    application.next_action_ja = codec::read_text(reader, "next_action_ja");
     reader.finish(schema);
     return application;
 }

@@ -19,6 +19,9 @@ struct ApplicationField {
     std::optional<std::string> value;
     std::string state; ///< ok, missing or invalid
     std::optional<std::string> problem;
+    std::optional<std::string> label{}; ///< English, for those who do not read the screen
+    std::optional<std::string> problem_ja{};
+    bool assumed = false; ///< the form is not public; this is how it is thought to be
 };
 
 struct ApplicationEvidence {
@@ -48,6 +51,7 @@ struct Application {
     std::vector<std::string> problems;
     std::vector<ApplicationDeadline> deadlines;
     std::string next_action;
+    std::optional<std::string> next_action_ja{};
 };
 
 /// mqa.device/1: an activated device.

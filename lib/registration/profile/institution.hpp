@@ -32,8 +32,9 @@ enum class Portal : std::uint8_t {
 enum class ProfileType : std::uint8_t { text, code, count, day, word, flag, file, words };
 
 /// One institution as its profile describes it. The texts are what the file says, without outer
-/// blanks, and empty when it says nothing: whether they are right is for the rules to judge. Flags
-/// are "true" or "false", days YYYY-MM-DD where they were understood, lists joined by line feeds.
+/// blanks, and empty when it says nothing: whether they are right is for the rules to judge. Codes
+/// are half-width, flags "true" or "false", days YYYY-MM-DD where they were understood, lists
+/// joined by line feeds.
 struct Institution {
     InstitutionKind kind = InstitutionKind::checkup;
     std::uint64_t position = 1; ///< in its file, from 1

@@ -86,7 +86,7 @@ private:
                 refuse(field.path, node, "write it in quotes, or zeros at its front are lost",
                        "先頭の 0 が失われないよう、引用符で囲んでください");
             }
-            return text_value(field, node);
+            return to_half_width(text_value(field, node));
         case ProfileType::day:
             return day_value(text_value(field, node));
         case ProfileType::file:
@@ -107,7 +107,15 @@ private:
         if (!fits) {
             refuse(field.path, node, "expected a text in quotes", "引用符で囲んだ文字列が必要です");
         }
+        refuse_nul(field, node);
         return trimmed(node.text);
+    }
+
+    /// No record could carry it.
+    void refuse_nul(const ProfileField& field, const ProfileNode& node) const {
+        if (node.text.find('\0') != std::string::npos) {
+            refuse(field.path, node, "it holds a NUL character", "NUL 文字が含まれています");
+        }
     }
 
     std::string list_value(const ProfileField& field, const ProfileNode& node) {
@@ -121,6 +129,7 @@ private:
         }
         std::string joined;
         for (const ProfileNode& element : node.elements) {
+            refuse_nul(field, element);
             joined += (joined.empty() ? "" : "\n") + trimmed(element.text);
         }
         return joined;

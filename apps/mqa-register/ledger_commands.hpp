@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/exit_status.hpp"
+#include "cli/run.hpp"
+
+namespace mqa {
+
+/// `record EVENT`: what happened to an application, for each --institution. The same again is
+/// taken as known.
+ExitStatus run_record(ToolContext& context);
+
+/// `status [NUMBER]`: where every application stands, or with --history every event. Ends with 10
+/// when a deadline has passed.
+ExitStatus run_status(ToolContext& context);
+
+} // namespace mqa

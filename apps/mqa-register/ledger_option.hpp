@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/run.hpp"
+#include "registration/ledger/ledger.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mqa {
+
+/// The ledger of --ledger, else registrations.sqlite in the state folder; nothing for `off`.
+std::unique_ptr<Ledger> open_ledger(const ToolContext& context);
+
+/// Its history without making it: nothing where there is none yet. Throws file_unreadable when
+/// --ledger names a file that is not there.
+std::vector<LedgerEvent> read_history(const ToolContext& context,
+                                      const std::optional<std::string>& institution = {});
+
+/// Who writes, and when.
+LedgerWriting ledger_writing(const ToolContext& context);
+
+} // namespace mqa

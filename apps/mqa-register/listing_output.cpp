@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "listing_output.hpp"
+
+#include "base/error.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+
+void write_text(ToolContext& context, const std::string& text) {
+    if (const std::optional<std::string> out = context.settings.text("out")) {
+        publish_file(*out, text,
+                     context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse);
+    } else {
+        context.output.write(text);
+    }
+}
+
+void write_listing(ToolContext& context, std::span<const Json> rows,
+                   std::span<const ListingColumn> columns) {
+    const std::string format = context.settings.choice("output");
+    if (format == "html" || format == "pdf") {
+        throw Error(Errc::format_not_supported)
+            .with("format", format)
+            .with("choices", "auto card table json ndjson csv");
+    }
+    if (format == "csv") {
+        write_text(context, listing_csv(rows));
+        return;
+    }
+    if (shows_text(context)) {
+        Style style = style_of(context);
+        style.color = style.color && !context.settings.given("out");
+        write_text(context, listing_table(rows, columns, style));
+        return;
+    }
+    RecordOutput output = open_record_output(context);
+    for (const Json& row : rows) {
+        output.write(row);
+    }
+    output.finish();
+}
+
+} // namespace mqa

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/run.hpp"
+#include "present/listing.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace mqa {
+
+/// Writes rows of facts as -o and --out ask: a table for people, objects, or CSV.
+void write_listing(ToolContext& context, std::span<const Json> rows,
+                   std::span<const ListingColumn> columns);
+
+/// Writes a text to --out, or to standard output.
+void write_text(ToolContext& context, const std::string& text);
+
+} // namespace mqa

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registration/forms/application_builder.hpp"
+
+#include "base/data_table.hpp"
+#include "crypto/digest.hpp"
+#include "model/codec.hpp"
+#include "registration/forms/derived_values.hpp"
+#include "registration/forms/evidence_file.hpp"
+#include "text/normalise.hpp"
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+constexpr Text secret_not_given("not given; type it on the screen",
+                                "指定なし。画面で入力してください");
+constexpr Text corrections("correct what is marked ({count}) in the profile and run it again",
+                           "{count} か所を直してから、もう一度実行してください");
+constexpr std::string_view agreed_text = "同意する";
+
+class Builder {
+public:
+    Builder(const Institution& institution, ApplicationKind kind, const ApplicationContext& context)
+        : institution_(institution), kind_(kind), context_(context),
+          today_(day_in_japan(context.now)), portal_(entry_of(institution.kind).portal) {}
+
+    Application build(std::string id) {
+        application_.envelope.id = std::move(id);
+        application_.kind = entry_of(kind_).name;
+        application_.portal = name_of(portal_);
+        application_.institution_number = known_number();
+        if (!institution_.name.empty()) {
+            application_.institution_name = institution_.name;
+        }
+        for (const FormField& field : context_.forms.form(kind_)) {
+            if (applies(field.portal, field.when)) {
+                add_field(field);
+            }
+        }
+        for (const FormDocument& document : context_.forms.documents()) {
+            const bool insurer = institution_.kind == InstitutionKind::insurer;
+            if (document.form == kind_ && document.of_insurers == insurer &&
+                applies(document.portal, document.when)) {
+                add_document(document);
+            }
+        }
+        application_.deadlines = deadlines_after(kind_, portal_, context_.now);
+        set_next_action();
+        return std::move(application_);
+    }
+
+private:
+    /// The number of the portals, else that of the insurer, which has no other yet.
+    std::string known_number() const {
+        const std::string_view number = portal_number(institution_);
+        return to_half_width(number.empty() ? institution_.insurer_number : number);
+    }
+
+    bool applies(const std::optional<Portal>& portal, Condition when) const {
+        if (portal && *portal != portal_) {
+            return false;
+        }
+        switch (when) {
+        case Condition::by_account:
+            return facility_check_of(institution_) == "account";
+        case Condition::by_document:
+            return facility_check_of(institution_) == "document";
+        case Condition::on_change:
+            return institution_.change_kind == "change";
+        case Condition::on_end:
+            return institution_.change_kind == "end";
+        case Condition::always:
+            break;
+        }
+        return true;
+    }
+
+    FieldValue value_of(const FieldSource& source) const {
+        switch (source.kind) {
+        case FieldSource::Kind::constant:
+            return {source.name};
+        case FieldSource::Kind::derived:
+            return derived_value(source.name, institution_,
+                                 {.today = today_, .batch = context_.batch});
+        case FieldSource::Kind::agree: {
+            const std::string flag = profile_text(source.name);
+            return {flag, flag == "true" ? std::string(agreed_text) : std::string()};
+        }
+        case FieldSource::Kind::profile:
+            return {profile_text(source.name)};
+        case FieldSource::Kind::secret:
+            break;
+        }
+        return {};
+    }
+
+    std::string profile_text(const std::string& paths) const {
+        for (const std::string_view path : parts_of_column(paths, '|')) {
+            const ProfileField* field = find_profile_field(path);
+            if (field != nullptr && !(institution_.*(field->member)).empty()) {
+                return institution_.*(field->member);
+            }
+        }
+        return {};
+    }
+
+    const Secret* secret_of(const FieldSource& source) const {
+        return source.name == "password" ? context_.secrets.password
+                                         : context_.secrets.account_number;
+    }
+
+    void add_field(const FormField& field) {
+        ApplicationField made{.label_ja = field.label_ja,
+                              .name = field.name,
+                              .value = std::nullopt,
+                              .state = "ok",
+                              .problem = std::nullopt,
+                              .label = field.label_en,
+                              .problem_ja = std::nullopt,
+                              .assumed = field.assumed};
+        if (field.source.kind == FieldSource::Kind::secret) {
+            judge_secret(field, made);
+        } else {
+            FieldValue value = value_of(field.source);
+            judge(field, value.raw, made);
+            std::string& shown = value.shown.empty() ? value.raw : value.shown;
+            if (!shown.empty() && !value.raw.empty()) {
+                made.value = std::move(shown);
+            }
+        }
+        application_.fields.push_back(std::move(made));
+    }
+
+    void judge_secret(const FormField& field, ApplicationField& made) {
+        const Secret* secret = secret_of(field.source);
+        if (secret == nullptr) {
+            made.state = "missing";
+            made.problem = secret_not_given.en;
+            made.problem_ja = secret_not_given.ja;
+            return;
+        }
+        judge(field, as_text(secret->reveal()), made);
+    }
+
+    void judge(const FormField& field, std::string_view value, ApplicationField& made) {
+        const RuleContext rules{
+            .kind = institution_.kind, .profile = context_.profile, .today = today_};
+        for (const FieldRule rule : field.rules) {
+            if (keeps(rule, value, rules)) {
+                continue;
+            }
+            const FieldRuleEntry& entry = entry_of(rule);
+            made.problem = told(entry, Language::en);
+            made.problem_ja = told(entry, Language::ja);
+            if (entry.severity == RuleSeverity::error) {
+                made.state = rule == FieldRule::given ? "missing" : "invalid";
+                application_.problems.push_back(field.name + ": " + *made.problem);
+                return;
+            }
+        }
+    }
+
+    static std::string told(const FieldRuleEntry& entry, Language language) {
+        return fmt::format("{} {}", entry.code, entry.text.in(language));
+    }
+
+    void add_document(const FormDocument& document) {
+        const std::string& path = institution_.*(document.path->member);
+        const EvidenceFile file = look_at_evidence(path);
+        ApplicationEvidence evidence;
+        evidence.document_ja = document.name_ja;
+        evidence.state = "ok";
+        if (!path.empty()) {
+            evidence.file = path;
+        }
+        if (!file.type.empty()) {
+            evidence.type = file.type;
+        }
+        evidence.bytes = file.bytes;
+        if (!file.sha256.empty()) {
+            evidence.sha256 = file.sha256;
+        }
+        if (file.broken) {
+            const FieldRuleEntry& entry = entry_of(*file.broken);
+            if (entry.severity == RuleSeverity::error) {
+                evidence.state = *file.broken == FieldRule::evidence_given ? "missing" : "invalid";
+            }
+            application_.problems.push_back(std::string(document.path->path) + ": " +
+                                            told(entry, Language::en));
+        }
+        application_.evidence.push_back(std::move(evidence));
+    }
+
+    void set_next_action() {
+        const ApplicationKindEntry& entry = entry_of(kind_);
+        if (is_ready(application_)) {
+            application_.next_action = entry.next_action_en;
+            application_.next_action_ja = entry.next_action_ja;
+            return;
+        }
+        const TextArguments count{{"count", std::to_string(application_.problems.size())}};
+        application_.next_action = fill(corrections, Language::en, count);
+        application_.next_action_ja = fill(corrections, Language::ja, count);
+    }
+
+    const Institution& institution_;
+    ApplicationKind kind_;
+    const ApplicationContext& context_;
+    Date today_;
+    Portal portal_;
+    Application application_;
+};
+
+} // namespace
+
+Application build_application(const Institution& institution, ApplicationKind kind,
+                              const ApplicationContext& context, std::string id) {
+    require_form(institution, kind);
+    return Builder(institution, kind, context).build(std::move(id));
+}
+
+bool is_ready(const Application& application) {
+    return application.problems.empty();
+}
+
+std::string content_digest(const Application& application) {
+    Json json = encode(application);
+    for (const char* changing : {"id", "context", "deadlines"}) {
+        json.erase(changing);
+    }
+    return sha256_hex(as_bytes(json.dump()));
+}
+
+} // namespace mqa

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registration/forms/derived_values.hpp"
+
+#include "model/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/core.h>
+
+namespace mqa {
+namespace {
+
+constexpr int prefectures = 47;
+constexpr std::string_view checkup_affiliation = "健診実施機関等";
+
+std::size_t count_from(std::string_view text) {
+    std::size_t count = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, problem] = std::from_chars(text.data(), end, count);
+    return problem == std::errc{} && stop == end ? count : 0;
+}
+
+FieldValue prefecture_code(const Institution& institution, const ValueContext&) {
+    const auto number = InstitutionNumber::parse(institution.number);
+    return {number ? number->prefecture() : std::string()};
+}
+
+/// By the number, else by the address: made-up numbers have no prefecture.
+FieldValue prefecture(const Institution& institution, const ValueContext&) {
+    const auto number = InstitutionNumber::parse(portal_number(institution));
+    if (number && !prefecture_name(number->prefecture()).empty()) {
+        return {std::string(prefecture_name(number->prefecture()))};
+    }
+    for (int code = 1; code <= prefectures; ++code) {
+        const std::string_view name = prefecture_name(fmt::format("{:02}", code));
+        if (institution.address.starts_with(name)) {
+            return {std::string(name)};
+        }
+    }
+    return {};
+}
+
+FieldValue number_kind(const Institution& institution, const ValueContext&) {
+    return {institution.number, "1：医科"};
+}
+
+FieldValue account_kind(const Institution& institution, const ValueContext&) {
+    const std::string_view affiliation = entry_of(institution.kind).affiliation;
+    return {affiliation == checkup_affiliation ? "2：健診実施機関等" : std::string(affiliation)};
+}
+
+/// Of what is no number of ten digits, all of it, so that the rules refuse what was written.
+FieldValue institution_code(const Institution& institution, const ValueContext&) {
+    const std::string_view number = portal_number(institution);
+    const auto parsed = InstitutionNumber::parse(number);
+    return {parsed ? parsed->code() : std::string(number)};
+}
+
+FieldValue whole_number(const Institution& institution, const ValueContext&) {
+    return {std::string(portal_number(institution))};
+}
+
+FieldValue affiliation(const Institution& institution, const ValueContext&) {
+    return {std::string(entry_of(institution.kind).affiliation)};
+}
+
+FieldValue facility_check(const Institution& institution, const ValueContext&) {
+    const std::string choice = facility_check_of(institution);
+    return {choice, choice == "account" ? "① 支払基金または地方厚生（支）局に提出済みの情報との照"
+                                          "合により施設を確認します。"
+                                        : "② 書類を添付することで施設を確認します。"};
+}
+
+FieldValue first_devices(const Institution& institution, const ValueContext&) {
+    const std::size_t wanted = devices_wanted(institution);
+    if (wanted == 0) {
+        return {institution.device_count};
+    }
+    return {std::to_string(std::min(wanted, devices_an_application))};
+}
+
+FieldValue added_devices(const Institution& institution, const ValueContext& context) {
+    const std::size_t wanted = devices_wanted(institution);
+    std::size_t added = wanted > devices_an_application ? wanted - devices_an_application : 0;
+    if (!institution.addition_device_count.empty()) {
+        added = count_from(institution.addition_device_count);
+        if (added == 0) {
+            return {institution.addition_device_count};
+        }
+    }
+    const std::size_t before = context.batch * devices_an_application;
+    return added > before
+               ? FieldValue{std::to_string(std::min(added - before, devices_an_application))}
+               : FieldValue{};
+}
+
+FieldValue services(const Institution& institution, const ValueContext&) {
+    std::string shown;
+    for (const std::string& word : list_of(institution.services)) {
+        shown += shown.empty() ? "" : "、";
+        shown += word == "checkup" ? "ア 特定健診機関" : "イ 特定保健指導機関";
+    }
+    return {institution.services, shown};
+}
+
+FieldValue change_kind(const Institution& institution, const ValueContext&) {
+    return {institution.change_kind, institution.change_kind == "end" ? "利用終了" : "変更"};
+}
+
+FieldValue notification_date(const Institution& institution, const ValueContext& context) {
+    if (institution.notification_date.empty()) {
+        return {context.today.iso(), context.today.japanese()};
+    }
+    const auto day = Date::parse(institution.notification_date);
+    return {institution.notification_date, day ? day->japanese() : std::string()};
+}
+
+FieldValue representative(const Institution& institution, const ValueContext&) {
+    const bool untitled =
+        institution.representative_title.empty() || institution.representative_name.empty();
+    return {institution.representative_title + (untitled ? "" : "　") +
+            institution.representative_name};
+}
+
+FieldValue filer_name(const Institution& institution, const ValueContext& context) {
+    if (!institution.filer_name.empty()) {
+        return {institution.filer_name};
+    }
+    const std::string person = representative(institution, context).raw;
+    const bool alone = institution.name.empty() || person.empty();
+    return {institution.name + (alone ? "" : "　") + person};
+}
+
+struct DerivedValue {
+    std::string_view name;
+    FieldValue (*compute)(const Institution&, const ValueContext&);
+};
+
+constexpr std::array derived_values{
+    DerivedValue{"account_kind", &account_kind},
+    DerivedValue{"added_devices", &added_devices},
+    DerivedValue{"affiliation", &affiliation},
+    DerivedValue{"change_kind", &change_kind},
+    DerivedValue{"facility_check", &facility_check},
+    DerivedValue{"filer_name", &filer_name},
+    DerivedValue{"first_devices", &first_devices},
+    DerivedValue{"institution_code", &institution_code},
+    DerivedValue{"notification_date", &notification_date},
+    DerivedValue{"number_kind", &number_kind},
+    DerivedValue{"portal_number", &whole_number},
+    DerivedValue{"prefecture", &prefecture},
+    DerivedValue{"prefecture_code", &prefecture_code},
+    DerivedValue{"representative", &representative},
+    DerivedValue{"services", &services},
+};
+
+const DerivedValue* find(std::string_view name) {
+    const auto found = std::ranges::find(derived_values, name, &DerivedValue::name);
+    return found == derived_values.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+bool is_derived_value(std::string_view name) {
+    return find(name) != nullptr;
+}
+
+FieldValue derived_value(std::string_view name, const Institution& institution,
+                         const ValueContext& context) {
+    const DerivedValue* value = find(name);
+    return value == nullptr ? FieldValue{} : value->compute(institution, context);
+}
+
+std::string facility_check_of(const Institution& institution) {
+    if (!institution.facility_check.empty()) {
+        return institution.facility_check;
+    }
+    const bool only_document =
+        !institution.institution_notification.empty() && institution.account_number_file.empty();
+    return institution.kind == InstitutionKind::insurer || only_document ? "document" : "account";
+}
+
+std::size_t devices_wanted(const Institution& institution) {
+    return institution.device_count.empty() ? list_of(institution.devices).size()
+                                            : count_from(institution.device_count);
+}
+
+std::size_t additions_wanted(const Institution& institution) {
+    const std::size_t wanted = devices_wanted(institution);
+    std::size_t added = wanted > devices_an_application ? wanted - devices_an_application : 0;
+    if (!institution.addition_device_count.empty()) {
+        added = count_from(institution.addition_device_count);
+    }
+    return (added + devices_an_application - 1) / devices_an_application;
+}
+
+} // namespace mqa

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registration/ledger/ledger.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "json/gate.hpp"
+#include "registration/ledger/event_row.hpp"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+
+namespace mqa {
+namespace {
+
+/// "mqal", so that file(1) and the next run know the file for what it is.
+constexpr long long application_id = 0x6D71616C;
+constexpr long long schema_version = 1;
+
+/// The triggers make the history what it is: only its end grows.
+constexpr std::string_view create_tables = R"(
+CREATE TABLE event (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    institution TEXT NOT NULL,
+    name TEXT NOT NULL,
+    application TEXT NOT NULL,
+    event TEXT NOT NULL,
+    state TEXT NOT NULL,
+    occurred TEXT NOT NULL,
+    recorded TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    details TEXT NOT NULL
+);
+CREATE INDEX event_by_subject ON event (institution, application, sequence);
+CREATE TRIGGER event_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+CREATE TRIGGER event_never_removed BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'history is never removed'); END;
+)";
+
+long long pragma(SqliteDatabase& database, std::string_view name) {
+    SqliteStatement statement = database.prepare("PRAGMA " + std::string(name));
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+/// SQLite would create the file with the process's umask; the ledger is nobody else's business.
+const std::string& with_private_file(const std::string& file) {
+    const FileDescriptor created(
+        ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!created.valid()) {
+        throw Error(Errc::output_failed).file(file).cause_errno(errno);
+    }
+    return file;
+}
+
+/// Runs `work` between BEGIN and COMMIT. IMMEDIATE: two runs never decide by the same state.
+void in_transaction(SqliteDatabase& database, const std::function<void()>& work) {
+    database.execute("BEGIN IMMEDIATE");
+    try {
+        work();
+        database.execute("COMMIT");
+    } catch (...) {
+        try {
+            database.execute("ROLLBACK");
+        } catch (const Error&) {
+            // Closing the connection rolls back as well; the first error is the one to tell.
+        }
+        throw;
+    }
+}
+
+/// While another run has the file open for the first time the mode cannot change, and SQLite does
+/// not wait; the file is as safe in its old mode, and the next run changes it.
+void use_write_ahead_log(SqliteDatabase& database) {
+    try {
+        database.execute("PRAGMA journal_mode = WAL");
+    } catch (const Error& error) {
+        if (error.errc() != Errc::state_in_use) {
+            throw;
+        }
+    }
+}
+
+void prepare_file(SqliteDatabase& database) {
+    use_write_ahead_log(database);
+    database.execute("PRAGMA synchronous = FULL");
+    if (pragma(database, "application_id") == application_id) {
+        return;
+    }
+    in_transaction(database, [&] {
+        if (pragma(database, "application_id") == 0 && pragma(database, "schema_version") == 0) {
+            database.execute(create_tables);
+            database.execute("PRAGMA application_id = " + std::to_string(application_id));
+            database.execute("PRAGMA user_version = " + std::to_string(schema_version));
+        }
+    });
+}
+
+std::string latest_digest(const std::vector<LedgerEvent>& round) {
+    for (auto event = round.rbegin(); event != round.rend(); ++event) {
+        if (event->event == "drafted") {
+            return detail_of(*event, "digest");
+        }
+    }
+    return {};
+}
+
+bool is_same(const LedgerEvent& known, const NewLedgerEvent& event) {
+    return known.event == event.event && known.details == event.details &&
+           (event.corrected_to.empty() || known.state == event.corrected_to);
+}
+
+/// Whether the same was recorded since the application was last drafted.
+bool is_repeated(const std::vector<LedgerEvent>& round, const NewLedgerEvent& event) {
+    if (!event.moment_given) {
+        return !round.empty() && is_same(round.back(), event);
+    }
+    return std::ranges::any_of(round, [&](const LedgerEvent& known) {
+        return is_same(known, event) && known.occurred == event.occurred;
+    });
+}
+
+[[noreturn]] void refuse(const LedgerSubject& subject, std::string_view event,
+                         const std::string& state) {
+    const LedgerStateEntry* entry = find_state(state, subject.kind);
+    constexpr Text nothing("nothing recorded", "記録なし");
+    Error error(Errc::transition_refused);
+    error.with("event", event).with("choices", possible_events(state, subject.kind));
+    error.field(subject.application());
+    if (entry == nullptr) {
+        throw error.with("state", nothing);
+    }
+    throw error.with("state", entry->title_en, entry->title_ja);
+}
+
+} // namespace
+
+Ledger::Ledger(const std::string& file)
+    : database_(with_private_file(file), SqliteDatabase::Access::create) {
+    try {
+        prepare_file(database_);
+    } catch (const Error& error) {
+        if (error.errc() == Errc::register_invalid) {
+            throw Error(Errc::ledger_invalid).file(file);
+        }
+        throw;
+    }
+    if (pragma(database_, "application_id") != application_id ||
+        pragma(database_, "user_version") != schema_version) {
+        throw Error(Errc::ledger_invalid).file(file);
+    }
+}
+
+void Ledger::write(const LedgerWriting& writing, const std::function<void(Transaction&)>& work) {
+    in_transaction(database_, [&] {
+        Transaction transaction(database_, writing);
+        work(transaction);
+    });
+}
+
+std::vector<LedgerEvent> Ledger::history(const std::optional<std::string>& institution) {
+    return institution ? events_of_institution(database_, *institution) : all_events(database_);
+}
+
+std::string Ledger::Transaction::state_of(const LedgerSubject& subject) {
+    const std::vector<LedgerEvent> events = latest_round(database_, subject);
+    return events.empty() ? "none" : events.back().state;
+}
+
+bool Ledger::Transaction::record(const NewLedgerEvent& event) {
+    const std::vector<LedgerEvent> round = latest_round(database_, event.subject);
+    if (is_repeated(round, event)) {
+        return false;
+    }
+    const std::string state = round.empty() ? "none" : round.back().state;
+    const auto next = state_after(event.event, state, event.subject.kind, event.corrected_to);
+    if (!next) {
+        refuse(event.subject, event.event, state);
+    }
+    add(event, *next);
+    return true;
+}
+
+bool Ledger::Transaction::prepare(const LedgerSubject& subject, const std::string& institution_name,
+                                  const std::string& digest, bool ready) {
+    const std::vector<LedgerEvent> round = latest_round(database_, subject);
+    const bool known = latest_digest(round) == digest;
+    const std::string state = round.empty() ? "none" : round.back().state;
+    if (known && (state != "draft" || !ready)) {
+        return false;
+    }
+    const LedgerDetails details{{"digest", digest}};
+    for (const char* event : {"drafted", "validated"}) {
+        const bool wanted = event == std::string_view("drafted") ? !known : ready;
+        if (wanted) {
+            const std::string now = state_of(subject);
+            const auto next = state_after(event, now, subject.kind);
+            if (!next) {
+                refuse(subject, event, now);
+            }
+            add({.subject = subject,
+                 .institution_name = institution_name,
+                 .event = event,
+                 .occurred = writing_.now,
+                 .details = details},
+                *next);
+        }
+    }
+    return true;
+}
+
+bool Ledger::Transaction::hand_out(const LedgerSubject& subject,
+                                   const std::string& institution_name, const std::string& digest) {
+    const std::vector<LedgerEvent> round = latest_round(database_, subject);
+    const std::string state = round.empty() ? "none" : round.back().state;
+    if (latest_digest(round) != digest || state != "validated") {
+        return false;
+    }
+    add({.subject = subject,
+         .institution_name = institution_name,
+         .event = "exported",
+         .occurred = writing_.now,
+         .details = {{"digest", digest}}},
+        "exported");
+    return true;
+}
+
+void Ledger::Transaction::add(const NewLedgerEvent& event, const std::string& state) {
+    insert_event(database_, {.sequence = 0,
+                             .institution = event.subject.institution,
+                             .name = event.institution_name,
+                             .application = event.subject.application(),
+                             .event = event.event,
+                             .state = state,
+                             .occurred = event.occurred,
+                             .recorded = writing_.now,
+                             .recorded_by = writing_.by,
+                             .details = event.details});
+}
+
+} // namespace mqa

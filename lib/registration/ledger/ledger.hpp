@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.hpp"
+#include "database/sqlite.hpp"
+#include "registration/ledger/ledger_rules.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mqa {
+
+/// What belongs to an event beside its moment, in the order given: reason, reference, file and its
+/// sha256, device, code … Texts only.
+using LedgerDetails = std::vector<std::pair<std::string, std::string>>;
+
+/// One line of the history. Nothing ever changes or removes one.
+struct LedgerEvent {
+    long long sequence = 0;
+    std::string institution;
+    std::string name; ///< of the institution, as it was then
+    std::string application;
+    std::string event;
+    std::string state; ///< the application's from here on
+    SysTime occurred{};
+    SysTime recorded{};
+    std::string recorded_by;
+    LedgerDetails details;
+};
+
+/// An event to be written.
+struct NewLedgerEvent {
+    LedgerSubject subject;
+    std::string institution_name{};
+    std::string event{};
+    SysTime occurred{};
+    LedgerDetails details{};
+    std::string corrected_to{}; ///< of `corrected`
+    bool moment_given = true;   ///< false: `occurred` is only when somebody got round to it
+};
+
+/// Who writes, and when.
+struct LedgerWriting {
+    SysTime now{};
+    std::string by{};
+};
+
+/// The registrations of any number of institutions and what became of them: a SQLite file (mode
+/// 0600, WAL) that several runs may share and that survives being killed at any moment. Each
+/// `write` is one transaction: all of it is there or nothing. Throws state_in_use when another run
+/// holds the file longer than five seconds, ledger_invalid for a file that is something else.
+class Ledger {
+public:
+    /// Made when it is not there.
+    explicit Ledger(const std::string& file);
+
+    /// Within `write`: what stands there, and what is added.
+    class Transaction {
+    public:
+        /// "none" when nothing is recorded about it.
+        std::string state_of(const LedgerSubject& subject);
+
+        /// Adds the event. One that stands there already with the same moment and details since
+        /// the application was last drafted, or is the last one when no moment was given, is not
+        /// added again: false. Throws transition_refused.
+        bool record(const NewLedgerEvent& event);
+
+        /// Brings an application with this content to validated (when `ready`) or draft; false
+        /// when this content is there already, or further. Throws transition_refused when another
+        /// content has gone on to the portal.
+        bool prepare(const LedgerSubject& subject, const std::string& institution_name,
+                     const std::string& digest, bool ready);
+
+        /// Records that it was handed out, unless that is known of this content.
+        bool hand_out(const LedgerSubject& subject, const std::string& institution_name,
+                      const std::string& digest);
+
+    private:
+        friend class Ledger;
+
+        Transaction(SqliteDatabase& database, const LedgerWriting& writing)
+            : database_(database), writing_(writing) {}
+
+        void add(const NewLedgerEvent& event, const std::string& state);
+
+        SqliteDatabase& database_;
+        const LedgerWriting& writing_;
+    };
+
+    void write(const LedgerWriting& writing, const std::function<void(Transaction&)>& work);
+
+    /// The whole history in its order, or that of one institution.
+    std::vector<LedgerEvent> history(const std::optional<std::string>& institution = {});
+
+private:
+    SqliteDatabase database_;
+};
+
+} // namespace mqa

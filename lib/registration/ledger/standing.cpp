@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registration/ledger/standing.hpp"
+
+#include "model/date.hpp"
+#include "model/numbers.hpp"
+#include "registration/ledger/event_row.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace mqa {
+namespace {
+
+constexpr char medical_kind = '1';
+
+/// The portal by the number alone: the ledger keeps no profile.
+Portal portal_of(const std::string& institution) {
+    const auto number = InstitutionNumber::parse(institution);
+    return number && number->kind() == medical_kind ? Portal::medical_institution
+                                                    : Portal::treatment_center;
+}
+
+/// A day passes with its end in Japan.
+bool has_passed(const std::string& due, SysTime now) {
+    if (const std::optional<SysTime> when = parse_instant(due)) {
+        return now > *when;
+    }
+    const std::optional<Date> day = Date::parse(due);
+    return day && Date(day_in_japan(now)) > *day;
+}
+
+void apply(const LedgerEvent& event, Standing& standing) {
+    if (standing.state != event.state) {
+        standing.since = event.occurred;
+    }
+    standing.state = event.state;
+    standing.reason = detail_of(event, "reason");
+    if (!event.name.empty()) {
+        standing.name = event.name;
+    }
+}
+
+/// Standings in the order of their institutions, and of their applications within each.
+class StandingTable {
+public:
+    Standing& of(const LedgerSubject& subject) {
+        const auto place = places_.try_emplace(subject.institution, institutions_.size()).first;
+        if (place->second == institutions_.size()) {
+            institutions_.emplace_back();
+        }
+        std::vector<Standing>& standings = institutions_[place->second];
+        const auto found = std::ranges::find(standings, subject, &Standing::subject);
+        if (found != standings.end()) {
+            return *found;
+        }
+        return standings.emplace_back(Standing{.subject = subject, .name = {}, .state = {}});
+    }
+
+    std::vector<Standing> take() {
+        std::vector<Standing> all;
+        for (std::vector<Standing>& standings : institutions_) {
+            std::ranges::move(standings, std::back_inserter(all));
+        }
+        return all;
+    }
+
+private:
+    std::map<std::string, std::size_t, std::less<>> places_;
+    std::vector<std::vector<Standing>> institutions_;
+};
+
+void set_deadlines(Standing& standing, SysTime now) {
+    if (standing.state == "submitted") {
+        standing.deadlines = deadlines_after(
+            standing.subject.kind, portal_of(standing.subject.institution), standing.since);
+        standing.overdue =
+            !standing.deadlines.empty() && has_passed(standing.deadlines.back().due, now);
+    }
+}
+
+} // namespace
+
+std::vector<Standing> standings_of(const std::vector<LedgerEvent>& history, SysTime now) {
+    StandingTable table;
+    for (const LedgerEvent& event : history) {
+        if (const auto subject = ledger_subject(event.institution, event.application)) {
+            apply(event, table.of(*subject));
+        }
+    }
+    std::vector<Standing> standings = table.take();
+    for (Standing& standing : standings) {
+        set_deadlines(standing, now);
+    }
+    return standings;
+}
+
+} // namespace mqa

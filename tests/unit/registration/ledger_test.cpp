@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/publish.hpp"
+#include "registration/ledger/ledger.hpp"
+#include "registration/ledger/standing.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/thrown.hpp"
+#include "unit/registration/support.hpp"
+
+#include <sys/stat.h>
+#include <thread>
+
+#include <doctest/doctest.h>
+
+using namespace mqa;
+using namespace mqa::test;
+
+namespace {
+
+const LedgerSubject use{"9929900018", ApplicationKind::start_use, 0};
+
+/// A ledger in a folder of its own.
+struct Desk {
+    TemporaryFolder folder;
+    std::string file = folder.file("l.sqlite");
+    Ledger ledger{file};
+    LedgerWriting writing{.now = fixed_now(), .by = "desk"};
+
+    bool record(const std::string& event, LedgerDetails details = {}, LedgerSubject subject = use) {
+        NewLedgerEvent made{.subject = std::move(subject),
+                            .event = event,
+                            .occurred = fixed_now(),
+                            .details = std::move(details)};
+        made.moment_given = false;
+        return write(made);
+    }
+
+    bool write(const NewLedgerEvent& event) {
+        bool added = false;
+        ledger.write(writing,
+                     [&](Ledger::Transaction& transaction) { added = transaction.record(event); });
+        return added;
+    }
+
+    bool prepare(const std::string& digest, bool ready = true, LedgerSubject subject = use) {
+        bool added = false;
+        ledger.write(writing, [&](Ledger::Transaction& transaction) {
+            added = transaction.prepare(subject, "架空健診センター", digest, ready);
+        });
+        return added;
+    }
+
+    bool hand_out(const std::string& digest) {
+        bool added = false;
+        ledger.write(writing, [&](Ledger::Transaction& transaction) {
+            added = transaction.hand_out(use, "架空健診センター", digest);
+        });
+        return added;
+    }
+
+    std::string state() {
+        const auto history = ledger.history("9929900018");
+        return history.empty() ? "none" : history.back().state;
+    }
+};
+
+} // namespace
+
+TEST_CASE("an application goes from draft to the end, and every step stays on record") {
+    Desk desk;
+    CHECK(desk.prepare("d1", false));
+    CHECK(desk.state() == "draft");
+    CHECK(desk.prepare("d2"));
+    CHECK(desk.state() == "validated");
+    CHECK(desk.hand_out("d2"));
+    for (const char* event :
+         {"submitted", "accepted", "settings_received", "device_activated", "operating", "ended"}) {
+        CHECK(desk.record(event));
+    }
+    CHECK(desk.state() == "ended");
+    CHECK(desk.ledger.history().size() == 10);
+}
+
+TEST_CASE("a returned application is corrected and submitted again") {
+    Desk desk;
+    desk.prepare("d1");
+    desk.hand_out("d1");
+    desk.record("submitted");
+    CHECK(desk.record("returned", {{"reason", "口座番号の不一致"}}));
+    CHECK(standings_of(desk.ledger.history(), fixed_now()).at(0).reason == "口座番号の不一致");
+    CHECK(desk.prepare("d2"));
+    desk.hand_out("d2");
+    CHECK(desk.record("submitted"));
+    CHECK(desk.state() == "submitted");
+}
+
+TEST_CASE("what cannot follow is refused with what can, and nothing is written") {
+    Desk desk;
+    CHECK(errc_of([&] { desk.record("accepted"); }) == Errc::transition_refused);
+    desk.prepare("d1");
+    const auto error = error_of([&] { desk.record("operating"); });
+    REQUIRE(error);
+    CHECK(error->hint(Language::en) == "possible now: submitted, withdrawn, corrected");
+    CHECK(desk.ledger.history().size() == 2);
+}
+
+TEST_CASE("every transition that is not in the table is refused") {
+    const std::vector<std::string> states{
+        "none",     "draft",    "validated",         "exported",          "submitted",
+        "accepted", "returned", "settings_received", "devices_activated", "operating",
+        "ended",    "withdrawn"};
+    std::size_t allowed = 0;
+    for (const std::string& state : states) {
+        for (const std::string_view event : recordable_events()) {
+            allowed += state_after(event, state, ApplicationKind::start_use, "draft") ? 1U : 0U;
+        }
+    }
+    // submitted 2, accepted 1, returned 1, settings 1, device 2, operating 1, ended 4, withdrawn 5,
+    // corrected 11.
+    CHECK(allowed == 28);
+    for (const std::string& state : states) {
+        CHECK((state == "none" || find_state(state, ApplicationKind::account) != nullptr));
+    }
+}
+
+TEST_CASE("the same again is not recorded twice") {
+    Desk desk;
+    CHECK(desk.prepare("d1"));
+    CHECK_FALSE(desk.prepare("d1"));
+    CHECK(desk.hand_out("d1"));
+    CHECK_FALSE(desk.hand_out("d1"));
+    CHECK(desk.record("submitted", {{"reference", "1"}}));
+    CHECK_FALSE(desk.record("submitted", {{"reference", "1"}}));
+    CHECK_FALSE(desk.prepare("d1"));
+    CHECK_FALSE(desk.hand_out("d1"));
+    CHECK(desk.ledger.history().size() == 4);
+}
+
+TEST_CASE("the same moment and details are the same event, even after others") {
+    Desk desk;
+    desk.prepare("d1");
+    desk.hand_out("d1");
+    const NewLedgerEvent submitted{
+        .subject = use, .event = "submitted", .occurred = fixed_now(), .details = {}};
+    CHECK(desk.write(submitted));
+    CHECK(desk.record("accepted"));
+    CHECK_FALSE(desk.write(submitted));
+}
+
+TEST_CASE("another content is refused once the application has gone to the portal") {
+    Desk desk;
+    desk.prepare("d1");
+    desk.hand_out("d1");
+    desk.record("submitted");
+    CHECK(errc_of([&] { desk.prepare("d2"); }) == Errc::transition_refused);
+    CHECK(desk.state() == "submitted");
+}
+
+TEST_CASE("a mistake is put right by one more event, never by a change") {
+    Desk desk;
+    desk.prepare("d1");
+    desk.hand_out("d1");
+    desk.record("submitted");
+    desk.record("accepted");
+    const NewLedgerEvent corrected{.subject = use,
+                                   .event = "corrected",
+                                   .occurred = fixed_now(),
+                                   .details = {{"reason", "別の機関のメール"}},
+                                   .corrected_to = "submitted"};
+    CHECK(desk.write(corrected));
+    CHECK(desk.state() == "submitted");
+    CHECK(desk.ledger.history().size() == 6);
+}
+
+TEST_CASE("history can be neither changed nor removed, not even by SQL") {
+    Desk desk;
+    desk.prepare("d1");
+    SqliteDatabase database(desk.file, SqliteDatabase::Access::create);
+    CHECK_THROWS_AS(database.execute("UPDATE event SET state = 'operating'"), Error);
+    CHECK_THROWS_AS(database.execute("DELETE FROM event"), Error);
+    CHECK(desk.ledger.history().size() == 2);
+}
+
+TEST_CASE("a transaction that fails leaves nothing behind") {
+    Desk desk;
+    CHECK_THROWS_AS(desk.ledger.write(desk.writing,
+                                      [&](Ledger::Transaction& transaction) {
+                                          transaction.prepare(use, "a", "d1", true);
+                                          throw Error(Errc::interrupted);
+                                      }),
+                    Error);
+    CHECK(desk.ledger.history().empty());
+}
+
+TEST_CASE("runs at the same time lose and double nothing") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("l.sqlite");
+    constexpr std::size_t runs = 8;
+    constexpr std::size_t each = 20;
+    std::vector<std::thread> threads;
+    for (std::size_t run = 0; run < runs; ++run) {
+        threads.emplace_back([&file] {
+            for (std::size_t index = 0; index < each; ++index) {
+                Ledger ledger(file);
+                const LedgerSubject subject{"institution " + std::to_string(index),
+                                            ApplicationKind::account, 0};
+                ledger.write({.now = fixed_now(), .by = "t"},
+                             [&](Ledger::Transaction& transaction) {
+                                 transaction.prepare(subject, "n", "d", true);
+                             });
+            }
+        });
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    CHECK(Ledger(file).history().size() == each * 2);
+}
+
+TEST_CASE("the ledger is private, and a file that is something else is refused") {
+    const Desk desk;
+
+    struct stat facts {};
+
+    REQUIRE(::stat(desk.file.c_str(), &facts) == 0);
+    CHECK((facts.st_mode & 0777U) == 0600);
+    const std::string words = desk.folder.write("words", "these are not the events of a ledger, "
+                                                         "but words that go on for a while");
+    CHECK(errc_of([&] { Ledger ledger(words); }) == Errc::ledger_invalid);
+    const std::string other = desk.folder.file("other.sqlite");
+    SqliteDatabase(other, SqliteDatabase::Access::create).execute("CREATE TABLE t (a)");
+    CHECK(errc_of([&] { Ledger ledger(other); }) == Errc::ledger_invalid);
+}
+
+TEST_CASE("applications for more devices stand side by side") {
+    Desk desk;
+    const LedgerSubject second{"9929900018", ApplicationKind::add_devices, 1};
+    CHECK(second.application() == "add_devices/2");
+    CHECK(ledger_subject("9929900018", "add_devices/2") == second);
+    for (const char* wrong : {"add_devices/1", "add_devices/x", "add_devices/", "nothing"}) {
+        CHECK_FALSE(ledger_subject("", wrong));
+    }
+    desk.prepare("d1", true, {"9929900018", ApplicationKind::add_devices, 0});
+    desk.prepare("d2", true, second);
+    CHECK(standings_of(desk.ledger.history(), fixed_now()).size() == 2);
+}
+
+TEST_CASE("deadlines run from the day of submission and pass") {
+    Desk desk;
+    const LedgerSubject account{"9929900018", ApplicationKind::account, 0};
+    desk.prepare("d1", true, account);
+    desk.record("submitted", {}, account);
+    desk.prepare("d2");
+    desk.record("submitted");
+    auto standings = standings_of(desk.ledger.history(), fixed_now() + std::chrono::hours(2));
+    REQUIRE(standings.size() == 2);
+    CHECK(standings[0].deadlines.at(0).due == "2026-11-22T13:00:00+09:00");
+    CHECK_FALSE(standings[0].overdue);
+    // 23 November is a holiday: the fifth office day is the 30th.
+    CHECK(standings[1].deadlines.at(1).due == "2026-11-30");
+    standings = standings_of(desk.ledger.history(), fixed_now() + std::chrono::hours(4));
+    CHECK(standings[0].overdue);
+    CHECK_FALSE(standings[1].overdue);
+    standings = standings_of(desk.ledger.history(), fixed_now() + std::chrono::days(9));
+    CHECK(standings[1].overdue);
+}
+
+TEST_CASE("the calendar holds a deadline each, in lines of at most 75 octets") {
+    Desk desk;
+    desk.prepare("d1");
+    desk.record("submitted");
+    const auto standings = standings_of(desk.ledger.history(), fixed_now());
+    for (const Language language : {Language::en, Language::ja}) {
+        const std::string calendar = calendar_of(standings, fixed_now(), language);
+        CHECK(calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+        CHECK(calendar.find("DTSTART;VALUE=DATE:20261130\r\n") != std::string::npos);
+        CHECK(calendar.ends_with("END:VCALENDAR\r\n"));
+        for (std::size_t begin = 0; begin < calendar.size();) {
+            const std::size_t end = calendar.find("\r\n", begin);
+            CHECK(end - begin <= 75);
+            begin = end + 2;
+        }
+        CHECK(calendar == calendar_of(standings, fixed_now(), language));
+    }
+}
