@@ -2,6 +2,7 @@
 #include "commands.hpp"
 
 #include "cli/dispatch.hpp"
+#include "engine_run.hpp"
 #include "listings.hpp"
 #include "options.hpp"
 
@@ -9,17 +10,6 @@
 
 namespace mqa {
 namespace {
-
-ExitStatus status_for(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::eligible:
-        return ExitStatus::done;
-    case Verdict::ineligible:
-        return ExitStatus::ineligible;
-    default:
-        return ExitStatus::review;
-    }
-}
 
 /// A line of this tool's own input that was not acceptable counts under --strict.
 ExitStatus status_for(const Decision& decision, const MatchOptions& options) {
@@ -30,20 +20,15 @@ ExitStatus status_for(const Decision& decision, const MatchOptions& options) {
                                              : status_for(decision.verdict);
 }
 
-void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
-    for (const std::string& member : members) {
-        log.warning_once(member,
-                         Text("{member} is not a member of the record; it is ignored",
-                              "{member} はレコードの項目ではないため無視します"),
-                         {{"member", member}});
-    }
-}
-
 ExitStatus run_decide(ToolContext& context) {
     require_piped_input(context);
     const ContractLists lists = load_contract_lists(context);
     const GivenData given = load_given_data(context.settings);
     const MatchOptions options = match_options(context, lists, given);
+    if (options.pairing == PairingMode::best) {
+        run_engine(context, options);
+        return ExitStatus::done;
+    }
     Decoding decoding{.strict = options.strict};
     Matcher matcher(options, load_coupons(context, decoding), context.clock, context.random);
     warn_of_unknown_members(decoding.unknown, context.log);
@@ -88,6 +73,26 @@ constexpr std::array commands{
 };
 
 } // namespace
+
+ExitStatus status_for(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::eligible:
+        return ExitStatus::done;
+    case Verdict::ineligible:
+        return ExitStatus::ineligible;
+    default:
+        return ExitStatus::review;
+    }
+}
+
+void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
+    for (const std::string& member : members) {
+        log.warning_once(member,
+                         Text("{member} is not a member of the record; it is ignored",
+                              "{member} はレコードの項目ではないため無視します"),
+                         {{"member", member}});
+    }
+}
 
 ExitStatus run_match(ToolContext& context) {
     return dispatch(context, commands);

@@ -144,10 +144,14 @@ MatchOptions match_options(const ToolContext& context, const ContractLists& list
             .strict = context.settings.flag("strict")};
 }
 
-CouponStore load_coupons(const ToolContext& context, Decoding& decoding) {
-    const std::string file = context.settings.required_text(
+std::string coupon_file(const Settings& settings) {
+    return settings.required_text(
         "coupons", Text("name the file of coupons (mqa.coupon/1 records)",
                         "受診券・利用券のファイル (mqa.coupon/1 レコード) を指定してください"));
+}
+
+CouponStore load_coupons(const ToolContext& context, Decoding& decoding) {
+    const std::string file = coupon_file(context.settings);
     FdInput input(open_for_reading(file, FileKind::any), file);
     RecordReader reader(input);
     CouponStore store;

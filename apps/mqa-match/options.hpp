@@ -37,6 +37,9 @@ MatchOptions match_options(const ToolContext& context, const ContractLists& list
 /// The `[rules]` table of the configuration.
 RuleSettings rule_settings(const Settings& settings);
 
+/// The file of `--coupons`. Throws option_required.
+std::string coupon_file(const Settings& settings);
+
 /// The coupons of `--coupons`, with the rows that could not be read in their places.
 CouponStore load_coupons(const ToolContext& context, Decoding& decoding);
 

@@ -149,6 +149,11 @@ void RecordOutput::write_line(std::string_view line) {
     lines_->write_line(line);
 }
 
+void RecordOutput::write_lines(std::string_view lines) {
+    lines_->flush();
+    stream_->write(lines);
+}
+
 void RecordOutput::show_row(RecordRow row) {
     if (table_ && table_kind_ != row.kind) {
         drain_table();

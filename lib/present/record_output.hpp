@@ -49,6 +49,9 @@ public:
     /// One record already written as text, without line feed (hot path of matching).
     void write_line(std::string_view line);
 
+    /// Whole lines with their line feeds, likewise.
+    void write_lines(std::string_view lines);
+
     /// The document, when the format has one of its own: it knows what it could not take whole.
     const RecordDocument* document() const { return document_.get(); }
 

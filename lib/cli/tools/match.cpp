@@ -15,6 +15,10 @@ constexpr std::array<std::string_view, 3> values_choices{"masked", "full", "none
 constexpr std::array<std::string_view, 2> pairing_choices{"best", "arrival"};
 constexpr std::array<std::string_view, 3> fail_on_choices{"review", "undetermined", "ineligible"};
 
+constexpr long long most_threads = 64;
+constexpr long long least_memory = 1;
+constexpr long long most_memory = 1'000'000;
+
 constexpr std::array decision_options{
     OptionSpec{.name = "--coupons",
                .help = Text("coupons (NDJSON, or CSV in UTF-8 or CP932)",
@@ -74,6 +78,23 @@ constexpr std::array decision_options{
                .value_name = "PAIRING",
                .type = ValueType::choice,
                .choices = pairing_choices},
+    OptionSpec{.name = "--threads",
+               .help = Text("threads that work at a time (default: one a processor)",
+                            "並行して処理するスレッドの数（既定は CPU の数）"),
+               .value_name = "N",
+               .type = ValueType::integer,
+               .least = 1,
+               .most = most_threads},
+    OptionSpec{.name = "--memory",
+               .help =
+                   Text("megabytes of records kept in memory; more goes to an unnamed "
+                        "temporary file",
+                        "メモリーに置くレコードの量（MB）。超えた分は名前のない一時ファイルに置く"),
+               .value_name = "MB",
+               .type = ValueType::integer,
+               .default_value = "32",
+               .least = least_memory,
+               .most = most_memory},
     OptionSpec{.name = "--kanji-variants",
                .help = Text("further forms of kanji in names, added to the built-in ones",
                             "氏名の異体字。組み込みの表に追加する"),

@@ -38,11 +38,24 @@ void BestMatcher::read_coupons(InputStream& input, const std::string& file) {
     read(input, StreamKind::coupons, file);
 }
 
+void BestMatcher::add_coupon(const Coupon& coupon) {
+    single_row_.clear();
+    append_record(single_row_, coupon);
+    commit_row(single_row_.data(), StreamKind::coupons);
+}
+
+void BestMatcher::add_coupon_error(const ErrorRecord& error) {
+    single_row_.clear();
+    append_record(single_row_, error);
+    commit_row(single_row_.data(), StreamKind::coupons);
+}
+
 std::set<std::string> BestMatcher::take_unknown_members() {
     return std::exchange(unknown_, {});
 }
 
-void BestMatcher::run(InputStream& input, const DecisionSink& sink) {
+void BestMatcher::run(InputStream& input, Detail detail, const DecisionSink& sink) {
+    detail_ = detail;
     read(input, StreamKind::qualifications, {});
     pair_by_number();
     pair_by_person();
@@ -86,9 +99,9 @@ void BestMatcher::commit_fault(FaultyLine& fault, StreamKind kind, const std::st
     if (kind == StreamKind::coupons) {
         fault.error.file(file);
     }
-    error_row_.clear();
-    append_record(error_row_, describe(fault.error, options_.tool, std::move(fault.envelope)));
-    commit_row(error_row_.data(), kind);
+    single_row_.clear();
+    append_record(single_row_, describe(fault.error, options_.tool, std::move(fault.envelope)));
+    commit_row(single_row_.data(), kind);
 }
 
 void BestMatcher::commit_row(char* row, StreamKind kind) {
@@ -178,8 +191,7 @@ void BestMatcher::pair_by_person() {
 std::vector<std::unique_ptr<ResultMaker>> BestMatcher::result_makers() {
     std::vector<std::unique_ptr<ResultMaker>> makers;
     for (unsigned thread = 0; thread < engine_.threads; ++thread) {
-        makers.push_back(
-            std::make_unique<ResultMaker>(options_.decision, engine_.detail, ledger_turn_));
+        makers.push_back(std::make_unique<ResultMaker>(options_.decision, detail_, ledger_turn_));
     }
     return makers;
 }
@@ -195,8 +207,8 @@ void BestMatcher::write(const DecisionSink& sink) {
     ResultStream results(parts_, [this] { return uuid_v7(clock_.now(), random_); });
     std::vector<std::unique_ptr<ResultWriter>> writers;
     for (unsigned thread = 0; thread < engine_.threads; ++thread) {
-        writers.push_back(std::make_unique<ResultWriter>(options_.decision, engine_.detail,
-                                                         options_.tool, ledger_turn_));
+        writers.push_back(std::make_unique<ResultWriter>(options_.decision, detail_, options_.tool,
+                                                         ledger_turn_));
     }
     run_in_order<ResultsInWork>(
         engine_.threads, [&](ResultsInWork& work) { return results.next(work.batch); },

@@ -38,11 +38,15 @@ public:
     /// Reads all coupons; errors call the source `file`. To be called once, first.
     void read_coupons(InputStream& input, const std::string& file);
 
+    /// The same for coupons that were read in another way, in their order.
+    void add_coupon(const Coupon& coupon);
+    void add_coupon_error(const ErrorRecord& error);
+
     /// Paths of members that the records read so far had and nobody knows. Forgets them.
     std::set<std::string> take_unknown_members();
 
     /// Reads the stream to its end and decides.
-    void run(InputStream& input, const DecisionSink& sink);
+    void run(InputStream& input, Detail detail, const DecisionSink& sink);
 
 private:
     void read(InputStream& input, StreamKind kind, const std::string& file);
@@ -58,6 +62,7 @@ private:
 
     MatchOptions options_;
     EngineOptions engine_;
+    Detail detail_ = Detail::full;
     Clock& clock_;
     Random& random_;
     RowRoom room_;
@@ -66,7 +71,7 @@ private:
     std::mutex ledger_turn_;
     std::set<std::string> unknown_;
     std::uint64_t lines_ = 0;
-    std::string error_row_;
+    std::string single_row_; ///< one that does not come in a block
 };
 
 } // namespace mqa::engine

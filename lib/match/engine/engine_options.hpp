@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/codec.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,7 +9,6 @@ namespace mqa::engine {
 
 /// How the engine works, never what it answers.
 struct EngineOptions {
-    Detail detail = Detail::full;
     unsigned threads = 1;
     std::size_t memory = 32UL * 1024 * 1024; ///< bytes of rows in memory; the rest goes to a file
     std::string spill_folder = "/tmp";

@@ -40,7 +40,7 @@ RunText by_codec(const std::string& coupons, const std::string& stream, MatchOpt
 }
 
 RunText by_engine(const std::string& coupons, const std::string& stream,
-                  const MatchOptions& options, const engine::EngineOptions& engine) {
+                  const MatchOptions& options, Detail detail, const engine::EngineOptions& engine) {
     FixedClock clock = the_clock();
     SeededRandom random(1);
     engine::BestMatcher matcher(options, engine, clock, random);
@@ -48,7 +48,7 @@ RunText by_engine(const std::string& coupons, const std::string& stream,
     matcher.read_coupons(coupon_input, std::string(coupon_file));
     RunText run;
     TextInput input(stream, 5000);
-    matcher.run(input, [&](std::string_view lines, std::span<const engine::DecisionFacts>) {
+    matcher.run(input, detail, [&](std::string_view lines, std::span<const engine::DecisionFacts>) {
         run.lines += lines;
     });
     run.unknown = matcher.take_unknown_members();

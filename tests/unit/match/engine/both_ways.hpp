@@ -3,6 +3,7 @@
 
 #include "match/engine/engine_options.hpp"
 #include "match/matcher.hpp"
+#include "model/codec.hpp"
 
 #include <set>
 #include <string>
@@ -23,6 +24,6 @@ RunText by_codec(const std::string& coupons, const std::string& stream, MatchOpt
 
 /// The same run by the engine.
 RunText by_engine(const std::string& coupons, const std::string& stream,
-                  const MatchOptions& options, const engine::EngineOptions& engine);
+                  const MatchOptions& options, Detail detail, const engine::EngineOptions& engine);
 
 } // namespace mqa::test

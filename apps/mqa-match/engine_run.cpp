@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine_run.hpp"
+
+#include "json/gate.hpp"
+#include "match/engine/best_matcher.hpp"
+#include "options.hpp"
+
+#include <algorithm>
+#include <sys/stat.h>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+namespace mqa {
+namespace {
+
+constexpr unsigned most_threads_unasked = 8;
+
+/// Bytes of a regular file; 0 for everything else.
+std::uint64_t file_size(int fd) {
+    struct stat facts {};
+
+    return ::fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode)
+               ? static_cast<std::uint64_t>(facts.st_size)
+               : 0;
+}
+
+engine::EngineOptions engine_options(const ToolContext& context, std::uint64_t coupon_bytes) {
+    constexpr std::size_t megabyte = 1024UL * 1024;
+    const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
+    const auto threads = context.settings.integer("threads");
+    const std::string* folder = context.environment.find("TMPDIR");
+    const std::uint64_t stream_bytes = file_size(STDIN_FILENO);
+    const bool both_known = coupon_bytes > 0 && stream_bytes > 0;
+    engine::EngineOptions options;
+    options.threads =
+        threads ? static_cast<unsigned>(*threads) : std::min(processors, most_threads_unasked);
+    options.memory =
+        static_cast<std::size_t>(context.settings.integer("memory").value_or(32)) * megabyte;
+    options.spill_folder = folder != nullptr ? *folder : "/var/tmp";
+    options.expected_bytes = both_known ? coupon_bytes + stream_bytes : 0;
+    return options;
+}
+
+/// Decisions in a form that is not lines are made from their lines.
+void write_records(std::string_view lines, std::span<const engine::DecisionFacts> facts,
+                   RecordOutput& output) {
+    std::size_t begin = 0;
+    // A decision holds two records and what is said of them.
+    const JsonLimits limits{.line_bytes = 16UL * 1024 * 1024, .depth = 64};
+    Decoding decoding;
+    for (const engine::DecisionFacts& decision : facts) {
+        const std::string_view line = lines.substr(begin, decision.end - begin - 1);
+        output.write(decode_decision(parse_json(line, limits), decoding));
+        begin = decision.end;
+    }
+}
+
+} // namespace
+
+void run_engine(ToolContext& context, const MatchOptions& options) {
+    const std::string file = coupon_file(context.settings);
+    FileDescriptor descriptor = open_for_reading(file, FileKind::any);
+    engine::BestMatcher matcher(options, engine_options(context, file_size(descriptor.get())),
+                                context.clock, context.random);
+    FdInput coupons(std::move(descriptor), file);
+    matcher.read_coupons(coupons, file);
+    warn_of_unknown_members(matcher.take_unknown_members(), context.log);
+    RecordOutput output = open_record_output(context, {.subject = RecordSubject::decisions});
+    const bool brief = output.takes_lines() && context.settings.choice("detail") == "brief";
+    const auto write = [&](std::string_view lines, std::span<const engine::DecisionFacts> facts) {
+        if (output.takes_lines()) {
+            output.write_lines(lines);
+        } else {
+            write_records(lines, facts, output);
+        }
+        for (const engine::DecisionFacts& decision : facts) {
+            const bool refused = options.strict && decision.input_fault;
+            context.status.add(refused ? ExitStatus::input_invalid : status_for(decision.verdict));
+            context.status.count(name_of(decision.verdict));
+        }
+    };
+    matcher.run(context.input, brief ? Detail::brief : Detail::full, write);
+    output.finish();
+    report_damage(output, context);
+    warn_of_unknown_members(matcher.take_unknown_members(), context.log);
+}
+
+} // namespace mqa
