@@ -52,13 +52,13 @@ class Desk:
         text = "".join(json.dumps(c, ensure_ascii=False) + "\n" for c in COUPONS)
         (self.folder / "coupons.ndjson").write_text(text, encoding="utf-8")
 
-    def run(self, *options, stdin=None, **more):
+    def run(self, *options, stdin=None, coupons="coupons.ndjson", **more):
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LANG": "C", "MQA_PROFILE": "test",
                        "MQA_CLOCK": NOW, "MQA_SEED": "1",
                        **{k: v for k, v in os.environ.items() if k in ("ASAN_OPTIONS", "UBSAN_OPTIONS")}}
         lines = LINES if stdin is None else stdin
         return subprocess.run(
-            [str(self.tool), "--coupons", "coupons.ndjson", "--date", "2026-11-22", *options],
+            [str(self.tool), "--coupons", coupons, "--date", "2026-11-22", *options],
             input="".join(line + "\n" for line in lines).encode(), cwd=self.folder, env=environment,
             stdout=more.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE, check=False, **more)
 
