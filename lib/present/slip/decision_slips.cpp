@@ -49,7 +49,7 @@ public:
     std::uint64_t damaged() const override { return damaged_; }
 
     Text damage() const override {
-        return {"{count} slips hold characters that the font does not have, drawn as 〓",
+        return {"slips with characters that the font does not have, drawn as 〓: {count}",
                 "フォントにない文字を 〓 で描いた結果票が {count} 枚あります"};
     }
 
