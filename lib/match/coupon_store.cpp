@@ -102,6 +102,11 @@ void read_coupons(RecordReader& reader, const std::string& file, std::string_vie
                   Decoding& decoding, CouponStore& store) {
     while (const auto line = reader.next()) {
         try {
+            // Rows that `coupon parse` could not read stand among the coupons.
+            if (!line->error && line->kind == "error") {
+                store.add(decode_error_record(*line->json, decoding));
+                continue;
+            }
             store.add(coupon_in(*line, decoding));
         } catch (Error& error) {
             error.line(line->number).file(file);

@@ -30,13 +30,14 @@ void append_from(const RecordLine& line, StreamKind kind, Decoding& decoding, st
     if (line.error) {
         throw *line.error;
     }
-    if (kind == StreamKind::coupons) {
+    // Rows that `coupon parse` could not read stand among the coupons as error records.
+    if (line.kind == "error") {
+        append_record(rows, decode_error_record(*line.json, decoding));
+    } else if (kind == StreamKind::coupons) {
         if (line.kind != "coupon") {
             refuse_kind("mqa.coupon/1");
         }
         append_record(rows, decode_coupon(*line.json, decoding));
-    } else if (line.kind == "error") {
-        append_record(rows, decode_error_record(*line.json, decoding));
     } else if (line.kind == "qualification") {
         append_record(rows, decode_qualification(*line.json, decoding));
     } else {
