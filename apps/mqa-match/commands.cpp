@@ -5,6 +5,7 @@
 #include "engine_run.hpp"
 #include "listings.hpp"
 #include "options.hpp"
+#include "partition_commands.hpp"
 
 #include <array>
 
@@ -70,6 +71,8 @@ constexpr std::array commands{
     CommandHandler{"rules", &run_rules},
     CommandHandler{"lists check", &run_lists_check},
     CommandHandler{"coupon parse", &run_coupon_parse},
+    CommandHandler{"partition", &run_partition},
+    CommandHandler{"merge", &run_merge},
 };
 
 } // namespace

@@ -3,7 +3,7 @@ function __mqa_match_path
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l longer (string trim "$path $word")
-        if contains -- "$longer" "rules" "lists" "lists check" "coupon" "coupon parse" "completion" "schema" "explain" "config" "config show"
+        if contains -- "$longer" "rules" "lists" "lists check" "coupon" "coupon parse" "partition" "merge" "completion" "schema" "explain" "config" "config show"
             set path $longer
         end
     end
@@ -13,6 +13,8 @@ complete -c mqa-match -f
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a rules -d 'list the rules and their outcomes'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a lists
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a coupon
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a partition -d 'cut a batch into parts that can be decided apart'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a merge -d 'put the decisions about the parts into one order'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a completion -d 'print completions for a shell'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a schema -d 'list the record kinds, or print the JSON Schema of one'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a explain -d 'explain a code in both languages'
@@ -56,5 +58,8 @@ complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l junit -r -F -d 'also 
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l fail-on -x -a 'review undetermined ineligible' -d 'what fails in the JUnit report: this verdict and graver ones'
 complete -c mqa-match -n 'test (__mqa_match_path) = "lists check"' -F
 complete -c mqa-match -n 'test (__mqa_match_path) = "coupon parse"' -F
+complete -c mqa-match -n 'test (__mqa_match_path) = "partition"' -l coupons -r -F -d 'coupons (records, as `coupon parse` makes them of other files)'
+complete -c mqa-match -n 'test (__mqa_match_path) = "partition"' -l parts -x -d 'how many parts, up to 256'
+complete -c mqa-match -n 'test (__mqa_match_path) = "partition"' -l into -r -F -d 'folder for the parts; made if it is not there'
 complete -c mqa-match -n 'test (__mqa_match_path) = "completion"' -a 'bash zsh fish'
 complete -c mqa-match -n 'test (__mqa_match_path) = "config show"' -l origin -d 'also tell where each value comes from'

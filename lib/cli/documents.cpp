@@ -12,9 +12,9 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t page_limit = 1024UL * 1024;
-constexpr std::array<std::string_view, 7> shared_pages{
-    "mqa.7",          "mqa-config.5",  "mqa-exit-codes.7", "mqa-gateway.7",
-    "mqa-profile.5", "mqa-records.5", "mqa-session.5"};
+constexpr std::array<std::string_view, 8> shared_pages{
+    "mqa.7",         "mqa-config.5",  "mqa-exit-codes.7", "mqa-gateway.7",
+    "mqa-profile.5", "mqa-records.5", "mqa-scaling.7",    "mqa-session.5"};
 
 std::string page_of(const std::string& root, const std::string& name, const ToolSpec* tool,
                     Language language) {

@@ -159,6 +159,35 @@ constexpr std::array coupon_words{PositionalSpec{
     .required = false,
 }};
 
+constexpr std::array partition_options{
+    OptionSpec{.name = "--coupons",
+               .help = Text("coupons (records, as `coupon parse` makes them of other files)",
+                            "受診券・利用券（レコード。ほかの形式は coupon parse で変換する）"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    OptionSpec{.name = "--parts",
+               .help = Text("how many parts, up to 256", "分割数（256 まで）"),
+               .value_name = "COUNT",
+               .type = ValueType::integer,
+               .default_value = "8"},
+    OptionSpec{.name = "--into",
+               .help = Text("folder for the parts; made if it is not there",
+                            "分割したファイルを置くフォルダー。なければ作る"),
+               .value_name = "DIR",
+               .type = ValueType::folder},
+};
+constexpr std::array partition_examples{
+    ExampleSpec{"mqa-match partition --coupons coupons.ndjson --parts 8 --into parts "
+                "< qualifications.ndjson",
+                Text("cut a large batch into eight parts", "大きな一括処理を八つに分ける")},
+};
+constexpr std::array merge_words{PositionalSpec{
+    .name = "DIR",
+    .help = Text("the folder of the parts, with the decisions about each",
+                 "分割したフォルダー。各部の判定も置いてあること"),
+    .type = ValueType::folder,
+}};
+
 constexpr std::array commands{
     CommandSpec{.path = "",
                 .summary = Text("decide whether persons and coupons go together",
@@ -174,6 +203,15 @@ constexpr std::array commands{
                 .summary = Text("turn coupons of any format into records",
                                 "受診券・利用券をレコードに変換する"),
                 .positionals = coupon_words},
+    CommandSpec{.path = "partition",
+                .summary = Text("cut a batch into parts that can be decided apart",
+                                "一括処理を、別々に判定できる部分に分ける"),
+                .options = partition_options,
+                .examples = partition_examples},
+    CommandSpec{.path = "merge",
+                .summary = Text("put the decisions about the parts into one order",
+                                "分割した判定を元の順に結合する"),
+                .positionals = merge_words},
 };
 
 } // namespace

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "partition_commands.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "match/partition/merger.hpp"
+#include "match/partition/partitioner.hpp"
+#include "model/terms.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+namespace mqa {
+namespace {
+
+std::string made_folder(const ToolContext& context) {
+    const std::string folder = context.settings.required_text(
+        "into", Text("name the folder for the parts",
+                     "分割したファイルを置くフォルダーを指定してください"));
+    std::error_code problem;
+    if (std::filesystem::create_directories(folder, problem)) {
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
+    }
+    if (!std::filesystem::is_directory(folder, problem)) {
+        throw Error(Errc::output_failed).file(folder);
+    }
+    return folder;
+}
+
+std::size_t part_count(const Settings& settings) {
+    const long long count = settings.integer("parts").value_or(0);
+    if (count < 1 || count > static_cast<long long>(most_parts)) {
+        settings.refuse("parts", Text("a number from 1 to 256", "1 から 256 までの数"));
+    }
+    return static_cast<std::size_t>(count);
+}
+
+ExitStatus status_of(std::string_view verdict) {
+    if (verdict == name_of(Verdict::ineligible)) {
+        return ExitStatus::ineligible;
+    }
+    return verdict == name_of(Verdict::eligible) ? ExitStatus::done : ExitStatus::review;
+}
+
+} // namespace
+
+ExitStatus run_partition(ToolContext& context) {
+    require_piped_input(context);
+    const std::string file = context.settings.required_text(
+        "coupons", Text("name the file of coupons (mqa.coupon/1 records)",
+                        "受診券・利用券のファイル (mqa.coupon/1 レコード) を指定してください"));
+    Partitioner partitioner(
+        {.folder = made_folder(context),
+         .parts = part_count(context.settings),
+         .overwrite = context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse,
+         .strict = context.settings.flag("strict"),
+         .tool = std::string(context.tool.name)},
+        context.clock, context.random);
+    FdInput coupons(open_for_reading(file, FileKind::any), file);
+    RecordReader qualification_reader(context.input);
+    partitioner.read_qualifications(qualification_reader);
+    RecordReader coupon_reader(coupons);
+    partitioner.read_coupons(coupon_reader, file);
+    partitioner.write();
+    for (const std::string& member : partitioner.unknown_members()) {
+        context.log.warning_once(member,
+                                 Text("{member} is not a member of the record; it is ignored",
+                                      "{member} はレコードの項目ではないため無視します"),
+                                 {{"member", member}});
+    }
+    return ExitStatus::done;
+}
+
+ExitStatus run_merge(ToolContext& context) {
+    std::optional<PendingFile> file;
+    if (const auto out = context.settings.text("out")) {
+        file.emplace(*out, context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse);
+    }
+    OutputStream& output = file ? static_cast<OutputStream&>(*file) : context.output;
+    merge_parts(context.command.argument(0), output, [&](std::string_view verdict) {
+        context.status.add(status_of(verdict));
+        context.status.count(verdict);
+    });
+    if (file) {
+        file->publish();
+    }
+    return ExitStatus::done;
+}
+
+} // namespace mqa
