@@ -58,7 +58,8 @@ def measure(tool, front, rows, rounds):
             with text.open() as rows_file:
                 spent, _ = processor_time(words, stdin=rows_file, env=tool.environment(), stderr=subprocess.DEVNULL)
             times.setdefault(f"mqa-verify, HTTP/{version}", []).append(spent)
-            spent, _ = processor_time(curl_configuration(tool.folder, front.port, rows, version))
+            spent, _ = processor_time(curl_configuration(tool.folder, front.port, rows, version),
+                                      stderr=subprocess.DEVNULL)
             times.setdefault(f"curl --parallel, HTTP/{version}", []).append(spent)
     return {name: statistics.median(spent) / rows for name, spent in times.items()}
 
