@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/slip/slip_drawing.hpp"
+#include "support/drawing_log.hpp"
 #include "support/records.hpp"
-#include "unit/pdf/drawing_log.hpp"
 #include "unit/present/decision_sample.hpp"
 
 #include <algorithm>
