@@ -12,9 +12,9 @@ RULE = re.compile(rb'"(R[0-9]{2})"')
 def read(path):
     decided = {}
     with open(path, "rb") as lines:
-        for line in lines:
+        for row, line in enumerate(lines, 1):
             number = NUMBER.search(line)
-            key = number.group(1) if number else b"line without a coupon"
+            key = number.group(1) if number else b"in no decision, row %d" % row
             rules = b" ".join(RULE.findall(REASONS.search(line).group(1)))
             if key in decided:
                 raise ValueError(f"{path}: coupon {key.decode()} was decided twice")

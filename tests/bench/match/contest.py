@@ -19,6 +19,7 @@ class Subject:
     statuses: tuple = (0,)
     rounds: int = 0  # at most; 0: all
     answers: bool = False  # whether the output is to be compared
+    optional: bool = False  # other answers only mean that it is not measured
 
     def filled(self, **places):
         return [str(word).format(**places) for word in (self.stdin, self.stdout, *self.command)]
