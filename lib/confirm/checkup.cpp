@@ -51,17 +51,6 @@ Finding skew_finding(SysTime theirs, SysTime ours) {
 
 } // namespace
 
-Finding broken_finding(Finding finding, const Error& error) {
-    finding.state = FindingState::broken;
-    finding.status = error.exit_status();
-    finding.found = Text("{problem_en}", "{problem_ja}");
-    finding.values = {{"problem_en", error.message(Language::en)},
-                      {"problem_ja", error.message(Language::ja)}};
-    finding.advice_en = error.hint(Language::en);
-    finding.advice_ja = error.hint(Language::ja);
-    return finding;
-}
-
 std::vector<Finding> gateway_findings(HttpClient& http, Clock& clock) {
     try {
         const GatewayStatus status = request_status(http, clock, patience);

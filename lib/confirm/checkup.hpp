@@ -14,21 +14,4 @@ namespace mqa {
 /// answered.
 std::vector<Finding> gateway_findings(HttpClient& http, Clock& clock);
 
-/// A file or folder that `open` opens: broken, in the words of the error, when that throws.
-template <typename Open>
-Finding opening_finding(Finding finding, const Open& open);
-
-/// `finding` turned into what `error` says.
-Finding broken_finding(Finding finding, const Error& error);
-
-template <typename Open>
-Finding opening_finding(Finding finding, const Open& open) {
-    try {
-        open();
-        return finding;
-    } catch (const Error& error) {
-        return broken_finding(std::move(finding), error);
-    }
-}
-
 } // namespace mqa

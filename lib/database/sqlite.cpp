@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "database/sqlite.hpp"
 
-#include "base/error.hpp"
-
 #include <sqlite3.h>
 
 namespace mqa {
@@ -10,13 +8,13 @@ namespace {
 
 constexpr int busy_timeout_ms = 5000;
 
-[[noreturn]] void fail(sqlite3* database, int code, const std::string& file) {
+[[noreturn]] void fail(sqlite3* database, int code, const std::string& file, Errc invalid) {
     const int primary = code & 0xFF;
     Errc errc = Errc::file_unreadable;
     if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) {
         errc = Errc::state_in_use;
     } else if (primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT) {
-        errc = Errc::register_invalid;
+        errc = invalid;
     } else if (primary == SQLITE_FULL || primary == SQLITE_IOERR || primary == SQLITE_READONLY) {
         errc = Errc::output_failed;
     }
@@ -24,14 +22,26 @@ constexpr int busy_timeout_ms = 5000;
     throw Error(errc).file(file).cause("sqlite", std::to_string(extended));
 }
 
+int open_flags(SqliteDatabase::Access access) {
+    switch (access) {
+    case SqliteDatabase::Access::read_only:
+        return SQLITE_OPEN_READONLY;
+    case SqliteDatabase::Access::existing:
+        return SQLITE_OPEN_READWRITE;
+    default:
+        return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    }
+}
+
 } // namespace
 
-SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file)
-    : database_(database), file_(file) {
+SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file,
+                                 Errc invalid)
+    : database_(database), file_(file), invalid_(invalid) {
     const int code = sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()),
                                         &statement_, nullptr);
     if (code != SQLITE_OK) {
-        fail(database, code, file_);
+        fail(database, code, file_, invalid_);
     }
 }
 
@@ -46,7 +56,7 @@ SqliteStatement& SqliteStatement::bind(int index, std::string_view text) {
     const int code =
         sqlite3_bind_text(statement_, index, text.data(), static_cast<int>(text.size()), transient);
     if (code != SQLITE_OK) {
-        fail(database_, code, file_);
+        fail(database_, code, file_, invalid_);
     }
     return *this;
 }
@@ -54,7 +64,7 @@ SqliteStatement& SqliteStatement::bind(int index, std::string_view text) {
 SqliteStatement& SqliteStatement::bind(int index, long long number) {
     const int code = sqlite3_bind_int64(statement_, index, number);
     if (code != SQLITE_OK) {
-        fail(database_, code, file_);
+        fail(database_, code, file_, invalid_);
     }
     return *this;
 }
@@ -62,7 +72,7 @@ SqliteStatement& SqliteStatement::bind(int index, long long number) {
 bool SqliteStatement::step() {
     const int code = sqlite3_step(statement_);
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
-        fail(database_, code, file_);
+        fail(database_, code, file_, invalid_);
     }
     return code == SQLITE_ROW;
 }
@@ -81,11 +91,10 @@ long long SqliteStatement::integer(int column) const {
     return sqlite3_column_int64(statement_, column);
 }
 
-SqliteDatabase::SqliteDatabase(const std::string& file, Access access) : file_(file) {
-    const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY
-                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    const int code =
-        sqlite3_open_v2(file.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+SqliteDatabase::SqliteDatabase(const std::string& file, Access access, Errc invalid)
+    : file_(file), invalid_(invalid) {
+    const int code = sqlite3_open_v2(file.c_str(), &database_,
+                                     open_flags(access) | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
         sqlite3_close(database_);
         throw Error(Errc::file_unreadable).file(file).cause("sqlite", std::to_string(code));
@@ -97,16 +106,28 @@ SqliteDatabase::~SqliteDatabase() {
     sqlite3_close(database_);
 }
 
+void SqliteDatabase::wait_for_others(std::chrono::milliseconds patience) {
+    sqlite3_busy_timeout(database_, static_cast<int>(patience.count()));
+}
+
 void SqliteDatabase::execute(std::string_view sql) {
     const std::string text(sql);
     const int code = sqlite3_exec(database_, text.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) {
-        fail(database_, code, file_);
+        fail(database_, code, file_, invalid_);
     }
 }
 
 long long SqliteDatabase::last_row() const {
     return sqlite3_last_insert_rowid(database_);
+}
+
+long long SqliteDatabase::changed_rows() const {
+    return sqlite3_changes64(database_);
+}
+
+bool SqliteDatabase::writable() const {
+    return sqlite3_db_readonly(database_, "main") == 0;
 }
 
 } // namespace mqa

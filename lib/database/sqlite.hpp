@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
+
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,7 +16,7 @@ namespace mqa {
 /// A prepared statement. Parameters and columns are numbered from 1 and 0 as in SQLite itself.
 class SqliteStatement {
 public:
-    SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file);
+    SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file, Errc invalid);
     ~SqliteStatement();
     SqliteStatement(const SqliteStatement&) = delete;
     SqliteStatement& operator=(const SqliteStatement&) = delete;
@@ -30,30 +33,45 @@ private:
     sqlite3* database_;
     sqlite3_stmt* statement_ = nullptr;
     std::string file_;
+    Errc invalid_;
 };
 
-/// A database file. Errors become state_in_use (locked), register_invalid (not a database) or
-/// file_unreadable with SQLite's code as the cause.
+/// A database file. Errors become state_in_use (locked), `invalid` (not a database, or a damaged
+/// one) or file_unreadable with SQLite's code as the cause.
 class SqliteDatabase {
 public:
-    enum class Access { read_only, create };
+    enum class Access {
+        read_only,
+        existing, ///< to be written, where permitted; what a killed writer left is rolled back
+        create,
+    };
 
-    SqliteDatabase(const std::string& file, Access access);
+    SqliteDatabase(const std::string& file, Access access, Errc invalid = Errc::register_invalid);
     ~SqliteDatabase();
     SqliteDatabase(const SqliteDatabase&) = delete;
     SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
+    /// How long a locked file is waited for before state_in_use; 5 seconds unless told.
+    void wait_for_others(std::chrono::milliseconds patience);
+
     void execute(std::string_view sql);
 
-    SqliteStatement prepare(std::string_view sql) { return {database_, sql, file_}; }
+    SqliteStatement prepare(std::string_view sql) { return {database_, sql, file_, invalid_}; }
 
     const std::string& file() const { return file_; }
 
     long long last_row() const;
 
+    /// Rows that the last INSERT, UPDATE or DELETE changed.
+    long long changed_rows() const;
+
+    /// Whether the operating system lets the file be written.
+    bool writable() const;
+
 private:
     sqlite3* database_ = nullptr;
     std::string file_;
+    Errc invalid_;
 };
 
 } // namespace mqa

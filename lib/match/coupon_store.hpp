@@ -3,6 +3,7 @@
 
 #include "json/decoding.hpp"
 #include "json/records.hpp"
+#include "match/name_aliases.hpp"
 #include "match/pairing.hpp"
 #include "model/coupon.hpp"
 #include "model/error_record.hpp"
@@ -18,7 +19,12 @@
 namespace mqa {
 
 /// How a coupon came to its qualification.
-enum class Claim : std::uint8_t { none, by_number, by_person };
+enum class Claim : std::uint8_t {
+    none,
+    by_number,
+    by_person,
+    set_aside, ///< decided in an earlier run, so nobody's in this one
+};
 
 /// Whether a claim by person takes coupons with a number, which may be a namesake's.
 enum class Numbered : std::uint8_t { take, leave };
@@ -27,6 +33,9 @@ enum class Numbered : std::uint8_t { take, leave };
 /// birth date (key 2). Each can be claimed once. Rows that could not be read keep their place.
 class CouponStore {
 public:
+    /// `aliases` are not owned; nullptr: none.
+    explicit CouponStore(const NameAliases* aliases = nullptr) : aliases_(aliases) {}
+
     void add(Coupon coupon);
     void add(ErrorRecord error);
 
@@ -46,6 +55,12 @@ public:
 
     /// Whether the coupons under the key 2 name several persons.
     bool several_persons(const std::string& key) const { return census_.several(key); }
+
+    /// The coupon at `index`; nullptr for an unreadable row.
+    const Coupon* coupon_at(std::size_t index) const { return entries_.at(index).coupon.get(); }
+
+    /// Takes a coupon out of the run. It still counts where it is asked how many have one name.
+    void set_aside(std::size_t index) { entries_.at(index).claim = Claim::set_aside; }
 
     /// The coupon at `index`, which is no longer here afterwards; nothing for an unreadable row.
     std::optional<Coupon> take(std::size_t index);
@@ -71,6 +86,7 @@ private:
                    std::vector<std::size_t>& claimed);
 
     std::vector<Entry> entries_;
+    const NameAliases* aliases_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_number_;
     std::unordered_map<std::string, Namesakes> by_person_;
     PersonCensus census_;

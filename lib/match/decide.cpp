@@ -48,7 +48,7 @@ std::optional<std::string> if_any(std::string_view text) {
 void apply(const RuleInput& input, const DecisionOptions& options, Decision& decision) {
     for (std::size_t rule = 0; rule < rule_count; ++rule) {
         const auto setting = options.settings.at(rule);
-        const Finding finding = judge(static_cast<Rule>(rule), input);
+        const RuleFinding finding = judge(static_cast<Rule>(rule), input);
         const Outcome outcome = adjusted(finding.outcome, setting);
         decision.rules.at(rule) = outcome;
         if (finding.rule_case && outcome != Outcome::skip) {
@@ -113,11 +113,11 @@ RuleInput input_for(const Decision& decision, const DecisionOptions& options) {
 
 } // namespace
 
-Finding judge(Rule rule, const RuleInput& input) {
+RuleFinding judge(Rule rule, const RuleInput& input) {
     return rule_functions.at(index_of(rule))(input);
 }
 
-Reason reason_for(const Finding& finding, Outcome outcome, Values values) {
+Reason reason_for(const RuleFinding& finding, Outcome outcome, Values values) {
     const auto& entry = entry_of(*finding.rule_case);
     Reason reason;
     reason.rule = index_of(entry.rule);

@@ -12,7 +12,7 @@
 namespace mqa {
 
 /// What one rule found. Only a rule that did not simply pass or was skipped has a case.
-struct Finding {
+struct RuleFinding {
     Outcome outcome = Outcome::pass;
     std::optional<RuleCase> rule_case;
     std::optional<std::string> coupon_value; ///< unmasked
@@ -20,35 +20,43 @@ struct Finding {
     std::optional<Difference> difference;
     TextArguments arguments; ///< for the message
 
-    Finding& values(std::optional<std::string> of_coupon,
-                    std::optional<std::string> of_qualification) {
+    RuleFinding& values(std::optional<std::string> of_coupon,
+                        std::optional<std::string> of_qualification) {
         coupon_value = std::move(of_coupon);
         qualification_value = std::move(of_qualification);
         return *this;
     }
 
-    Finding& differing(Difference kind) {
+    RuleFinding& differing(Difference kind) {
         difference = kind;
         return *this;
     }
 };
 
-inline Finding pass() {
+inline RuleFinding pass() {
     return {};
 }
 
-inline Finding skip() {
-    Finding finding;
+inline RuleFinding skip() {
+    RuleFinding finding;
     finding.outcome = Outcome::skip;
     return finding;
 }
 
 /// The case with the outcome that the table gives it.
-inline Finding found(RuleCase id) {
-    Finding finding;
+inline RuleFinding found(RuleCase id) {
+    RuleFinding finding;
     finding.outcome = entry_of(id).outcome;
     finding.rule_case = id;
     return finding;
 }
+
+namespace rules {
+
+/// As the rules themselves call it; elsewhere a Finding is a line of a check-up
+/// (model/finding.hpp).
+using Finding = RuleFinding;
+
+} // namespace rules
 
 } // namespace mqa

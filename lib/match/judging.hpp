@@ -12,10 +12,10 @@ namespace mqa {
 /// The parts of decide() that the fast engine shares with it.
 
 /// What one rule finds.
-Finding judge(Rule rule, const RuleInput& input);
+RuleFinding judge(Rule rule, const RuleInput& input);
 
 /// The reason that tells of a finding with a case; `outcome` is that of the finding, adjusted.
-Reason reason_for(const Finding& finding, Outcome outcome, Values values);
+Reason reason_for(const RuleFinding& finding, Outcome outcome, Values values);
 
 /// What to do about the strongest of the reasons, or to go on when there is none.
 struct NextAction {

@@ -25,12 +25,20 @@ struct Matcher::Arrived {
 
 Matcher::Matcher(MatchOptions options, CouponStore coupons, Clock& clock, Random& random)
     : options_(std::move(options)), coupons_(std::move(coupons)), clock_(clock),
-      random_(random), decoding_{.strict = options_.strict, .unknown = {}} {}
+      random_(random), decoding_{.strict = options_.strict, .unknown = {}} {
+    if (options_.earlier != nullptr) {
+        options_.earlier->set_aside_decided(coupons_);
+        census_ = options_.earlier->persons();
+    }
+}
 
 void Matcher::run(RecordReader& input, const Sink& sink) {
     const bool waits = options_.pairing == PairingMode::best;
     std::deque<Arrived> waiting;
     while (const auto line = input.next()) {
+        if (is_decided(*line)) {
+            continue;
+        }
         Arrived arrived = read(*line);
         claim_by_number(arrived);
         if (waits) {
@@ -48,6 +56,10 @@ void Matcher::run(RecordReader& input, const Sink& sink) {
         decide_arrived(waiting.front(), sink);
     }
     decide_rest(sink);
+}
+
+bool Matcher::is_decided(const RecordLine& line) const {
+    return options_.earlier != nullptr && options_.earlier->is_decided(line.id);
 }
 
 Matcher::Arrived Matcher::read(const RecordLine& line) {

@@ -6,6 +6,7 @@
 #include "json/records.hpp"
 #include "match/coupon_store.hpp"
 #include "match/decide.hpp"
+#include "match/earlier_run.hpp"
 
 #include <functional>
 #include <set>
@@ -23,12 +24,15 @@ struct MatchOptions {
     PairingMode pairing = PairingMode::best;
     bool strict = false;
     std::string tool = "mqa-match"; ///< the name in error records
+    /// What was decided before and is not decided again; not owned. Goes with PairingMode::best.
+    const EarlierRun* earlier = nullptr;
 };
 
 /// Brings qualifications and coupons together and decides. Every qualification, error record and
 /// malformed line of the stream gives at least one decision, in the order of the stream; then
 /// follow the coupons that nobody claimed, in the order of their file. Every coupon is in exactly
-/// one.
+/// one. Runs with aliases of names or on top of an earlier run go through here, not through the
+/// fast engine, which pairs without knowing either.
 class Matcher {
 public:
     using Sink = std::function<void(Decision)>;
@@ -46,6 +50,7 @@ private:
     struct Arrived;
 
     Arrived read(const RecordLine& line);
+    bool is_decided(const RecordLine& line) const;
     void claim_by_number(Arrived& arrived);
     void claim_by_person(Arrived& arrived);
     void decide_arrived(Arrived& arrived, const Sink& sink);

@@ -103,6 +103,12 @@ void PersonCensus::add(const std::vector<std::string>& keys,
     }
 }
 
+void PersonCensus::add(const Qualification& qualification) {
+    for (const Membership* person : persons_of(qualification)) {
+        add(person_keys(person->person), insured_number_of(*person));
+    }
+}
+
 bool PersonCensus::several(const std::string& key) const {
     const auto place = entries_.find(key);
     return place != entries_.end() && place->second.several;

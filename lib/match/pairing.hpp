@@ -44,6 +44,7 @@ std::vector<const Membership*> persons_of(const Qualification& qualification);
 class PersonCensus {
 public:
     void add(const std::vector<std::string>& keys, const std::optional<InsuredNumber>& number);
+    void add(const Qualification& qualification);
     bool several(const std::string& key) const;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/name_aliases.hpp"
 #include "model/coupon.hpp"
 #include "model/proofs.hpp"
 #include "model/qualification.hpp"
@@ -33,6 +34,7 @@ struct ServiceRequest {
 struct ReferenceData {
     const KanjiVariants* kanji_variants = &KanjiVariants::embedded();
     const ProofPeriods* proof_periods = &embedded_proof_periods();
+    const NameAliases* aliases = nullptr; ///< none
 };
 
 /// What a contract list says about one number on the day of service.

@@ -66,4 +66,15 @@ ExitStatus gravest_status(std::span<const Finding> findings) {
     return gravest;
 }
 
+Finding broken_finding(Finding finding, const Error& error) {
+    finding.state = FindingState::broken;
+    finding.status = error.exit_status();
+    finding.found = Text("{problem_en}", "{problem_ja}");
+    finding.values = {{"problem_en", error.message(Language::en)},
+                      {"problem_ja", error.message(Language::ja)}};
+    finding.advice_en = error.hint(Language::en);
+    finding.advice_ja = error.hint(Language::ja);
+    return finding;
+}
+
 } // namespace mqa

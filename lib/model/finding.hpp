@@ -3,6 +3,7 @@
 
 #include "base/bilingual.hpp"
 #include "base/clock.hpp"
+#include "base/error.hpp"
 #include "base/exit_status.hpp"
 #include "json/json.hpp"
 
@@ -45,5 +46,22 @@ Finding clock_finding(SysTime now, std::optional<bool> synchronised);
 
 /// The exit status of what was found: that of the gravest finding that is broken.
 ExitStatus gravest_status(std::span<const Finding> findings);
+
+/// A file or folder that `open` opens: broken, in the words of the error, when that throws.
+template <typename Open>
+Finding opening_finding(Finding finding, const Open& open);
+
+/// `finding` turned into what `error` says.
+Finding broken_finding(Finding finding, const Error& error);
+
+template <typename Open>
+Finding opening_finding(Finding finding, const Open& open) {
+    try {
+        open();
+        return finding;
+    } catch (const Error& error) {
+        return broken_finding(std::move(finding), error);
+    }
+}
 
 } // namespace mqa

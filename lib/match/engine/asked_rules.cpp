@@ -109,7 +109,7 @@ void QuickRules::ask(const Pair& pair, const std::vector<Rule>& asked, Judgement
         if (rule == Rule::used_before) {
             input.used_before = was_used(*coupon);
         }
-        const Finding finding = mqa::judge(rule, input);
+        const RuleFinding finding = mqa::judge(rule, input);
         const Outcome outcome = adjusted(finding.outcome, options_.settings[index_of(rule)]);
         judgement.rules[index_of(rule)] = outcome;
         if (finding.rule_case && outcome != Outcome::skip) {

@@ -151,6 +151,10 @@ Finding kana_name(const RuleInput& input) {
     if (id == RuleCase::surname_differs && !same_birth) {
         id = RuleCase::kana_differs;
     }
+    const auto* aliases = input.reference.aliases;
+    if (id && aliases != nullptr && aliases->join(ours, theirs)) {
+        id = std::nullopt;
+    }
     if (input.several_persons && (!id || entry_of(*id).outcome == Outcome::review)) {
         return found(RuleCase::several_persons).values(ours.name_kana, theirs.name_kana);
     }

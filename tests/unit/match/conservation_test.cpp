@@ -16,6 +16,7 @@ constexpr std::array names{"シカクイチロウ", "シカク イチロウ", "�
 constexpr std::array births{"1980-01-15", "1975-06-30"};
 constexpr std::array numbers{"4567", "0004567", "8901", ""};
 constexpr std::array insurers{"06990014", "06990022"};
+constexpr std::array branches{"", "01", "02"};
 
 template <typename Values>
 auto pick(const Values& values, std::mt19937& random) {
@@ -27,6 +28,8 @@ void randomise(Target& target, Person& person, std::mt19937& random) {
     target.insurer_number = insurer(pick(insurers, random));
     const std::string number = pick(numbers, random);
     target.number = number.empty() ? std::nullopt : std::optional(number);
+    const std::string branch = pick(branches, random);
+    target.branch_number = branch.empty() ? std::nullopt : std::optional(branch);
     person.name_kana = pick(names, random);
     person.birth_date = day(pick(births, random));
 }
@@ -34,7 +37,6 @@ void randomise(Target& target, Person& person, std::mt19937& random) {
 Coupon random_coupon(std::size_t at, std::mt19937& random) {
     Coupon made = valid_coupon();
     made.envelope.id = "c" + std::to_string(at);
-    made.branch_number.reset();
     randomise(made, made.person, random);
     return made;
 }
