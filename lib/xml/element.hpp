@@ -8,13 +8,22 @@
 
 namespace mqa {
 
-/// An element of a message: its own text, or others in it. Attributes do not exist in the messages
-/// of this field and are passed over.
+struct XmlAttribute {
+    std::string name;
+    std::string value;
+};
+
+/// An element of a message: its own text, or others in it. Only checkup data (特定健診) have
+/// attributes; they are read and never written.
 struct XmlElement {
     std::string name{};
     std::string text{};
     std::vector<XmlElement> children{};
+    std::vector<XmlAttribute> attributes{};
 };
+
+/// The value of the attribute; nothing when it is absent or empty.
+std::optional<std::string> attribute(const XmlElement& element, std::string_view name);
 
 /// The first child called `name`; nullptr when there is none.
 const XmlElement* find_child(const XmlElement& parent, std::string_view name);

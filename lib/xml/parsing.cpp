@@ -43,6 +43,10 @@ public:
             problem = depth > limits_.depth ? too_deep : too_many;
             return element;
         }
+        if (!copy_attributes(node, element)) {
+            problem = too_long;
+            return element;
+        }
         std::string text;
         for (const pugi::xml_node& child : node.children()) {
             if (problem) {
@@ -65,6 +69,18 @@ public:
     std::optional<Text> problem{};
 
 private:
+    bool copy_attributes(const pugi::xml_node& node, XmlElement& element) const {
+        std::size_t size = 0;
+        for (const pugi::xml_attribute& one : node.attributes()) {
+            element.attributes.push_back({one.name(), one.value()});
+            size += element.attributes.back().name.size() + element.attributes.back().value.size();
+            if (size > limits_.value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     const XmlLimits& limits_;
     std::size_t elements_ = 0;
 };

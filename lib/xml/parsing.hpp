@@ -15,7 +15,7 @@ struct XmlLimits {
     std::size_t bytes = 4UL * 1024 * 1024;
     std::size_t depth = 32;
     std::size_t elements = 200'000;
-    std::size_t value = 16UL * 1024; ///< bytes of one element's text
+    std::size_t value = 16UL * 1024; ///< bytes of one element's text, and of its attributes
 };
 
 /// Why a text is not taken as a message.
