@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
+#include "audit_command.hpp"
+#include "base/file.hpp"
 #include "cli/dispatch.hpp"
+#include "doctor_command.hpp"
 #include "engine_run.hpp"
+#include "json/gate.hpp"
 #include "listings.hpp"
+#include "match/earlier_run.hpp"
+#include "model/codec.hpp"
 #include "options.hpp"
 #include "partition_commands.hpp"
+#include "used_commands.hpp"
 
 #include <array>
+
+#include <nlohmann/json.hpp>
 
 namespace mqa {
 namespace {
@@ -21,25 +30,60 @@ ExitStatus status_for(const Decision& decision, const MatchOptions& options) {
                                              : status_for(decision.verdict);
 }
 
+std::optional<EarlierRun> load_earlier_run(const ToolContext& context, Decoding& decoding) {
+    const std::optional<std::string> file = context.settings.text("earlier");
+    if (!file) {
+        return std::nullopt;
+    }
+    FdInput input(open_for_reading(*file, FileKind::any), *file);
+    return std::optional<EarlierRun>(std::in_place, input, *file, decoding);
+}
+
+/// Byte for byte where the output is lines, else as any decision.
+void write_as_it_was(RecordOutput& output, const std::string& line) {
+    if (output.takes_lines()) {
+        output.write_line(line);
+        return;
+    }
+    Decoding decoding;
+    output.write(decode_decision(parse_json(line), decoding));
+}
+
 ExitStatus run_decide(ToolContext& context) {
     require_piped_input(context);
     const ContractLists lists = load_contract_lists(context);
-    const GivenData given = load_given_data(context.settings);
-    const MatchOptions options = match_options(context, lists, given);
-    if (options.pairing == PairingMode::best) {
+    const GivenData given = load_given_data(context);
+    MatchOptions options = match_options(context, lists, given);
+    // The engine pairs without knowing aliases or earlier runs.
+    const bool needs_matcher = given.aliases || context.settings.given("earlier");
+    if (options.pairing == PairingMode::best && !needs_matcher) {
         run_engine(context, options);
         return ExitStatus::done;
     }
     Decoding decoding{.strict = options.strict};
-    Matcher matcher(options, load_coupons(context, decoding), context.clock, context.random);
+    std::optional<EarlierRun> earlier = load_earlier_run(context, decoding);
+    options.earlier = earlier ? &*earlier : nullptr;
+    Matcher matcher(options, load_coupons(context, given, decoding), context.clock, context.random);
     warn_of_unknown_members(decoding.unknown, context.log);
     RecordOutput output = open_record_output(context, {.subject = RecordSubject::decisions});
     RecordReader input(context.input);
-    matcher.run(input, [&](const Decision& decision) {
+    const auto write = [&](const Decision& decision) {
         output.write(decision);
         context.status.add(status_for(decision, options));
         context.status.count(name_of(decision.verdict));
-    });
+    };
+    if (earlier) {
+        matcher.run(input, [&](Decision decision) { earlier->take(std::move(decision)); });
+        earlier->write(
+            [&](const std::string& line, Verdict verdict) {
+                write_as_it_was(output, line);
+                context.status.add(status_for(verdict));
+                context.status.count(name_of(verdict));
+            },
+            write);
+    } else {
+        matcher.run(input, write);
+    }
     output.finish();
     report_damage(output, context);
     warn_of_unknown_members(matcher.unknown_members(), context.log);
@@ -73,6 +117,11 @@ constexpr std::array commands{
     CommandHandler{"coupon parse", &run_coupon_parse},
     CommandHandler{"partition", &run_partition},
     CommandHandler{"merge", &run_merge},
+    CommandHandler{"used add", &run_used_add},
+    CommandHandler{"used undo", &run_used_undo},
+    CommandHandler{"used list", &run_used_list},
+    CommandHandler{"audit", &run_audit},
+    CommandHandler{"doctor", &run_match_doctor},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explanations.hpp"
 
+#include "audit/finding_table.hpp"
 #include "lists/diagnostics.hpp"
 #include "match/rule_table.hpp"
 #include "model/decision.hpp"
@@ -25,6 +26,12 @@ std::string return_codes_of(Rule rule) {
     return text;
 }
 
+std::string returned_as(const AuditCaseEntry& entry) {
+    return entry.return_code.empty()
+               ? std::string()
+               : std::string(entry.return_table) + " " + std::string(entry.return_code);
+}
+
 } // namespace
 
 std::vector<Explanation> match_explanations() {
@@ -37,6 +44,13 @@ std::vector<Explanation> match_explanations() {
                                 .action = entry.action,
                                 .source = entry.source,
                                 .return_codes = return_codes_of(entry.rule)});
+    }
+    for (const AuditCaseEntry& entry : audit_cases()) {
+        explanations.push_back({.code = std::string(entry.code),
+                                .name = std::string(entry.name),
+                                .title = entry.message,
+                                .action = entry.action,
+                                .return_codes = returned_as(entry)});
     }
     for (const ListProblemEntry& entry : list_problem_table()) {
         explanations.push_back({.code = std::string(entry.code),

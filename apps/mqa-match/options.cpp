@@ -5,6 +5,8 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 
+#include <utility>
+
 namespace mqa {
 namespace {
 
@@ -62,6 +64,47 @@ std::optional<std::string> institution_setting(const Settings& settings) {
     return number->digits();
 }
 
+ReferenceData reference_data(const GivenData& given) {
+    ReferenceData reference;
+    if (given.kanji_variants) {
+        reference.kanji_variants = &*given.kanji_variants;
+    }
+    if (given.proof_periods) {
+        reference.proof_periods = &*given.proof_periods;
+    }
+    if (given.aliases) {
+        reference.aliases = &*given.aliases;
+    }
+    return reference;
+}
+
+PairingMode pairing_setting(const ToolContext& context) {
+    const std::optional<std::string> word = context.settings.text("pairing");
+    const bool together = context.settings.given("earlier");
+    if (together && word == "arrival") {
+        throw Error(Errc::conflicting_options)
+            .with("option", "--earlier")
+            .with("other", "--pairing arrival");
+    }
+    if (word) {
+        return *word == "best" ? PairingMode::best : PairingMode::arrival;
+    }
+    return together || context.terminal_facts.input_is_regular_file ? PairingMode::best
+                                                                    : PairingMode::arrival;
+}
+
+NameAliases load_aliases(const std::string& file, Log& log) {
+    NameAliases aliases = NameAliases::parse(read_given_table(file), file);
+    if (aliases.waiting() > 0) {
+        log.warning(Text("{file}: rows that nobody has reviewed do not count: {count}",
+                         "{file}: 確認者・確認日のない行は使いません: {count} 件"),
+                    {{"file", file}, {"count", std::to_string(aliases.waiting())}});
+    }
+    return aliases;
+}
+
+} // namespace
+
 ServiceRequest service_request(const ToolContext& context) {
     const Settings& settings = context.settings;
     return {.service = term_from<Service>(settings.choice("service")).value_or(Service::checkup),
@@ -81,27 +124,6 @@ Values values_setting(const Settings& settings) {
     return word == "none" ? Values::none : Values::masked;
 }
 
-ReferenceData reference_data(const GivenData& given) {
-    ReferenceData reference;
-    if (given.kanji_variants) {
-        reference.kanji_variants = &*given.kanji_variants;
-    }
-    if (given.proof_periods) {
-        reference.proof_periods = &*given.proof_periods;
-    }
-    return reference;
-}
-
-PairingMode pairing_setting(const ToolContext& context) {
-    const std::optional<std::string> word = context.settings.text("pairing");
-    if (word) {
-        return *word == "best" ? PairingMode::best : PairingMode::arrival;
-    }
-    return context.terminal_facts.input_is_regular_file ? PairingMode::best : PairingMode::arrival;
-}
-
-} // namespace
-
 ContractLists load_contract_lists(const ToolContext& context) {
     return {load_list<InsurerList>(context, "insurers"),
             load_list<InstitutionList>(context, "institutions")};
@@ -119,7 +141,14 @@ RuleSettings rule_settings(const Settings& settings) {
     return rules;
 }
 
-GivenData load_given_data(const Settings& settings) {
+UsedLedger open_ledger(const ToolContext& context, UsedLedger::Access access) {
+    return {context.settings.required_text("used", Text("name the ledger of used coupons",
+                                                        "使用済み受診券の台帳を指定してください")),
+            access};
+}
+
+GivenData load_given_data(const ToolContext& context) {
+    const Settings& settings = context.settings;
     GivenData given;
     if (const auto file = settings.text("kanji_variants")) {
         given.kanji_variants = KanjiVariants::embedded();
@@ -128,15 +157,30 @@ GivenData load_given_data(const Settings& settings) {
     if (const auto file = settings.text("proofs")) {
         given.proof_periods = parse_proof_periods(read_given_table(*file), *file);
     }
+    if (const auto file = settings.text("names")) {
+        given.aliases = load_aliases(*file, context.log);
+    }
+    if (settings.given("used")) {
+        given.ledger.reset(new UsedLedger(open_ledger(context, UsedLedger::Access::look_up)));
+        const bool at_once = pairing_setting(context) == PairingMode::best;
+        given.used = std::make_unique<UsedCoupons>(
+            *given.ledger, at_once ? LedgerReading::at_once : LedgerReading::each_time);
+    }
     return given;
 }
 
 MatchOptions match_options(const ToolContext& context, const ContractLists& lists,
                            const GivenData& given) {
+    UsedBefore used_before;
+    if (given.used) {
+        used_before = [used = given.used.get()](const Coupon& coupon, Service service, Date date) {
+            return used->used_before(coupon, service, date);
+        };
+    }
     return {.decision = {.request = service_request(context),
                          .insurers = lists.insurers ? &*lists.insurers : nullptr,
                          .institutions = lists.institutions ? &*lists.institutions : nullptr,
-                         .used_before = {},
+                         .used_before = std::move(used_before),
                          .settings = rule_settings(context.settings),
                          .values = values_setting(context.settings),
                          .reference = reference_data(given)},
@@ -150,11 +194,11 @@ std::string coupon_file(const Settings& settings) {
                         "受診券・利用券のファイル (mqa.coupon/1 レコード) を指定してください"));
 }
 
-CouponStore load_coupons(const ToolContext& context, Decoding& decoding) {
+CouponStore load_coupons(const ToolContext& context, const GivenData& given, Decoding& decoding) {
     const std::string file = coupon_file(context.settings);
     FdInput input(open_for_reading(file, FileKind::any), file);
     RecordReader reader(input);
-    CouponStore store;
+    CouponStore store(given.aliases ? &*given.aliases : nullptr);
     read_coupons(reader, file, context.tool.name, decoding, store);
     return store;
 }

@@ -4,8 +4,10 @@
 #include "cli/run.hpp"
 #include "lists/institution_list.hpp"
 #include "lists/insurer_list.hpp"
+#include "match/ledger/used_coupons.hpp"
 #include "match/matcher.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -21,10 +23,20 @@ struct ContractLists {
 struct GivenData {
     std::optional<KanjiVariants> kanji_variants; ///< the embedded ones and those of the file
     std::optional<ProofPeriods> proof_periods;
+    std::optional<NameAliases> aliases;
+    std::unique_ptr<UsedLedger> ledger;
+    std::unique_ptr<UsedCoupons> used; ///< answers from the ledger
 };
 
-/// Loads the files of --kanji-variants and --proofs. Throws data_file_invalid with the line.
-GivenData load_given_data(const Settings& settings);
+/// Loads the files of --kanji-variants, --proofs and --names and opens that of --used. Throws
+/// data_file_invalid with the line, or used_ledger_invalid.
+GivenData load_given_data(const ToolContext& context);
+
+/// The ledger of `--used`, which must be given.
+UsedLedger open_ledger(const ToolContext& context, UsedLedger::Access access);
+
+/// `--service`, `--date` and the rest of what is asked for.
+ServiceRequest service_request(const ToolContext& context);
 
 /// Loads the lists that were given; findings about their rows are counted in a warning.
 ContractLists load_contract_lists(const ToolContext& context);
@@ -34,13 +46,17 @@ ContractLists load_contract_lists(const ToolContext& context);
 MatchOptions match_options(const ToolContext& context, const ContractLists& lists,
                            const GivenData& given);
 
+/// `--values`.
+Values values_setting(const Settings& settings);
+
 /// The `[rules]` table of the configuration.
 RuleSettings rule_settings(const Settings& settings);
 
 /// The file of `--coupons`. Throws option_required.
 std::string coupon_file(const Settings& settings);
 
-/// The coupons of `--coupons`, with the rows that could not be read in their places.
-CouponStore load_coupons(const ToolContext& context, Decoding& decoding);
+/// The coupons of `--coupons`, with the rows that could not be read in their places. The aliases of
+/// `given` must outlive them.
+CouponStore load_coupons(const ToolContext& context, const GivenData& given, Decoding& decoding);
 
 } // namespace mqa

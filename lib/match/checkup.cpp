@@ -117,9 +117,10 @@ Finding font_finding(std::span<const std::string> folders) {
     });
     if (!all_there) {
         finding.found = Text("IPAex fonts are missing", "IPAex フォントがありません");
-        mend(finding, FindingState::note,
-             Text("needed for PDF only: install them", "PDF を作る場合だけ必要です。入れてください"),
-             "sudo apt-get install fonts-ipaexfont");
+        mend(
+            finding, FindingState::note,
+            Text("needed for PDF only: install them", "PDF を作る場合だけ必要です。入れてください"),
+            "sudo apt-get install fonts-ipaexfont");
     }
     return finding;
 }

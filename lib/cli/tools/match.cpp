@@ -18,35 +18,62 @@ constexpr std::array<std::string_view, 3> fail_on_choices{"review", "undetermine
 constexpr long long most_threads = 64;
 constexpr long long least_memory = 1;
 constexpr long long most_memory = 1'000'000;
+constexpr OptionSpec coupons_option{
+    .name = "--coupons",
+    .help = Text("coupons (NDJSON, or CSV in UTF-8 or CP932)",
+                 "受診券・利用券（NDJSON、または UTF-8 か CP932 の CSV）"),
+    .value_name = "FILE",
+    .type = ValueType::file};
+constexpr OptionSpec insurers_option{
+    .name = "--insurers",
+    .help = Text("list of commissioning insurers", "委託元保険者一覧表"),
+    .value_name = "FILE",
+    .type = ValueType::file};
+constexpr OptionSpec institutions_option{
+    .name = "--institutions",
+    .help = Text("list of contracted institutions", "実施機関一覧表"),
+    .value_name = "FILE",
+    .type = ValueType::file};
+constexpr OptionSpec service_option{.name = "--service",
+                                    .help =
+                                        Text("service to be given", "実施する健診・保健指導の種類"),
+                                    .value_name = "SERVICE",
+                                    .type = ValueType::choice,
+                                    .choices = service_choices,
+                                    .default_value = "checkup"};
+constexpr OptionSpec date_option{
+    .name = "--date",
+    .help = Text("day of the service (default: today)", "実施日（既定は今日）"),
+    .value_name = "DATE",
+    .type = ValueType::date};
+constexpr OptionSpec values_option{.name = "--values",
+                                   .help = Text("personal values in reasons, cards and tables",
+                                                "理由・カード・表での氏名や番号の表示"),
+                                   .value_name = "VALUES",
+                                   .type = ValueType::choice,
+                                   .choices = values_choices,
+                                   .default_value = "masked"};
+constexpr OptionSpec used_option{.name = "--used",
+                                 .help = Text("ledger of used coupons, shared by runs",
+                                              "使用済み受診券の台帳（複数の実行で共有）"),
+                                 .value_name = "FILE",
+                                 .type = ValueType::file};
+constexpr OptionSpec names_option{.name = "--names",
+                                  .help = Text("kana names that staff found to be one person's",
+                                               "同一人物と確認済みのカナ氏名の組"),
+                                  .value_name = "FILE",
+                                  .type = ValueType::file};
 
 constexpr std::array decision_options{
-    OptionSpec{.name = "--coupons",
-               .help = Text("coupons (NDJSON, or CSV in UTF-8 or CP932)",
-                            "受診券・利用券（NDJSON、または UTF-8 か CP932 の CSV）"),
-               .value_name = "FILE",
-               .type = ValueType::file},
-    OptionSpec{.name = "--insurers",
-               .help = Text("list of commissioning insurers", "委託元保険者一覧表"),
-               .value_name = "FILE",
-               .type = ValueType::file},
-    OptionSpec{.name = "--institutions",
-               .help = Text("list of contracted institutions", "実施機関一覧表"),
-               .value_name = "FILE",
-               .type = ValueType::file},
+    coupons_option,
+    insurers_option,
+    institutions_option,
     OptionSpec{.name = "--institution",
                .help = Text("number of your institution (10 digits)",
                             "自機関の健診・保健指導機関番号（10 桁）"),
                .value_name = "NUMBER"},
-    OptionSpec{.name = "--service",
-               .help = Text("service to be given", "実施する健診・保健指導の種類"),
-               .value_name = "SERVICE",
-               .type = ValueType::choice,
-               .choices = service_choices,
-               .default_value = "checkup"},
-    OptionSpec{.name = "--date",
-               .help = Text("day of the service (default: today)", "実施日（既定は今日）"),
-               .value_name = "DATE",
-               .type = ValueType::date},
+    service_option,
+    date_option,
     OptionSpec{.name = "--guidance-level",
                .help = Text("level of guidance the person needs", "受診者の保健指導レベル"),
                .value_name = "LEVEL",
@@ -65,13 +92,7 @@ constexpr std::array decision_options{
                .type = ValueType::choice,
                .choices = detail_choices,
                .default_value = "full"},
-    OptionSpec{.name = "--values",
-               .help = Text("personal values in reasons, cards and tables",
-                            "理由・カード・表での氏名や番号の表示"),
-               .value_name = "VALUES",
-               .type = ValueType::choice,
-               .choices = values_choices,
-               .default_value = "masked"},
+    values_option,
     OptionSpec{.name = "--pairing",
                .help = Text("best pairs over all, or as records arrive (default: by the input)",
                             "全体で最良の組にするか、届いた順に決めるか（既定は入力による）"),
@@ -95,6 +116,15 @@ constexpr std::array decision_options{
                .default_value = "32",
                .least = least_memory,
                .most = most_memory},
+    used_option,
+    names_option,
+    OptionSpec{.name = "--earlier",
+               .help = Text("decisions of a run before; replace those that were undetermined",
+                            "前回の判定。判定不能だった行だけを置き換える"),
+               .value_name = "FILE",
+               .type = ValueType::file,
+               .in_environment = false,
+               .in_config = false},
     OptionSpec{.name = "--kanji-variants",
                .help = Text("further forms of kanji in names, added to the built-in ones",
                             "氏名の異体字。組み込みの表に追加する"),
@@ -127,6 +157,60 @@ constexpr std::array report_options{
 };
 
 constexpr auto options = joined(decision_options, report_options);
+
+constexpr std::array<std::string_view, 3> served_choices{"eligible", "reviewed", "all"};
+constexpr OptionSpec served_option{
+    .name = "--served",
+    .help = Text("decisions whose coupons count as used: eligible, also after review, or all",
+                 "使用とみなす判定（受診可のみ、要確認も、すべて）"),
+    .value_name = "DECISIONS",
+    .type = ValueType::choice,
+    .choices = served_choices,
+    .default_value = "eligible",
+    .in_environment = false,
+    .in_config = false};
+constexpr OptionSpec coupon_number_option{
+    .name = "--coupon-number",
+    .help = Text("reference number of a coupon, in place of records on standard input",
+                 "受診券整理番号。標準入力のレコードの代わりに指定する"),
+    .kind = OptionKind::repeated,
+    .value_name = "NUMBER",
+    .in_environment = false,
+    .in_config = false};
+constexpr OptionSpec coupon_insurer_option{
+    .name = "--coupon-insurer",
+    .help = Text("insurer that issued these coupons", "その受診券を発行した保険者の番号"),
+    .value_name = "NUMBER",
+    .in_environment = false,
+    .in_config = false};
+constexpr std::array used_add_options{used_option,   service_option,       date_option,
+                                      served_option, coupon_number_option, coupon_insurer_option};
+constexpr std::array used_undo_options{used_option, service_option, date_option,
+                                       coupon_number_option, coupon_insurer_option};
+constexpr std::array used_list_options{used_option};
+constexpr std::array used_words{PositionalSpec{
+    .name = "FILE",
+    .help = Text("decisions or coupons; standard input when absent",
+                 "判定または受診券のレコード。省略時は標準入力"),
+    .type = ValueType::file,
+    .required = false,
+}};
+
+constexpr std::array doctor_options{coupons_option, insurers_option, institutions_option,
+                                    date_option,    used_option,     names_option};
+constexpr std::array audit_options{
+    OptionSpec{.name = "--decisions",
+               .help = Text("decisions; standard input when absent", "判定。省略時は標準入力"),
+               .value_name = "FILE",
+               .type = ValueType::file,
+               .in_environment = false,
+               .in_config = false},
+    values_option};
+constexpr std::array audit_words{PositionalSpec{
+    .name = "ZIP",
+    .help = Text("the archive that is to be sent", "提出するアーカイブ"),
+    .type = ValueType::file,
+}};
 
 constexpr std::array examples{
     ExampleSpec{
@@ -212,6 +296,29 @@ constexpr std::array commands{
                 .summary = Text("put the decisions about the parts into one order",
                                 "分割した判定を元の順に結合する"),
                 .positionals = merge_words},
+    CommandSpec{.path = "used add",
+                .summary = Text("record the coupons of those who were served",
+                                "受診した人の受診券を使用済みとして記録する"),
+                .options = used_add_options,
+                .positionals = used_words},
+    CommandSpec{.path = "used undo",
+                .summary =
+                    Text("take back what was recorded by mistake", "誤って記録した使用を取り消す"),
+                .options = used_undo_options,
+                .positionals = used_words},
+    CommandSpec{.path = "used list",
+                .summary =
+                    Text("list the ledger of used coupons", "使用済み受診券の台帳を出力する"),
+                .options = used_list_options},
+    CommandSpec{.path = "audit",
+                .summary = Text("tell which files of a submission would come back",
+                                "提出する XML のうち返戻になるものを調べる"),
+                .options = audit_options,
+                .positionals = audit_words},
+    CommandSpec{.path = "doctor",
+                .summary = Text("look for what would keep a decision from working",
+                                "判定の妨げになる点がないか調べる"),
+                .options = doctor_options},
 };
 
 } // namespace
