@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/cell_values.hpp"
 
+#include "lists/spreadsheet_damage.hpp"
 #include "model/numbers.hpp"
 #include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include <fmt/core.h>
 
@@ -53,20 +53,6 @@ ListProblem unreadable_number(std::string_view half_width, const NumberForm& for
         all_digits(half_width) && half_width.size() == 8 && !has_length(half_width, form.lengths);
     return eight_of_ten ? ListProblem::institution_number_of_8_digits
                         : ListProblem::number_unreadable;
-}
-
-/// Day 0 of spreadsheets; five digits cover the years 1954 to 2119.
-std::optional<Date> from_serial(std::string_view half_width) {
-    using namespace std::chrono;
-    if (half_width.size() != 5 || !all_digits(half_width) || half_width.front() < '2' ||
-        half_width.front() > '7') {
-        return std::nullopt;
-    }
-    int serial = 0;
-    for (const char digit : half_width) {
-        serial = serial * 10 + (digit - '0');
-    }
-    return Date(sys_days(year(1899) / December / 30) + days(serial));
 }
 
 /// The lengths of the groups of digits between hyphens; empty when anything else occurs.
@@ -162,7 +148,7 @@ std::optional<Date> read_day(RowCells& cells, std::string_view key, ListProblem 
     if (const auto day = Date::parse(text)) {
         return day;
     }
-    const auto day = from_serial(to_half_width(text));
+    const auto day = day_of_serial(to_half_width(text));
     if (day) {
         cells.report(ListProblem::day_from_serial, key, {{"day", day->iso()}});
     } else {

@@ -2,10 +2,14 @@
 #include "lists/csv.hpp"
 
 #include "base/error.hpp"
+#include "lists/tables/text_survey.hpp"
+#include "text/normalise.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <fmt/core.h>
 
 namespace mqa {
 namespace {
@@ -53,7 +57,9 @@ void refuse_nul(std::string_view text, const std::string& file) {
 
 CsvReader::CsvReader(std::string_view text, CsvOptions options)
     : text_(text), options_(std::move(options)) {
-    refuse_nul(text_, options_.file);
+    if (options_.faults == CsvFaults::refuse_file) {
+        refuse_nul(text_, options_.file);
+    }
     if (text_.starts_with(byte_order_mark)) {
         position_ = byte_order_mark.size();
     }
@@ -64,22 +70,35 @@ bool CsvReader::next(TableRow& row) {
         if (at_line_break()) {
             skip_line_break();
         } else if (options_.comments && text_[position_] == '#') {
-            while (position_ < text_.size() && !at_line_break()) {
-                ++position_;
-            }
+            position_ = std::min(text_.find_first_of("\r\n", position_), text_.size());
         } else {
-            read_row(row);
+            const std::size_t start = position_;
+            const std::uint64_t line = line_;
+            try {
+                read_row(row);
+            } catch (const Error&) {
+                resume_after(start, line);
+                throw;
+            }
             return true;
         }
     }
     return false;
 }
 
+/// What a quotation mark swallowed is read as rows again.
+void CsvReader::resume_after(std::size_t row_start, std::uint64_t row_line) {
+    position_ = std::min(text_.find_first_of("\r\n", row_start), text_.size());
+    line_ = row_line;
+    skip_line_break();
+}
+
 void CsvReader::read_row(TableRow& row) {
     row.line = line_;
     row.cells.clear();
     while (true) {
-        if (row.cells.size() == csv_column_limit) {
+        column_ = row.cells.size();
+        if (column_ == csv_column_limit) {
             fail(Text("more than 256 columns", "列が 256 を超えています"));
         }
         std::string& cell = row.cells.emplace_back();
@@ -88,7 +107,7 @@ void CsvReader::read_row(TableRow& row) {
         } else {
             read_plain_cell(cell);
         }
-        drop_formula_guard(cell);
+        finish_cell(cell);
         if (position_ == text_.size() || at_line_break()) {
             skip_line_break();
             return;
@@ -98,28 +117,37 @@ void CsvReader::read_row(TableRow& row) {
 }
 
 void CsvReader::read_plain_cell(std::string& cell) {
+    const std::size_t start = position_;
     while (position_ < text_.size() && !at_line_break() && text_[position_] != options_.separator) {
         if (text_[position_] == quote) {
             fail(Text("a quotation mark inside a cell that does not begin with one",
                       "引用符で始まらないセルの途中に引用符 (\") があります"));
         }
-        append(cell, text_[position_]);
         ++position_;
     }
+    append(cell, text_.substr(start, position_ - start));
 }
 
 void CsvReader::read_quoted_cell(std::string& cell) {
+    constexpr Text never_closed("a quotation mark is never closed",
+                                "引用符 (\") が閉じられていません");
     const std::uint64_t opened = line_;
     ++position_;
     while (position_ < text_.size()) {
         if (at_line_break()) {
             skip_line_break();
-            append(cell, '\n');
+            append(cell, "\n");
+            if (options_.faults == CsvFaults::refuse_row &&
+                line_ - opened > csv_line_breaks_limit) {
+                break;
+            }
         } else if (text_[position_] != quote) {
-            append(cell, text_[position_]);
-            ++position_;
+            const std::size_t end =
+                std::min(text_.find_first_of("\"\r\n", position_), text_.size());
+            append(cell, text_.substr(position_, end - position_));
+            position_ = end;
         } else if (text_.substr(position_ + 1).starts_with(quote)) {
-            append(cell, quote);
+            append(cell, "\"");
             position_ += 2;
         } else {
             ++position_;
@@ -133,7 +161,40 @@ void CsvReader::read_quoted_cell(std::string& cell) {
     }
     // The line where the quote opened is where the user has to look.
     line_ = opened;
-    fail(Text("a quotation mark is never closed", "引用符 (\") が閉じられていません"));
+    fail(never_closed);
+}
+
+void CsvReader::finish_cell(std::string& cell) const {
+    const bool plain = std::ranges::all_of(cell, [](char c) { return c > 0; });
+    if (!plain) {
+        check_cell(cell);
+        if (options_.encoding == Encoding::cp932) {
+            auto decoded = from_cp932(cell);
+            if (!decoded) {
+                fail(Text("bytes that are not CP932 (Shift_JIS) text",
+                          "CP932 (Shift_JIS) として読めない文字があります"));
+            }
+            cell = *std::move(decoded);
+        }
+    }
+    drop_formula_guard(cell);
+}
+
+void CsvReader::check_cell(const std::string& cell) const {
+    if (cell.find('\0') != std::string::npos) {
+        fail(Text("a NUL character", "NUL 文字があります"));
+    }
+    if (!options_.check_encoding) {
+        return;
+    }
+    if (options_.encoding == Encoding::cp932 && is_japanese_utf8(cell)) {
+        fail(Text("a cell in UTF-8 in a file in CP932 (Shift_JIS)",
+                  "CP932 (Shift_JIS) のファイルに UTF-8 のセルが混ざっています"));
+    }
+    if (options_.encoding != Encoding::cp932 && !is_valid_utf8(cell)) {
+        fail(Text("a cell that is not UTF-8 in a file in UTF-8",
+                  "UTF-8 のファイルに UTF-8 でないセルが混ざっています"));
+    }
 }
 
 bool CsvReader::at_line_break() const {
@@ -148,15 +209,21 @@ void CsvReader::skip_line_break() {
     ++line_;
 }
 
-void CsvReader::append(std::string& cell, char c) {
-    if (cell.size() == csv_cell_limit) {
+void CsvReader::append(std::string& cell, std::string_view part) const {
+    if (part.size() > csv_cell_limit - cell.size()) {
         fail(Text("a cell longer than 64 KiB", "64 KiB を超えるセルがあります"));
     }
-    cell += c;
+    cell += part;
 }
 
 void CsvReader::fail(Text problem) const {
-    throw Error(Errc::csv_syntax).file(options_.file).line(line_).with("problem", problem);
+    const bool whole = options_.faults == CsvFaults::refuse_file;
+    const std::string letters = column_letters(column_);
+    throw Error(whole ? Errc::csv_syntax : Errc::bad_row)
+        .file(options_.file)
+        .line(line_)
+        .with("problem", fmt::format("column {}: {}", letters, problem.en),
+              fmt::format("{} 列: {}", letters, problem.ja));
 }
 
 std::vector<TableRow> read_csv(std::string_view text, const CsvOptions& options) {

@@ -131,7 +131,8 @@ std::vector<ListColumn> missing_columns(const HeadingBlock& block, const Format&
 
 /// The block of at most most_heading_rows rows with the most columns; of equals the one with the
 /// fewest rows, so that neither a title above nor data below is taken in.
-std::optional<HeadingBlock> best_block(const LabelRows& labels, const Format& format) {
+std::optional<HeadingBlock> best_block(const LabelRows& labels, const Format& format,
+                                       bool (*acceptable)(const HeadingBlock&, const Format&)) {
     std::optional<HeadingBlock> best;
     for (std::size_t height = 1; height <= most_heading_rows; ++height) {
         for (std::size_t first = 0; first + height <= labels.size(); ++first) {
@@ -141,7 +142,7 @@ std::optional<HeadingBlock> best_block(const LabelRows& labels, const Format& fo
             block.row_count = height;
             map_columns(block, format, std::span(labels).subspan(first, height));
             const bool better = !best || block.columns.size() > best->columns.size();
-            if (better && suffices(block, format)) {
+            if (better && acceptable(block, format)) {
                 block.missing = missing_columns(block, format);
                 best = std::move(block);
             }
@@ -171,12 +172,28 @@ std::optional<HeadingBlock> find_headings(const std::vector<TableRow>& rows,
 
 std::optional<HeadingBlock> find_headings_of(ListKind kind, const std::vector<TableRow>& rows,
                                              const std::vector<ExtraHeading>& extra) {
-    auto block = best_block(labels_of(rows), format_of(kind, extra));
+    auto block = best_block(labels_of(rows), format_of(kind, extra), &suffices);
     if (block) {
         block->first_line = rows[block->first_row].line;
         block->last_line = rows[block->first_row + block->row_count - 1].line;
     }
     return block;
+}
+
+HeadingBlock closest_headings_of(ListKind kind, const std::vector<TableRow>& rows) {
+    const auto any = [](const HeadingBlock&, const Format&) { return true; };
+    return best_block(labels_of(rows), format_of(kind, {}), any).value_or(HeadingBlock());
+}
+
+std::vector<ListColumn> needed_columns(ListKind kind, const std::vector<MappedColumn>& columns) {
+    std::vector<ListColumn> needed;
+    for (ListColumn& column : columns_of(kind)) {
+        const bool needs = column.need == ColumnNeed::number || column.need == ColumnNeed::required;
+        if (needs && std::ranges::find(columns, column.key, &MappedColumn::key) == columns.end()) {
+            needed.push_back(std::move(column));
+        }
+    }
+    return needed;
 }
 
 } // namespace mqa

@@ -47,4 +47,11 @@ std::optional<HeadingBlock> find_headings(const std::vector<TableRow>& rows,
 std::optional<HeadingBlock> find_headings_of(ListKind kind, const std::vector<TableRow>& rows,
                                              const std::vector<ExtraHeading>& extra = {});
 
+/// The block of rows that comes nearest to the headings of a kind of table, whatever it lacks: for
+/// messages.
+HeadingBlock closest_headings_of(ListKind kind, const std::vector<TableRow>& rows);
+
+/// The columns a row cannot do without and that `columns` lacks.
+std::vector<ListColumn> needed_columns(ListKind kind, const std::vector<MappedColumn>& columns);
+
 } // namespace mqa

@@ -16,6 +16,7 @@ namespace data {
 extern const std::string_view insurer_columns;
 extern const std::string_view institution_columns;
 extern const std::string_view member_columns;
+extern const std::string_view coupon_columns;
 } // namespace data
 
 namespace {
@@ -99,7 +100,8 @@ ListColumn column_from(const DataRow& row) {
 }
 
 std::string_view data_of(ListKind kind) {
-    const std::array files{data::insurer_columns, data::institution_columns, data::member_columns};
+    const std::array files{data::insurer_columns, data::institution_columns, data::member_columns,
+                           data::coupon_columns};
     return files.at(static_cast<std::size_t>(kind));
 }
 
@@ -110,7 +112,8 @@ Text title_of(ListKind kind) {
         Text("the list of commissioning insurers (委託元保険者一覧表)", "委託元保険者一覧表"),
         Text("the list of institutions (実施機関一覧表)", "実施機関一覧表"),
         Text("a table of members (with insurer_number, number and person.birth_date)",
-             "加入者の一覧表 (保険者番号・番号・生年月日の欄があるもの)")};
+             "加入者の一覧表 (保険者番号・番号・生年月日の欄があるもの)"),
+        Text("a table of coupons (受診券・利用券)", "受診券・利用券の一覧表")};
     return titles.at(static_cast<std::size_t>(kind));
 }
 
@@ -119,7 +122,7 @@ std::vector<ListColumn> columns_of(ListKind kind, const std::vector<ExtraHeading
     for (const DataRow& row : data_rows(data_of(kind), 4)) {
         columns.push_back(column_from(row));
         // Members of a record are headings, too: "person.name_kana".
-        if (kind == ListKind::members) {
+        if (kind == ListKind::members || kind == ListKind::coupons) {
             columns.back().labels.push_back(heading_label(columns.back().key).full);
         }
     }

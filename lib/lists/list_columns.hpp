@@ -9,11 +9,13 @@
 
 namespace mqa {
 
-/// The tables that are known by their headings: the two contract lists of the notice, and members.
+/// The tables that are known by their headings: the two contract lists of the notice, members and
+/// coupons.
 enum class ListKind {
     insurers,     ///< 委託元保険者一覧表
     institutions, ///< 実施機関一覧表
     members,      ///< a table of members for the register
+    coupons,      ///< a table of 受診券, セット券 and 利用券
 };
 
 /// What a list is called.

@@ -3,6 +3,7 @@
 
 #include "lists/diagnostics.hpp"
 #include "lists/headings.hpp"
+#include "lists/tables/table_file.hpp"
 #include "text/encoding.hpp"
 
 #include <cstddef>
@@ -15,9 +16,11 @@ namespace mqa {
 /// What was found in a list: how it was understood, and what is wrong with it.
 struct ListReport {
     std::string file;
-    Encoding encoding = Encoding::utf8;
-    HeadingBlock headings; ///< kind, heading lines, the columns and where they stand
-    std::size_t rows = 0;  ///< rows that can be used
+    TableFormat format = TableFormat::csv;
+    Encoding encoding = Encoding::utf8; ///< of a CSV file
+    std::string sheet;                  ///< of a workbook
+    HeadingBlock headings;              ///< kind, heading lines, the columns and where they stand
+    std::size_t rows = 0;               ///< rows that can be used
     std::size_t rows_left_out = 0;
     std::size_t rows_passed_over = 0;        ///< notes, repeated headings, totals
     std::vector<ListDiagnostic> diagnostics; ///< in the order of the lines

@@ -28,14 +28,18 @@ std::string_view without_outer_blanks(std::string_view text) {
 
 } // namespace
 
+std::string cell_text(std::string_view cell) {
+    std::string kept(without_outer_blanks(cell));
+    std::erase(kept, '\n');
+    return kept;
+}
+
 std::string RowCells::text(std::string_view key) const {
     const MappedColumn* column = headings_->find(key);
     if (column == nullptr || column->index >= row_->cells.size()) {
         return {};
     }
-    std::string kept(without_outer_blanks(row_->cells[column->index]));
-    std::erase(kept, '\n');
-    return kept;
+    return cell_text(row_->cells[column->index]);
 }
 
 void RowCells::report(ListProblem problem, std::string_view key, TextArguments arguments) {

@@ -12,6 +12,9 @@
 
 namespace mqa {
 
+/// A cell without line breaks and outer blanks.
+std::string cell_text(std::string_view cell);
+
 /// A row seen through the headings: cells by the key of their column, and findings with their
 /// place.
 class RowCells {

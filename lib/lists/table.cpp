@@ -2,18 +2,46 @@
 #include "lists/table.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 namespace mqa {
+namespace {
 
-bool is_blank(const std::string& text) {
+constexpr std::size_t letters = 26;
+constexpr std::size_t longest_name = 5;
+
+} // namespace
+
+std::string column_letters(std::size_t index) {
+    std::string name;
+    for (++index; index > 0; index = (index - 1) / letters) {
+        name.insert(name.begin(), static_cast<char>('A' + (index - 1) % letters));
+    }
+    return name;
+}
+
+std::optional<std::size_t> column_index(std::string_view name) {
+    const bool digits = name.find_first_not_of("0123456789") == std::string_view::npos;
+    std::size_t index = 0;
+    for (const char c : name.substr(0, longest_name)) {
+        const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (digits) {
+            index = index * 10 + static_cast<std::size_t>(c - '0');
+        } else if (upper >= 'A' && upper <= 'Z') {
+            index = index * letters + static_cast<std::size_t>(upper - 'A' + 1);
+        } else {
+            return std::nullopt;
+        }
+    }
+    return index == 0 || name.size() > longest_name ? std::nullopt : std::optional(index - 1);
+}
+
+bool is_blank(std::string_view text) {
     constexpr std::string_view ideographic_space = "\u3000";
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        if (rest.starts_with(ideographic_space)) {
-            rest.remove_prefix(ideographic_space.size());
-        } else if (std::string_view(" \t\r\n").find(rest.front()) != std::string_view::npos) {
-            rest.remove_prefix(1);
+    while (!text.empty()) {
+        if (text.starts_with(ideographic_space)) {
+            text.remove_prefix(ideographic_space.size());
+        } else if (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) {
+            text.remove_prefix(1);
         } else {
             return false;
         }

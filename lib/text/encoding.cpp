@@ -117,6 +117,18 @@ bool is_ascii(char c) {
 
 } // namespace
 
+std::string_view name_of(Encoding encoding) {
+    switch (encoding) {
+    case Encoding::cp932:
+        return "CP932";
+    case Encoding::utf8_bom:
+        return "UTF-8 (BOM)";
+    case Encoding::utf8:
+        break;
+    }
+    return "UTF-8";
+}
+
 std::optional<std::string> from_cp932(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size() * 3 / 2);

@@ -9,6 +9,9 @@ namespace mqa {
 
 enum class Encoding { utf8, utf8_bom, cp932 };
 
+/// "UTF-8", "UTF-8 (BOM)", "CP932".
+std::string_view name_of(Encoding encoding);
+
 /// A text as UTF-8 and the encoding it was in.
 struct DecodedText {
     std::string text;

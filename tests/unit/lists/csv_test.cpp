@@ -96,7 +96,8 @@ TEST_CASE("a quote never closed is reported on the line where it was opened") {
     const Error error = error_of("a\n\"b\nc\nd\n");
     CHECK(error.errc() == Errc::csv_syntax);
     CHECK(error.where().line == 2);
-    CHECK(error.message(Language::ja) == "list.csv の 2 行目: 引用符 (\") が閉じられていません");
+    CHECK(error.message(Language::ja) ==
+          "list.csv の 2 行目: A 列: 引用符 (\") が閉じられていません");
 }
 
 TEST_CASE("NUL is refused with line and byte") {

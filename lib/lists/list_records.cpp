@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lists/list_records.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+std::string_view word_of(ListKind kind) {
+    switch (kind) {
+    case ListKind::insurers:
+        return "insurers";
+    case ListKind::institutions:
+        return "institutions";
+    case ListKind::members:
+        return "members";
+    case ListKind::coupons:
+        break;
+    }
+    return "coupons";
+}
+
+std::size_t error_count(const TableCheck& check) {
+    return count_of(check.report.diagnostics, Severity::error) + check.bad_rows.size();
+}
+
+} // namespace
+
+Json overview_record(const TableCheck& check) {
+    const ListReport& report = check.report;
+    const Text title = title_of(report.headings.kind);
+    Json json{{"list", title.en},
+              {"list_ja", title.ja},
+              {"kind", word_of(report.headings.kind)},
+              {"file", report.file},
+              {"format", name_of(report.format)}};
+    if (report.format == TableFormat::csv) {
+        json["encoding"] = name_of(report.encoding);
+    } else {
+        json["sheet"] = report.sheet;
+    }
+    Json columns = Json::array();
+    for (const MappedColumn& column : report.headings.columns) {
+        columns.push_back(Json{{"column", column_letters(column.index)},
+                               {"key", column.key},
+                               {"heading", column.heading}});
+    }
+    json["columns"] = std::move(columns);
+    json["rows"] = report.rows;
+    json["rows_left_out"] = report.rows_left_out;
+    json["errors"] = error_count(check);
+    json["warnings"] = count_of(report.diagnostics, Severity::warning);
+    return json;
+}
+
+Json finding_record(const ListDiagnostic& finding) {
+    Json json{{"severity", name_of(finding.severity())},
+              {"code", finding.code()},
+              {"file", finding.file},
+              {"line", finding.line}};
+    if (!finding.column.empty()) {
+        json["column"] = finding.column;
+    }
+    json["message"] = describe(finding, Language::en);
+    json["message_ja"] = describe(finding, Language::ja);
+    json["action"] = advice(finding, Language::en);
+    json["action_ja"] = advice(finding, Language::ja);
+    return json;
+}
+
+Json finding_record(const Error& bad_row) {
+    Json json{{"severity", name_of(Severity::error)}, {"code", bad_row.entry().code}};
+    for (const auto& [name, value] : bad_row.causes()) {
+        if (name == "code") {
+            json["code"] = value;
+        }
+    }
+    json["file"] = bad_row.where().file;
+    json["line"] = bad_row.where().line.value_or(0);
+    if (!bad_row.where().field.empty()) {
+        json["column"] = bad_row.where().field;
+    }
+    json["message"] = bad_row.message(Language::en);
+    json["message_ja"] = bad_row.message(Language::ja);
+    json["action"] = bad_row.hint(Language::en);
+    json["action_ja"] = bad_row.hint(Language::ja);
+    return json;
+}
+
+Json change_record(const ListChange& change, ListKind kind) {
+    Json json{{"change", name_of(change.kind)},
+              {"list", word_of(kind)},
+              {"number", change.number},
+              {"name", change.name}};
+    if (change.old_line != 0) {
+        json["old_line"] = change.old_line;
+    }
+    if (change.new_line != 0) {
+        json["new_line"] = change.new_line;
+    }
+    if (change.kind == ListChangeKind::changed) {
+        json["column"] = change.heading;
+        json["key"] = change.key;
+        json["old"] = change.old_value;
+        json["new"] = change.new_value;
+    }
+    return json;
+}
+
+bool needs_correction(const TableCheck& check) {
+    return error_count(check) > 0 || count_of(check.report.diagnostics, Severity::warning) > 0;
+}
+
+} // namespace mqa

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "json/json.hpp"
+#include "lists/compare/list_diff.hpp"
+#include "lists/table_check.hpp"
+
+namespace mqa {
+
+/// What `lists check` and `lists diff` write, for every tool that has them.
+
+/// How a table was understood: which list, format, sheet or encoding, its columns, and how many
+/// rows and findings there are.
+Json overview_record(const TableCheck& check);
+
+/// One finding about a list: code, severity, line, column, message and what to do about it.
+Json finding_record(const ListDiagnostic& finding);
+
+/// A row of a table of coupons that is none.
+Json finding_record(const Error& bad_row);
+
+/// One difference between two lists.
+Json change_record(const ListChange& change, ListKind kind);
+
+/// Whether somebody should look at the list: it has errors or warnings.
+bool needs_correction(const TableCheck& check);
+
+} // namespace mqa

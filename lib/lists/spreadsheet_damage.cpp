@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lists/spreadsheet_damage.hpp"
+
+#include "model/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+
+namespace mqa {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+/// "2.61E+10" in parts. The sign is what tells a shortened number from a code with a letter.
+struct Exponent {
+    char first;
+    std::string_view fraction;
+    std::size_t power;
+};
+
+std::optional<Exponent> exponent_form(std::string_view text) {
+    const std::size_t sign = text.find_first_of("Ee");
+    if (sign == std::string_view::npos || !text.substr(sign + 1).starts_with('+')) {
+        return std::nullopt;
+    }
+    const std::string_view mantissa = text.substr(0, sign);
+    const std::string_view power = text.substr(sign + 2);
+    const std::string_view fraction = mantissa.substr(std::min<std::size_t>(mantissa.size(), 2));
+    const bool whole = mantissa.size() == 1;
+    if (mantissa.empty() || !is_digit(mantissa.front()) || !all_digits(power) || power.size() > 3 ||
+        !(whole || (mantissa[1] == '.' && all_digits(fraction)))) {
+        return std::nullopt;
+    }
+    Exponent parts{mantissa.front(), fraction, 0};
+    std::from_chars(power.data(), power.data() + power.size(), parts.power);
+    return parts;
+}
+
+} // namespace
+
+RepairedCode undo_number_format(std::string_view text) {
+    if (const auto exponent = exponent_form(text)) {
+        // Zeros at the end would be left out of the form: only a full row of digits is certain.
+        if (exponent->fraction.size() != exponent->power) {
+            return {std::string(text), std::nullopt, true};
+        }
+        return {exponent->first + std::string(exponent->fraction), ListProblem::number_written_out};
+    }
+    const std::size_t point = text.find('.');
+    if (point != std::string_view::npos && all_digits(text.substr(0, point)) &&
+        point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string::npos) {
+        return {std::string(text.substr(0, point)), ListProblem::fraction_dropped};
+    }
+    return {std::string(text), std::nullopt};
+}
+
+bool is_error_value(std::string_view cell) {
+    static constexpr std::array<std::string_view, 9> values{
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"};
+    return cell.starts_with('#') && std::ranges::find(values, cell) != values.end();
+}
+
+std::optional<std::string> restore_leading_zero(std::string_view text,
+                                                std::initializer_list<std::size_t> lengths) {
+    const bool one_short = std::ranges::find(lengths, text.size() + 1) != lengths.end();
+    if (!one_short || !all_digits(text) || !has_valid_check_digit(text)) {
+        return std::nullopt;
+    }
+    return "0" + std::string(text);
+}
+
+std::optional<Date> day_of_serial(std::string_view text) {
+    using namespace std::chrono;
+    if (text.size() != 5 || !all_digits(text) || text.front() < '1' || text.front() > '7') {
+        return std::nullopt;
+    }
+    int serial = 0;
+    std::from_chars(text.data(), text.data() + text.size(), serial);
+    // Day 0 of spreadsheets, which count a 29 February 1900 that never was.
+    return Date(sys_days(year(1899) / December / 30) + days(serial));
+}
+
+std::optional<Date> day_of_era_digits(std::string_view text) {
+    constexpr std::string_view eras = "MTSHR";
+    if (text.size() != 7 || !all_digits(text) || text.front() < '1' || text.front() > '5') {
+        return std::nullopt;
+    }
+    const auto era = static_cast<std::size_t>(text.front() - '1');
+    return Date::parse(eras[era] + std::string(text.substr(1)));
+}
+
+} // namespace mqa

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "list_data.hpp"
+#include "lists/coupons/coupon_dialog.hpp"
+
+#include <deque>
+#include <string>
+
+#include <doctest/doctest.h>
+
+namespace mqa {
+
+using namespace test;
+
+namespace {
+
+/// Somebody who gives these answers one after the other and hears what is wrong.
+struct Person {
+    std::deque<std::string> answers;
+    std::vector<std::string> told{};
+
+    CouponTypist typist() {
+        return {[this](Text) -> std::optional<std::string> {
+                    if (answers.empty()) {
+                        return std::nullopt;
+                    }
+                    std::string answer = answers.front();
+                    answers.pop_front();
+                    return answer;
+                },
+                [this](const Error& error) { told.push_back(error.where().field); },
+                [](const std::string&) { return std::nullopt; }};
+    }
+};
+
+} // namespace
+
+TEST_CASE("a coupon is asked for field by field") {
+    Person person{
+        {"26100000001", "06990014", "シカク", "S55.1.15", "1", "2027-03-31", "131", "", "1"}};
+    const auto coupon = ask_coupon(person.typist());
+    REQUIRE(coupon);
+    CHECK(coupon->person.birth_date == day(1980, 1, 15));
+    CHECK(coupon->branch_number == "01");
+    CHECK_FALSE(coupon->number);
+    CHECK(person.told.empty());
+}
+
+TEST_CASE("what cannot be read is told and asked for again") {
+    Person person{{"26100000001", "x", "シカク", "S55.1.45", "1", "2027-03-31", "", "", "",
+                   "06990014", "S55.1.15"}};
+    REQUIRE(ask_coupon(person.typist()));
+    CHECK(person.told == std::vector<std::string>{"insurer_number", "person.birth_date"});
+}
+
+TEST_CASE("who stops answering gives no coupon") {
+    CHECK_FALSE(ask_coupon(Person{{"26100000001", "06990014"}}.typist()));
+    CHECK_FALSE(ask_coupon(Person{{"1", "x", "", "", "", "", "", "", ""}}.typist()));
+}
+
+TEST_CASE("a scanned code needs no further answer") {
+    Person person{{"code"}};
+    CouponTypist typist = person.typist();
+    typist.scanned = [](const std::string& text) {
+        return text == "code" ? std::optional(Coupon{.envelope = {},
+                                                     .reference_number = "26100000001",
+                                                     .kind = {},
+                                                     .insurer_number = insurer("06990014"),
+                                                     .insurer_name = {},
+                                                     .symbol = {},
+                                                     .number = {},
+                                                     .branch_number = {},
+                                                     .person = {},
+                                                     .issued_on = {},
+                                                     .expires_on = day(2027, 3, 31),
+                                                     .contract_holder = {},
+                                                     .agency_number = {},
+                                                     .copayments = {}})
+                              : std::nullopt;
+    };
+    const auto coupon = ask_coupon(typist);
+    REQUIRE(coupon);
+    CHECK(coupon->reference_number == "26100000001");
+}
+
+} // namespace mqa
