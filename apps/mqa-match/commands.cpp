@@ -4,9 +4,11 @@
 #include "audit_command.hpp"
 #include "base/file.hpp"
 #include "cli/dispatch.hpp"
+#include "coupon_commands.hpp"
 #include "doctor_command.hpp"
 #include "engine_run.hpp"
 #include "json/gate.hpp"
+#include "list_commands.hpp"
 #include "listings.hpp"
 #include "match/earlier_run.hpp"
 #include "model/codec.hpp"
@@ -54,8 +56,9 @@ ExitStatus run_decide(ToolContext& context) {
     const ContractLists lists = load_contract_lists(context);
     const GivenData given = load_given_data(context);
     MatchOptions options = match_options(context, lists, given);
-    // The engine pairs without knowing aliases or earlier runs.
-    const bool needs_matcher = given.aliases || context.settings.given("earlier");
+    // The engine reads records, and pairs without knowing aliases or earlier runs.
+    const bool needs_matcher =
+        given.aliases || context.settings.given("earlier") || !coupons_are_records(context);
     if (options.pairing == PairingMode::best && !needs_matcher) {
         run_engine(context, options);
         return ExitStatus::done;
@@ -90,31 +93,14 @@ ExitStatus run_decide(ToolContext& context) {
     return ExitStatus::done;
 }
 
-ExitStatus run_coupon_parse(ToolContext& context) {
-    InputArgument source(context, 0);
-    RecordReader reader(source.stream());
-    Decoding decoding{.strict = context.settings.flag("strict")};
-    CouponStore store;
-    read_coupons(reader, source.name(), context.tool.name, decoding, store);
-    warn_of_unknown_members(decoding.unknown, context.log);
-    RecordOutput output = open_record_output(context);
-    for (std::size_t index = 0; index < store.size(); ++index) {
-        if (const ErrorRecord* error = store.error_at(index)) {
-            output.write(*error);
-            context.status.add(ExitStatus::review);
-        } else if (const std::optional<Coupon> coupon = store.take(index)) {
-            output.write(*coupon);
-        }
-    }
-    output.finish();
-    return ExitStatus::done;
-}
-
 constexpr std::array commands{
     CommandHandler{"", &run_decide},
     CommandHandler{"rules", &run_rules},
     CommandHandler{"lists check", &run_lists_check},
+    CommandHandler{"lists diff", &run_lists_diff},
+    CommandHandler{"lists export", &run_lists_export},
     CommandHandler{"coupon parse", &run_coupon_parse},
+    CommandHandler{"coupon scan", &run_coupon_scan},
     CommandHandler{"partition", &run_partition},
     CommandHandler{"merge", &run_merge},
     CommandHandler{"used add", &run_used_add},

@@ -11,6 +11,5 @@ ExitStatus run_rules(ToolContext& context);
 
 /// `lists check FILE`: how the list was understood, and a line for everything worth correcting.
 /// Ends with 10 when there is an error or warning.
-ExitStatus run_lists_check(ToolContext& context);
 
 } // namespace mqa

@@ -4,6 +4,11 @@
 #include "base/data_table.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/peeked_input.hpp"
+#include "lists/coupons/coupon_dialog.hpp"
+#include "match/coupon_scan.hpp"
+
+#include <sys/stat.h>
 
 #include <utility>
 
@@ -190,16 +195,103 @@ MatchOptions match_options(const ToolContext& context, const ContractLists& list
 
 std::string coupon_file(const Settings& settings) {
     return settings.required_text(
-        "coupons", Text("name the file of coupons (mqa.coupon/1 records)",
-                        "受診券・利用券のファイル (mqa.coupon/1 レコード) を指定してください"));
+        "coupons", Text("name the file of coupons (mqa.coupon/1 records, CSV or XLSX)",
+                        "受診券・利用券のファイル (mqa.coupon/1 レコード、CSV または XLSX) "
+                        "を指定してください"));
+}
+
+CouponFileOptions coupon_file_options(const ToolContext& context, const std::string& file) {
+    CouponFileOptions options{.file = file, .tool = context.tool.name};
+    options.refuse_unknown = context.settings.flag("strict");
+    options.sheet = context.settings.text("sheet").value_or("");
+    if (const std::optional<std::string> text = context.settings.text("columns")) {
+        const std::optional<ColumnsChoice> columns = parse_columns(*text, ListKind::coupons);
+        if (!columns) {
+            context.settings.refuse(
+                "columns", Text("columns of a coupon such as reference_number,insurer_number or "
+                                "reference_number=C (see mqa-lists(5))",
+                                "reference_number,insurer_number や reference_number=C "
+                                "のような受診券・利用券の列 (mqa-lists(5))"));
+        }
+        options.columns = *columns;
+    }
+    return options;
+}
+
+namespace {
+
+/// One coupon, typed or scanned by the person at the terminal.
+Coupon coupon_of_terminal(const ToolContext& context, Decoding& decoding) {
+    if (*context.settings.text("coupon") != "-") {
+        context.settings.refuse("coupon", Text("-, for the terminal", "端末から入力する -"));
+    }
+    constexpr Text advice("give a file with --coupons", "--coupons でファイルを指定してください");
+    const Text question("the coupon", "受診券・利用券の内容");
+    if (!context.terminal.available()) {
+        throw Error(Errc::prompt_needed).with("question", question).with("advice", advice);
+    }
+    const auto coupon =
+        ask_coupon({.ask = [&](Text text) -> std::optional<std::string> {
+                        return context.terminal.ask(std::string(text.in(context.language)) + ": ");
+                    },
+                    .tell =
+                        [&](const Error& error) {
+                            context.log.notice(Text("{problem}", "{problem}"),
+                                               {{"problem", error.message(Language::en),
+                                                 error.message(Language::ja)}});
+                        },
+                    .scanned = [&](const std::string& text) -> std::optional<Coupon> {
+                        std::vector<ListDiagnostic> repairs;
+                        auto scan = coupon_of_scan({text, 1, "-"}, {}, decoding, repairs);
+                        return std::holds_alternative<Coupon>(scan)
+                                   ? std::optional(std::get<Coupon>(std::move(scan)))
+                                   : std::nullopt;
+                    }});
+    if (!coupon) {
+        throw Error(Errc::prompt_needed).with("question", question).with("advice", advice);
+    }
+    return *coupon;
+}
+
+void read_into(const ToolContext& context, Decoding& decoding, CouponStore& store) {
+    const std::string file = coupon_file(context.settings);
+    FdInput input(open_for_reading(file, FileKind::any), file);
+    read_coupon_file(input, coupon_file_options(context, file), decoding, context.log, store);
+}
+
+} // namespace
+
+bool coupons_are_records(const ToolContext& context) {
+    if (context.settings.text("coupon")) {
+        return false;
+    }
+    const std::string file = coupon_file(context.settings);
+    FileDescriptor descriptor = open_for_reading(file, FileKind::any);
+
+    struct stat facts {};
+
+    // What comes through a pipe can be looked at once only, and the engine is to read it.
+    if (::fstat(descriptor.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        return true;
+    }
+    FdInput input(std::move(descriptor), file);
+    const std::optional<char> sign = PeekedInput(input).first_sign();
+    return !sign || *sign == '{' || *sign == '[';
+}
+
+CouponStore coupons_of_file(const ToolContext& context, Decoding& decoding) {
+    CouponStore store;
+    read_into(context, decoding, store);
+    return store;
 }
 
 CouponStore load_coupons(const ToolContext& context, const GivenData& given, Decoding& decoding) {
-    const std::string file = coupon_file(context.settings);
-    FdInput input(open_for_reading(file, FileKind::any), file);
-    RecordReader reader(input);
     CouponStore store(given.aliases ? &*given.aliases : nullptr);
-    read_coupons(reader, file, context.tool.name, decoding, store);
+    if (context.settings.text("coupon")) {
+        store.add(coupon_of_terminal(context, decoding));
+    } else {
+        read_into(context, decoding, store);
+    }
     return store;
 }
 

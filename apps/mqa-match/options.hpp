@@ -4,6 +4,7 @@
 #include "cli/run.hpp"
 #include "lists/institution_list.hpp"
 #include "lists/insurer_list.hpp"
+#include "match/coupon_files.hpp"
 #include "match/ledger/used_coupons.hpp"
 #include "match/matcher.hpp"
 
@@ -55,8 +56,17 @@ RuleSettings rule_settings(const Settings& settings);
 /// The file of `--coupons`. Throws option_required.
 std::string coupon_file(const Settings& settings);
 
-/// The coupons of `--coupons`, with the rows that could not be read in their places. The aliases of
-/// `given` must outlive them.
+/// How the files of coupons are to be read. Throws bad_option_value for `--columns`.
+CouponFileOptions coupon_file_options(const ToolContext& context, const std::string& file);
+
+/// Whether `--coupons` names records, which the fast engine reads, and no table.
+bool coupons_are_records(const ToolContext& context);
+
+/// The coupons of `--coupons`, with the rows that could not be read in their places.
+CouponStore coupons_of_file(const ToolContext& context, Decoding& decoding);
+
+/// The same, or the one of `--coupon -`, typed or scanned on the terminal. The aliases of `given`
+/// must outlive them. Throws prompt_needed.
 CouponStore load_coupons(const ToolContext& context, const GivenData& given, Decoding& decoding);
 
 } // namespace mqa

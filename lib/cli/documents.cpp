@@ -3,6 +3,7 @@
 
 #include "base/file.hpp"
 #include "cli/completion.hpp"
+#include "cli/data_sections.hpp"
 #include "cli/manual.hpp"
 #include "cli/tools/tables.hpp"
 
@@ -12,15 +13,16 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t page_limit = 1024UL * 1024;
-constexpr std::array<std::string_view, 8> shared_pages{
-    "mqa.7",         "mqa-config.5",  "mqa-exit-codes.7", "mqa-gateway.7",
+constexpr std::array<std::string_view, 9> shared_pages{
+    "mqa.7",         "mqa-config.5",  "mqa-exit-codes.7", "mqa-gateway.7", "mqa-lists.5",
     "mqa-profile.5", "mqa-records.5", "mqa-scaling.7",    "mqa-session.5"};
 
 std::string page_of(const std::string& root, const std::string& name, const ToolSpec* tool,
                     Language language) {
     const std::string folder = language == Language::ja ? "ja" : "en";
-    return fill_manual(read_file(root + "/man/src/" + folder + "/" + name + ".in", page_limit),
-                       tool, language);
+    const std::string source =
+        read_file(root + "/man/src/" + folder + "/" + name + ".in", page_limit);
+    return fill_manual(with_data_sections(source, root, language), tool, language);
 }
 
 void add_page(std::vector<Document>& documents, const std::string& root, const std::string& name,

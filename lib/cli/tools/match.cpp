@@ -20,8 +20,8 @@ constexpr long long least_memory = 1;
 constexpr long long most_memory = 1'000'000;
 constexpr OptionSpec coupons_option{
     .name = "--coupons",
-    .help = Text("coupons (NDJSON, or CSV in UTF-8 or CP932)",
-                 "受診券・利用券（NDJSON、または UTF-8 か CP932 の CSV）"),
+    .help = Text("coupons (NDJSON, XLSX, or CSV in UTF-8 or CP932)",
+                 "受診券・利用券（NDJSON、XLSX、または UTF-8 か CP932 の CSV）"),
     .value_name = "FILE",
     .type = ValueType::file};
 constexpr OptionSpec insurers_option{
@@ -64,8 +64,28 @@ constexpr OptionSpec names_option{.name = "--names",
                                   .value_name = "FILE",
                                   .type = ValueType::file};
 
+constexpr OptionSpec columns_option{
+    .name = "--columns",
+    .help = Text("columns of a table without headings: NAME,NAME,… or NAME=LETTER,…",
+                 "見出しのない表の列。「項目,項目,…」または「項目=列記号,…」"),
+    .value_name = "COLUMNS"};
+
+constexpr OptionSpec sheet_option{
+    .name = "--sheet",
+    .help = Text("sheet of a workbook (default: the first that has coupons)",
+                 "ブックのシート名（既定は受診券・利用券がある最初のシート）"),
+    .value_name = "NAME"};
+
+constexpr std::array parse_options{columns_option, sheet_option};
+
 constexpr std::array decision_options{
     coupons_option,
+    OptionSpec{.name = "--coupon",
+               .help = Text("one coupon, typed or scanned on the terminal (-)",
+                            "1 枚の券を端末から入力または読み取り（-）"),
+               .value_name = "-"},
+    columns_option,
+    sheet_option,
     insurers_option,
     institutions_option,
     OptionSpec{.name = "--institution",
@@ -233,9 +253,31 @@ constexpr std::array examples{
 
 constexpr std::array list_words{PositionalSpec{
     .name = "FILE",
-    .help = Text("the list to check", "確かめる一覧表"),
+    .help = Text("the list", "一覧表"),
     .type = ValueType::file,
 }};
+constexpr std::array two_lists{
+    PositionalSpec{
+        .name = "OLD", .help = Text("the earlier list", "以前の一覧表"), .type = ValueType::file},
+    PositionalSpec{
+        .name = "NEW", .help = Text("the later list", "新しい一覧表"), .type = ValueType::file},
+};
+constexpr std::array export_options{
+    csv_encoding_option("utf-8-bom", Text("encoding of CSV", "CSV の文字コード")),
+    OptionSpec{.name = "--date",
+               .help = Text("only the rows in force on this day", "この日に有効な行だけ"),
+               .value_name = "DATE",
+               .type = ValueType::date},
+};
+constexpr std::array scan_options{
+    OptionSpec{.name = "--coupons",
+               .help = Text("coupons in which scanned numbers are looked up",
+                            "読み取った整理番号を探す受診券・利用券のファイル"),
+               .value_name = "FILE",
+               .type = ValueType::file},
+    columns_option,
+    sheet_option,
+};
 constexpr std::array coupon_words{PositionalSpec{
     .name = "FILE",
     .help = Text("coupons; standard input when absent", "受診券・利用券。省略時は標準入力"),
@@ -281,12 +323,28 @@ constexpr std::array commands{
     CommandSpec{.path = "rules",
                 .summary = Text("list the rules and their outcomes", "規則とその扱いを一覧にする")},
     CommandSpec{.path = "lists check",
-                .summary = Text("check a contract list", "契約の一覧表を点検する"),
+                .summary = Text("check a contract list or a table of coupons",
+                                "契約の一覧表や受診券・利用券の表を点検する"),
+                .options = parse_options,
+                .positionals = list_words},
+    CommandSpec{.path = "lists diff",
+                .summary =
+                    Text("compare two versions of a contract list", "契約の一覧表の新旧を比べる"),
+                .positionals = two_lists},
+    CommandSpec{.path = "lists export",
+                .summary = Text("write a contract list in the layout of the official form",
+                                "契約の一覧表を様式どおりに書き出す"),
+                .options = export_options,
                 .positionals = list_words},
     CommandSpec{.path = "coupon parse",
                 .summary = Text("turn coupons of any format into records",
                                 "受診券・利用券をレコードに変換する"),
+                .options = parse_options,
                 .positionals = coupon_words},
+    CommandSpec{.path = "coupon scan",
+                .summary =
+                    Text("turn scanned lines into records", "読み取り機の入力をレコードに変換する"),
+                .options = scan_options},
     CommandSpec{.path = "partition",
                 .summary = Text("cut a batch into parts that can be decided apart",
                                 "一括処理を、別々に判定できる部分に分ける"),
