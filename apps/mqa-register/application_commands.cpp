@@ -119,10 +119,10 @@ void note_hand_out(ToolContext& context, Ledger& ledger, const std::vector<Prepa
     });
 }
 
-void write_all(ToolContext& context, ApplicationOutput& output, const std::vector<Prepared>& all) {
-    for (const Prepared& prepared : all) {
+void write_all(ToolContext& context, ApplicationOutput& output, std::vector<Prepared>& all) {
+    for (Prepared& prepared : all) {
         if (const Application* application = prepared.application()) {
-            output.write(*application);
+            prepared.in_ledger = output.write(*application) && prepared.in_ledger;
             if (!is_ready(*application)) {
                 context.status.add(ExitStatus::review);
             }

@@ -67,6 +67,10 @@ Overwrite overwriting(const ToolContext& context) {
 
 ApplicationOutput::ApplicationOutput(ToolContext& context)
     : context_(context), format_(chosen_format(context)) {
+    if (format_ == "pdf" && context.command.command->path.starts_with("notify ")) {
+        forms_.emplace(context);
+        return;
+    }
     const std::optional<std::string> out = context.settings.text("out");
     const bool is_page = format_ == "html" || format_ == "pdf";
     if (is_page && !out) {
@@ -88,7 +92,10 @@ ApplicationOutput::ApplicationOutput(ToolContext& context)
     }
 }
 
-void ApplicationOutput::write(const Application& application) {
+bool ApplicationOutput::write(const Application& application) {
+    if (forms_) {
+        return forms_->add(application);
+    }
     if (records_) {
         records_->write(encode(application));
     } else if (format_ == "card") {
@@ -100,6 +107,7 @@ void ApplicationOutput::write(const Application& application) {
     } else {
         gathered_.push_back(application);
     }
+    return true;
 }
 
 void ApplicationOutput::write(const ErrorRecord& error) {
@@ -159,6 +167,10 @@ void ApplicationOutput::draw() {
 }
 
 void ApplicationOutput::finish() {
+    if (forms_) {
+        forms_->finish();
+        return;
+    }
     if (records_) {
         records_->finish();
         return;

@@ -4,6 +4,7 @@
 #include "cli/run.hpp"
 #include "model/error_record.hpp"
 #include "model/registration_records.hpp"
+#include "notification_output.hpp"
 
 #include <optional>
 #include <string>
@@ -22,7 +23,8 @@ public:
     /// Whether the fields themselves go out; a table only counts.
     bool hands_out() const { return format_ != "table"; }
 
-    void write(const Application& application);
+    /// False when it cannot be handed out this way, as a form that cannot be printed.
+    bool write(const Application& application);
     void write(const ErrorRecord& error);
     /// To be called once, when all went well.
     void finish();
@@ -37,6 +39,7 @@ private:
     std::string format_;
     std::optional<RecordOutput> records_;
     std::optional<PendingFile> file_;
+    std::optional<NotificationOutput> forms_; ///< -o pdf of notifications
     std::vector<Application> gathered_;
     std::size_t shown_ = 0;
 };

@@ -7,6 +7,7 @@
 #include "device_commands.hpp"
 #include "ledger_commands.hpp"
 #include "plan_command.hpp"
+#include "settings_command.hpp"
 
 #include <array>
 
@@ -34,6 +35,7 @@ constexpr std::array commands{
     CommandHandler{"activate", &run_activate},
     CommandHandler{"renew", &run_renew},
     CommandHandler{"show", &run_show},
+    CommandHandler{"import-settings", &run_import_settings},
 };
 
 } // namespace

@@ -107,6 +107,29 @@ inline constexpr auto renew_command_options =
 inline constexpr auto show_command_options =
     joined(show_options, device_state_options, device_store_option);
 
+inline constexpr std::array codes_option{
+    OptionSpec{.name = "--codes",
+               .help =
+                   Text("folder for the files with activation codes (default: in the state "
+                        "folder)",
+                        "アクティベーションコードのファイルを置くフォルダー（既定は状態フォルダーの"
+                        "中）"),
+               .value_name = "DIR",
+               .type = ValueType::folder},
+};
+inline constexpr auto import_settings_options = joined(codes_option, device_state_options);
+inline constexpr std::array sheet_words{PositionalSpec{
+    .name = "FILE",
+    .help =
+        Text("the sheet of user settings, PDF or text", "ユーザー設定情報（PDF またはテキスト）"),
+    .type = ValueType::file,
+}};
+inline constexpr std::array import_settings_examples{
+    ExampleSpec{"mqa-register import-settings settings.pdf",
+                Text("keep the activation code and tell how to activate the device",
+                     "アクティベーションコードを保管し、端末を登録するコマンドを示す")},
+};
+
 inline constexpr std::array activate_examples{
     ExampleSpec{
         "mqa-register activate --gateway https://gateway.example.jp --gateway-ca gateway.pem \\\n"
@@ -130,6 +153,12 @@ inline constexpr std::array show_device_examples{
 
 /// The commands of mqa-register that concern the device.
 inline constexpr std::array device_commands{
+    CommandSpec{.path = "import-settings",
+                .summary = Text("take in the sheet of user settings that the portal hands out",
+                                "ポータルのユーザー設定情報を取り込む"),
+                .options = import_settings_options,
+                .positionals = sheet_words,
+                .examples = import_settings_examples},
     CommandSpec{.path = "activate",
                 .summary = Text("make a key and have the gateway certify this device",
                                 "鍵を作り、この端末の証明書の発行を受ける"),

@@ -170,6 +170,14 @@ constexpr std::array number_words{PositionalSpec{
     .help = Text("one institution; all of the ledger when absent", "機関の番号。省略時はすべて"),
     .required = false,
 }};
+constexpr std::array introduction_examples{
+    ExampleSpec{"mqa-register notify introduce insurer.toml -o pdf --out introduce.pdf",
+                Text("the filled form, to be printed and filed",
+                     "記入済みの届出書を作り、印刷して提出する")},
+    ExampleSpec{"mqa-register notify introduce association.toml -o pdf --out forms",
+                Text("a file for each insurer, in a folder that exists",
+                     "既存のフォルダーに保険者ごとのファイルを作る")},
+};
 constexpr std::array form_words{PositionalSpec{
     .name = "FORM",
     .help = Text("one of the seven applications, to print its table as it is",
@@ -228,7 +236,8 @@ constexpr std::array registration_commands{
                 .summary = Text("prepare insurers' introduction notifications",
                                 "保険者のオンライン資格確認導入届を準備する"),
                 .options = apply_base,
-                .positionals = profile_words},
+                .positionals = profile_words,
+                .examples = introduction_examples},
     CommandSpec{.path = "notify abolish",
                 .summary = Text("prepare insurers' abolition notifications",
                                 "保険者のオンライン資格確認廃止届を準備する"),

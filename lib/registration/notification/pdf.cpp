@@ -24,11 +24,6 @@ std::string described(const std::u32string& missing, std::string_view value) {
     return list;
 }
 
-std::string printed_key(const Application& application) {
-    const NotificationValues values = notification_values(application);
-    return values.insurer_number.empty() ? application.institution_number : values.insurer_number;
-}
-
 } // namespace
 
 std::vector<UnprintableField> unprintable_fields(const Application& application,
@@ -76,9 +71,14 @@ void write_notifications(std::span<const Application> notifications, SysTime cre
     document->finish();
 }
 
+std::string notified_insurer(const Application& application) {
+    const NotificationValues values = notification_values(application);
+    return values.insurer_number.empty() ? application.institution_number : values.insurer_number;
+}
+
 std::string notification_file_name(const Application& application) {
     return fmt::format("{}-{}.pdf", application.kind == abolition_kind ? "abolish" : "introduce",
-                       printed_key(application));
+                       notified_insurer(application));
 }
 
 } // namespace mqa

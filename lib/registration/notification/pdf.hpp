@@ -30,6 +30,9 @@ void require_printable(const Application& application, const PdfWriter& writer);
 void write_notifications(std::span<const Application> notifications, SysTime created,
                          PdfWriter& writer, OutputStream& out);
 
+/// What a notification is known by: the insurer number as it is printed.
+std::string notified_insurer(const Application& application);
+
 /// The name of a file for one of many: introduce-06990014.pdf.
 std::string notification_file_name(const Application& application);
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "settings_command.hpp"
+
+#include "base/secret_memory.hpp"
+#include "cli/state_folder.hpp"
+#include "present/table.hpp"
+#include "registration/user_settings/user_settings.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+namespace {
+
+/// What was found on the sheet, and where its activation code is now.
+struct KeptSettings {
+    UserSettings settings;
+    std::string code_file;
+};
+
+std::string codes_folder(const ToolContext& context) {
+    if (const std::optional<std::string> given = context.settings.text("codes")) {
+        return *given;
+    }
+    const std::string state = state_folder_name(context.settings, context.environment, "--codes");
+    make_private_folders(state);
+    return state + "/activation";
+}
+
+std::vector<KeptSettings> keep_all(ToolContext& context) {
+    const std::string folder = codes_folder(context);
+    const Overwrite overwrite =
+        context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse;
+    std::vector<KeptSettings> kept;
+    for (UserSettings& settings :
+         load_user_settings(context.command.argument(0), context.live_clock)) {
+        std::string file = keep_activation_code(settings, folder, overwrite);
+        kept.push_back({std::move(settings), std::move(file)});
+        context.status.count("kept");
+    }
+    return kept;
+}
+
+/// A word for a shell: a path may hold anything.
+std::string quoted(const std::string& word) {
+    std::string result = "'";
+    for (const char c : word) {
+        result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return result + "'";
+}
+
+std::string next_command(const KeptSettings& kept) {
+    return "mqa-register activate --institution-code " + kept.settings.institution_code +
+           " --device-id " + kept.settings.id + " --activation-code-file " + quoted(kept.code_file);
+}
+
+void show(ToolContext& context, const std::vector<KeptSettings>& all) {
+    const auto heading = [&](Text text) { return std::string(text.in(context.language)); };
+    Table table({heading(Text("institution code", "機関コード")), "ID",
+                 heading(Text("to activate it", "端末を登録するコマンド"))});
+    for (const KeptSettings& kept : all) {
+        table.add({{kept.settings.institution_code}, {kept.settings.id}, {next_command(kept)}});
+    }
+    Style style = style_of(context);
+    style.columns = 10000; // a command that is cut cannot be run
+    context.output.write(table.render(style));
+}
+
+} // namespace
+
+ExitStatus run_import_settings(ToolContext& context) {
+    close_memory_to_others();
+    const std::vector<KeptSettings> all = keep_all(context);
+    if (shows_text(context)) {
+        show(context, all);
+        return ExitStatus::done;
+    }
+    RecordOutput output = open_record_output(context);
+    for (const KeptSettings& kept : all) {
+        output.write(Json{{"institution_code", kept.settings.institution_code},
+                          {"id", kept.settings.id},
+                          {"activation_code_file", kept.code_file},
+                          {"command", next_command(kept)}});
+    }
+    output.finish();
+    return ExitStatus::done;
+}
+
+} // namespace mqa
