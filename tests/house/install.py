@@ -13,8 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = ["mqa-read", "mqa-verify", "mqa-match", "mqa-register"]
 KINDS = ["application", "card-reading", "challenge", "coupon", "decision", "device", "error", "evidence", "inquiry",
          "member", "qualification", "summary"]
-PLUGINS = ["archive", "pdf", "xlsx"]
-PLUGINS = ["form_writer", "pdf", "workbook_reader", "xlsx"]
+PLUGINS = ["archive", "form_writer", "pdf", "workbook_reader", "xlsx"]
 
 
 def expected():
