@@ -4,14 +4,10 @@
 #include "base/error.hpp"
 
 #include <cstdlib>
-#include <stdexcept>
 
 #include <fmt/core.h>
 
 // Compiled in here and nowhere else: a shared library less to load when a tool starts.
-// What toml++ takes for impossible, some malformed files bring about: an exception, not the end.
-// The same words stand in toml_profile.cpp, so that both have one parser.
-#define TOML_ASSERT(expr) (static_cast<bool>(expr) ? void() : throw std::logic_error("toml++"))
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
@@ -85,8 +81,6 @@ std::vector<ConfigEntry> parse_config(std::string_view text, const std::string& 
         return entries;
     } catch (const toml::parse_error& error) {
         throw Error(Errc::config_invalid).file(file).line(error.source().begin.line);
-    } catch (const std::logic_error&) {
-        throw Error(Errc::config_invalid).file(file).line(1);
     }
 }
 

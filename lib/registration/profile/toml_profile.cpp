@@ -2,14 +2,9 @@
 #include "base/error.hpp"
 #include "registration/profile/profile_tree.hpp"
 
-#include <stdexcept>
-
 #include <fmt/core.h>
 
 // Compiled in, as in lib/cli/config_file.cpp: a shared library less to load when a tool starts.
-// What toml++ takes for impossible, some malformed files bring about: an exception, not the end.
-// The same words stand in config_file.cpp, so that both have one parser.
-#define TOML_ASSERT(expr) (static_cast<bool>(expr) ? void() : throw std::logic_error("toml++"))
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
@@ -67,8 +62,6 @@ ProfileNode parse_toml_profile(std::string_view text, const std::string& file) {
             .file(file)
             .line(error.source().begin.line)
             .with("format", "TOML");
-    } catch (const std::logic_error&) {
-        throw Error(Errc::profile_syntax).file(file).line(1).with("format", "TOML");
     }
 }
 
