@@ -7,7 +7,6 @@
 #include "present/worksheet/worksheet.hpp"
 #include "present/worksheet/worksheet_pdf.hpp"
 #include "registration/forms/application_kind.hpp"
-#include "registration/notification/pdf.hpp"
 #include "registration/profile/institution.hpp"
 
 #include <array>
@@ -53,10 +52,6 @@ Json row_of(const Application& application) {
                 {"ready", application.problems.empty() ? "yes" : "no"},
                 {"problems", std::to_string(application.problems.size())},
                 {"name", application.institution_name.value_or("")}};
-}
-
-bool holds_notifications(const std::vector<Application>& applications) {
-    return !applications.empty() && applications.front().kind.starts_with("notification_");
 }
 
 Overwrite overwriting(const ToolContext& context) {
@@ -150,14 +145,6 @@ void ApplicationOutput::show_page() {
 
 void ApplicationOutput::draw() {
     const std::unique_ptr<PdfWriter> writer = load_pdf_writer();
-    if (holds_notifications(gathered_)) {
-        // The form itself is what is handed in: no worksheet takes its place.
-        for (const Application& application : gathered_) {
-            require_printable(application, *writer);
-        }
-        write_notifications(gathered_, context_.clock.now(), *writer, *file_);
-        return;
-    }
     const std::unique_ptr<PdfDocument> document =
         writer->open(*file_, {.title = "mqa-register", .created = context_.clock.now()});
     for (const Application& application : gathered_) {
