@@ -39,10 +39,10 @@ ExitStatus decide_all(ToolContext& context) {
     }
     require_piped_input(context);
     const ContractLists lists = load_contract_lists(context);
-    const GivenData given = load_given_data(context.settings);
+    const GivenData given = load_given_data(context);
     const MatchOptions options = match_options(context, lists, given);
     Decoding decoding{.strict = options.strict};
-    Matcher matcher(options, load_coupons(context, decoding), context.clock, context.random);
+    Matcher matcher(options, load_coupons(context, given, decoding), context.clock, context.random);
     warn_of(decoding.unknown, context.log);
     RecordOutput output = open_record_output(context, {.subject = RecordSubject::decisions});
     RecordReader input(context.input);
