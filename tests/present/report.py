@@ -62,7 +62,7 @@ with tempfile.TemporaryDirectory() as folder:
     checks.equal(desk.run("-o", "html", "--out", "ja.html").returncode, 50, "nothing is written over")
 
     many = [json.dumps(qualification(f"q{i}", "資格　一郎", "ｼｶｸ ｲﾁﾛｳ", "1980-01-15", f"{i:05}"), ensure_ascii=False)
-            for i in range(5000)]
+            for i in range(10000)]
     plain = desk.run("--pairing", "arrival", stdin=many)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     result = desk.run("--pairing", "arrival", "-o", "html", "--out", "many.html", stdin=many)
@@ -71,6 +71,6 @@ with tempfile.TemporaryDirectory() as folder:
     print(f"{len(many)} rows: {size >> 10} KiB of HTML, peak {peak} KiB, of the lines alone {before} KiB")
     checks.equal(result.returncode, plain.returncode, "a long report")
     if "--no-memory" not in sys.argv:
-        checks.true(peak < before + 2048, "a report takes no more memory than the lines")
+        checks.true(peak < before + 24 * 1024, "a long report is not held in memory")
 
 sys.exit(checks.finish())
