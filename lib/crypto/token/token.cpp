@@ -23,8 +23,8 @@ public:
         return add(type, value ? &yes_ : &no_, sizeof yes_);
     }
 
-    template <typename Bytes>
-    Attributes& bytes(CK_ATTRIBUTE_TYPE type, Bytes& value) {
+    template <typename Container>
+    Attributes& bytes(CK_ATTRIBUTE_TYPE type, Container& value) {
         return add(type, value.data(), value.size());
     }
 
