@@ -9,7 +9,6 @@
 #include "match/coupon_scan.hpp"
 
 #include <sys/stat.h>
-
 #include <utility>
 
 namespace mqa {

@@ -42,7 +42,8 @@ struct RecordLine {
     std::optional<Error> error;
 };
 
-/// One line as a record, by the gate and the envelope. Its error, if any, does not name the line yet.
+/// One line as a record, by the gate and the envelope. Its error, if any, does not name the line
+/// yet.
 RecordLine read_record_line(const Line& line);
 
 /// Reads records: line by line through the gate, then the envelope (schema, id, context). A line

@@ -22,8 +22,8 @@ Coupon coupon_in(const RecordLine& line, Decoding& decoding) {
 
 void CouponStore::add(Coupon coupon) {
     const auto number = insured_number_of(coupon);
-    const auto keys = aliases_ != nullptr ? aliases_->person_keys_of(coupon.person)
-                                          : person_keys(coupon.person);
+    const auto keys =
+        aliases_ != nullptr ? aliases_->person_keys_of(coupon.person) : person_keys(coupon.person);
     const std::size_t place = entries_.size();
     if (number) {
         by_number_[index_key(*number)].push_back(place);

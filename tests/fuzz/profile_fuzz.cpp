@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A profile may be anything: it is read or refused with one of its own errors, and of one that is read every
-// application is made or refused, with a record that can be read back and no secret in it.
+// A profile may be anything: it is read or refused with one of its own errors, and of one that is
+// read every application is made or refused, with a record that can be read back and no secret in
+// it.
 
 #include "base/bytes.hpp"
 #include "base/error.hpp"

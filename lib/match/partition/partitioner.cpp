@@ -37,7 +37,8 @@ std::optional<Staged> next_staged(SpillFile& stage) {
 /// Error records are passed on as they are. Of another tool, because this one is no fault of the
 /// input.
 std::string mark_line(const std::string& mark, const std::string& tool) {
-    return dump(encode(describe(Error(Errc::not_a_record), tool + " partition", {mark, ""}))) + "\n";
+    return dump(encode(describe(Error(Errc::not_a_record), tool + " partition", {mark, ""}))) +
+           "\n";
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support/drawing_log.hpp"
 #include "pdf/form.hpp"
+#include "support/drawing_log.hpp"
 #include "support/thrown.hpp"
 
 #include <doctest/doctest.h>
