@@ -3,7 +3,7 @@ function __mqa_match_path
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l longer (string trim "$path $word")
-        if contains -- "$longer" "rules" "lists" "lists check" "lists diff" "lists export" "coupon" "coupon parse" "coupon scan" "partition" "merge" "completion" "schema" "explain" "config" "config show"
+        if contains -- "$longer" "rules" "lists" "lists check" "lists diff" "lists export" "coupon" "coupon parse" "coupon scan" "partition" "merge" "used" "used add" "used undo" "used list" "audit" "doctor" "completion" "schema" "explain" "config" "config show"
             set path $longer
         end
     end
@@ -15,6 +15,9 @@ complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a lists
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a coupon
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a partition -d 'cut a batch into parts that can be decided apart'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a merge -d 'put the decisions about the parts into one order'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a used
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a audit -d 'tell which files of a submission would come back'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a doctor -d 'look for what would keep a decision from working'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a completion -d 'print completions for a shell'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a schema -d 'list the record kinds, or print the JSON Schema of one'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -a explain -d 'explain a code in both languages'
@@ -24,6 +27,9 @@ complete -c mqa-match -n 'test (__mqa_match_path) = "lists"' -a diff -d 'compare
 complete -c mqa-match -n 'test (__mqa_match_path) = "lists"' -a export -d 'write a contract list in the layout of the official form'
 complete -c mqa-match -n 'test (__mqa_match_path) = "coupon"' -a parse -d 'turn coupons of any format into records'
 complete -c mqa-match -n 'test (__mqa_match_path) = "coupon"' -a scan -d 'turn scanned lines into records'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used"' -a add -d 'record the coupons of those who were served'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used"' -a undo -d 'take back what was recorded by mistake'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used"' -a list -d 'list the ledger of used coupons'
 complete -c mqa-match -n 'test (__mqa_match_path) = "config"' -a show -d 'show the settings in force'
 complete -c mqa-match -l output -s o -x -a 'auto card table json ndjson csv xlsx html pdf' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
 complete -c mqa-match -l out -r -F -d 'write to this file (mode 0600), whole or not at all'
@@ -57,6 +63,9 @@ complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l values -x -a 'masked 
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l pairing -x -a 'best arrival' -d 'best pairs over all, or as records arrive (default: by the input)'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l threads -x -d 'threads that work at a time (default: one a processor)'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l memory -x -d 'megabytes of records kept in memory; more goes to an unnamed temporary file'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l used -r -F -d 'ledger of used coupons, shared by runs'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l names -r -F -d 'kana names that staff found to be one person\'s'
+complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l earlier -r -F -d 'decisions of a run before; replace those that were undetermined'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l kanji-variants -r -F -d 'further forms of kanji in names, added to the built-in ones'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l proofs -r -F -d 'accepted proofs and their days, in place of the built-in ones'
 complete -c mqa-match -n 'test (__mqa_match_path) = ""' -l csv-encoding -x -a 'utf-8 utf-8-bom cp932' -d 'encoding of -o csv; Excel takes utf-8-bom and cp932'
@@ -79,5 +88,28 @@ complete -c mqa-match -n 'test (__mqa_match_path) = "coupon scan"' -l sheet -x -
 complete -c mqa-match -n 'test (__mqa_match_path) = "partition"' -l coupons -r -F -d 'coupons (records, as `coupon parse` makes them of other files)'
 complete -c mqa-match -n 'test (__mqa_match_path) = "partition"' -l parts -x -d 'how many parts, up to 256'
 complete -c mqa-match -n 'test (__mqa_match_path) = "partition"' -l into -r -F -d 'folder for the parts; made if it is not there'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used add"' -l used -r -F -d 'ledger of used coupons, shared by runs'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used add"' -l service -x -a 'checkup guidance same_day_interview dock' -d 'service to be given'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used add"' -l date -x -d 'day of the service (default: today)'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used add"' -l served -x -a 'eligible reviewed all' -d 'decisions whose coupons count as used: eligible, also after review, or all'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used add"' -l coupon-number -x -d 'reference number of a coupon, in place of records on standard input'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used add"' -l coupon-insurer -x -d 'insurer that issued these coupons'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used add"' -F
+complete -c mqa-match -n 'test (__mqa_match_path) = "used undo"' -l used -r -F -d 'ledger of used coupons, shared by runs'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used undo"' -l service -x -a 'checkup guidance same_day_interview dock' -d 'service to be given'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used undo"' -l date -x -d 'day of the service (default: today)'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used undo"' -l coupon-number -x -d 'reference number of a coupon, in place of records on standard input'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used undo"' -l coupon-insurer -x -d 'insurer that issued these coupons'
+complete -c mqa-match -n 'test (__mqa_match_path) = "used undo"' -F
+complete -c mqa-match -n 'test (__mqa_match_path) = "used list"' -l used -r -F -d 'ledger of used coupons, shared by runs'
+complete -c mqa-match -n 'test (__mqa_match_path) = "audit"' -l decisions -r -F -d 'decisions; standard input when absent'
+complete -c mqa-match -n 'test (__mqa_match_path) = "audit"' -l values -x -a 'masked full none' -d 'personal values in reasons, cards and tables'
+complete -c mqa-match -n 'test (__mqa_match_path) = "audit"' -F
+complete -c mqa-match -n 'test (__mqa_match_path) = "doctor"' -l coupons -r -F -d 'coupons (NDJSON, XLSX, or CSV in UTF-8 or CP932)'
+complete -c mqa-match -n 'test (__mqa_match_path) = "doctor"' -l insurers -r -F -d 'list of commissioning insurers'
+complete -c mqa-match -n 'test (__mqa_match_path) = "doctor"' -l institutions -r -F -d 'list of contracted institutions'
+complete -c mqa-match -n 'test (__mqa_match_path) = "doctor"' -l date -x -d 'day of the service (default: today)'
+complete -c mqa-match -n 'test (__mqa_match_path) = "doctor"' -l used -r -F -d 'ledger of used coupons, shared by runs'
+complete -c mqa-match -n 'test (__mqa_match_path) = "doctor"' -l names -r -F -d 'kana names that staff found to be one person\'s'
 complete -c mqa-match -n 'test (__mqa_match_path) = "completion"' -a 'bash zsh fish'
 complete -c mqa-match -n 'test (__mqa_match_path) = "config show"' -l origin -d 'also tell where each value comes from'

@@ -3,7 +3,7 @@ function __mqa_register_path
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l longer (string trim "$path $word")
-        if contains -- "$longer" "plan" "account" "apply" "add-devices" "start-date" "change" "notify" "notify introduce" "notify abolish" "record" "status" "forms" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
+        if contains -- "$longer" "plan" "account" "apply" "add-devices" "start-date" "change" "notify" "notify introduce" "notify abolish" "record" "status" "forms" "import-settings" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
             set path $longer
         end
     end
@@ -20,6 +20,7 @@ complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a notify
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a record -d 'record in the ledger what happened to an application'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a status -d 'tell where every application stands'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a forms -d 'list the fields of the forms, or print one table to correct it'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a import-settings -d 'take in the sheet of user settings that the portal hands out'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a activate -d 'make a key and have the gateway certify this device'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a renew -d 'renew the certificate of the device when that is due'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a show -d 'tell which device this is and until when'
@@ -118,6 +119,9 @@ complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l ledger -r
 complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l state-dir -r -F -d 'folder of what is kept between runs'
 complete -c mqa-register -n 'test (__mqa_register_path) = "forms"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
 complete -c mqa-register -n 'test (__mqa_register_path) = "forms"' -a 'account start_use add_devices start_date change_or_end notification_introduce notification_abolish'
+complete -c mqa-register -n 'test (__mqa_register_path) = "import-settings"' -l codes -r -F -d 'folder for the files with activation codes (default: in the state folder)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "import-settings"' -l state-dir -r -F -d 'folder of what mqa remembers between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "import-settings"' -F
 complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l gateway -x -d 'the gateway, https://HOST[:PORT]'
 complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l institution-code -x -d 'institution code from the sheet of user settings (7 or 10 digits)'
 complete -c mqa-register -n 'test (__mqa_register_path) = "activate"' -l device-id -x -d 'ID from the same sheet'
