@@ -21,7 +21,8 @@ function(mqa_reuse_precompiled folder)
     foreach(target IN LISTS targets)
         get_target_property(type ${target} TYPE)
         get_target_property(libraries ${target} LINK_LIBRARIES)
-        if(type MATCHES "EXECUTABLE|LIBRARY" AND NOT type STREQUAL INTERFACE_LIBRARY AND NOT target STREQUAL mqa_precompiled
+        # Plugins hide their symbols, which a precompiled header must agree on.
+        if(type MATCHES "EXECUTABLE|STATIC_LIBRARY|OBJECT_LIBRARY|SHARED_LIBRARY" AND NOT target STREQUAL mqa_precompiled
            AND "mqa_warnings" IN_LIST libraries)
             target_precompile_headers(${target} REUSE_FROM mqa_precompiled)
         endif()
