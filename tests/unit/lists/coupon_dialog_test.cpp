@@ -14,7 +14,7 @@ using namespace test;
 namespace {
 
 /// Somebody who gives these answers one after the other and hears what is wrong.
-struct Person {
+struct Typist {
     std::deque<std::string> answers;
     std::vector<std::string> told{};
 
@@ -35,7 +35,7 @@ struct Person {
 } // namespace
 
 TEST_CASE("a coupon is asked for field by field") {
-    Person person{
+    Typist person{
         {"26100000001", "06990014", "シカク", "S55.1.15", "1", "2027-03-31", "131", "", "1"}};
     const auto coupon = ask_coupon(person.typist());
     REQUIRE(coupon);
@@ -46,19 +46,19 @@ TEST_CASE("a coupon is asked for field by field") {
 }
 
 TEST_CASE("what cannot be read is told and asked for again") {
-    Person person{{"26100000001", "x", "シカク", "S55.1.45", "1", "2027-03-31", "", "", "",
+    Typist person{{"26100000001", "x", "シカク", "S55.1.45", "1", "2027-03-31", "", "", "",
                    "06990014", "S55.1.15"}};
     REQUIRE(ask_coupon(person.typist()));
     CHECK(person.told == std::vector<std::string>{"insurer_number", "person.birth_date"});
 }
 
 TEST_CASE("who stops answering gives no coupon") {
-    CHECK_FALSE(ask_coupon(Person{{"26100000001", "06990014"}}.typist()));
-    CHECK_FALSE(ask_coupon(Person{{"1", "x", "", "", "", "", "", "", ""}}.typist()));
+    CHECK_FALSE(ask_coupon(Typist{{"26100000001", "06990014"}}.typist()));
+    CHECK_FALSE(ask_coupon(Typist{{"1", "x", "", "", "", "", "", "", ""}}.typist()));
 }
 
 TEST_CASE("a scanned code needs no further answer") {
-    Person person{{"code"}};
+    Typist person{{"code"}};
     CouponTypist typist = person.typist();
     typist.scanned = [](const std::string& text) {
         return text == "code" ? std::optional(Coupon{.envelope = {},
