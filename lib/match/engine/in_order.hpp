@@ -43,7 +43,7 @@ void run_in_order(unsigned threads, Produce produce, Work work, Consume consume)
         turn.notify_all();
     };
     run_threads(threads, [&](unsigned worker) {
-        Item item;
+        Item item{};
         try {
             for (;;) {
                 std::uint64_t ticket = 0;

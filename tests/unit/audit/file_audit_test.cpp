@@ -15,9 +15,8 @@ using namespace test;
 namespace {
 
 Decision decided() {
-    const DecisionOptions options{
-        .request = {.service = Service::checkup, .date = service_day(), .profile = Profile::test}};
-    return decide({valid_coupon(), valid_qualification(), false}, options);
+    ServiceRequest request{.date = service_day(), .profile = Profile::test};
+    return decide({valid_coupon(), valid_qualification(), false}, {.request = std::move(request)});
 }
 
 DecidedCoupons decisions() {
