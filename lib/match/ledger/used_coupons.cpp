@@ -33,13 +33,17 @@ bool UsedCoupons::used_before(const CouponUse& now) {
     const auto& year = year_of(now.reference_number);
     const auto key = std::pair(number_of<std::uint64_t>(now.reference_number),
                                number_of<std::uint32_t>(now.insurer_number));
-    const auto of_coupon = std::ranges::equal_range(year, key, {}, [](const Packed& use) {
+    const auto key_of = [](const Packed& use) {
         return std::pair(use.reference_number, use.insurer_number);
-    });
-    return std::ranges::any_of(of_coupon, [&now](const Packed& use) {
-        return stands_against({now.insurer_number, now.reference_number, use.service, use.date},
-                              now);
-    });
+    };
+    for (auto use = std::ranges::lower_bound(year, key, {}, key_of);
+         use != year.end() && key_of(*use) == key; ++use) {
+        if (stands_against({now.insurer_number, now.reference_number, use->service, use->date},
+                           now)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const std::vector<UsedCoupons::Packed>& UsedCoupons::year_of(const std::string& reference_number) {

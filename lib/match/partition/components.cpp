@@ -71,13 +71,15 @@ bool Components::sink_at_records() {
                 return link.record != first->record;
             });
             const auto [least, most] =
-                std::ranges::minmax(std::ranges::subrange(first, last), {}, &Link::label);
+                std::minmax_element(first, last, [](const Link& one, const Link& other) {
+                    return one.label < other.label;
+                });
+            const auto label = least->label;
             // Keys that disagree have not heard of each other yet.
-            changed = changed || least.label != most.label;
-            labels_.write_value(Labelled{first->record, least.label});
+            changed = changed || label != most->label;
+            labels_.write_value(Labelled{first->record, label});
             for (; first != last; ++first) {
-                append(by_key_, first->key % bucket_count_,
-                       {first->key, first->record, least.label});
+                append(by_key_, first->key % bucket_count_, {first->key, first->record, label});
             }
         }
     }
