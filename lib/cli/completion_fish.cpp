@@ -8,7 +8,7 @@
 namespace mqa {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string fish_quoted(std::string_view text) {
     std::string out = "'";
     for (const char c : text) {
         if (c == '\'' || c == '\\') {
@@ -22,7 +22,7 @@ std::string quoted(std::string_view text) {
 /// How the value of an option or a word is completed.
 std::string action_of(ValueType type, std::span<const std::string_view> choices) {
     if (!choices.empty()) {
-        return " -x -a " + quoted(join(choices, " "));
+        return " -x -a " + fish_quoted(join(choices, " "));
     }
     return type == ValueType::file || type == ValueType::folder ? " -r -F" : " -x";
 }
@@ -37,7 +37,7 @@ std::string option_line(const ToolSpec& tool, const OptionSpec& option,
     if (!option.value_name.empty()) {
         line += action_of(option.type, choices_of(option, &tool));
     }
-    return line + " -d " + quoted(option.help.in(language)) + "\n";
+    return line + " -d " + fish_quoted(option.help.in(language)) + "\n";
 }
 
 std::string at_condition(const ToolSpec& tool, std::string_view path) {
@@ -48,7 +48,7 @@ std::string at_condition(const ToolSpec& tool, std::string_view path) {
 std::string summary_of(const ToolSpec& tool, const std::string& path, Language language) {
     for (const CommandSpec* command : commands_of(tool)) {
         if (command->path == path) {
-            return " -d " + quoted(command->summary.in(language));
+            return " -d " + fish_quoted(command->summary.in(language));
         }
     }
     return {};
@@ -63,7 +63,7 @@ std::string command_lines(const ToolSpec& tool, const CommandSpec& command, Lang
     for (const PositionalSpec& word : command.positionals) {
         if (!word.choices.empty()) {
             out += fmt::format("complete -c {}{} -a {}\n", tool.name, condition,
-                               quoted(join(word.choices, " ")));
+                               fish_quoted(join(word.choices, " ")));
         } else if (word.type == ValueType::file) {
             out += fmt::format("complete -c {}{} -F\n", tool.name, condition);
         }
