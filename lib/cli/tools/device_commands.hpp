@@ -131,19 +131,18 @@ inline constexpr std::array import_settings_examples{
 };
 
 inline constexpr std::array activate_examples{
-    ExampleSpec{
-        "mqa-register activate --gateway https://gateway.example.jp --gateway-ca gateway.pem \\\n"
-        "  --institution-code 9900010 --device-id W0000001",
-        Text("activate this computer; passphrase and activation code are asked for",
-             "この端末を登録する。パスフレーズとアクティベーションコードは画面で入力する")},
+    ExampleSpec{"mqa-register activate --gateway https://gateway.example.jp\n"
+                "  --gateway-ca gateway.pem --institution-code 9900010 --device-id W0000001",
+                Text("activate this computer; passphrase and activation code are asked for",
+                     "この端末を登録する。パスフレーズとアクティベーションコードは画面で入力する")},
     ExampleSpec{"mqa-register activate … --token 'pkcs11:token=desk;object=mqa'",
                 Text("keep the key in a token", "鍵をトークンの中に作る")},
 };
 inline constexpr std::array renew_examples{
-    ExampleSpec{
-        "mqa-register renew --quiet --device-passphrase-file \"$CREDENTIALS_DIRECTORY/device\"",
-        Text("from a timer, every day: does nothing until renewal is due",
-             "タイマーから毎日実行する。更新時期までは何もしない")},
+    ExampleSpec{"mqa-register renew --quiet\n"
+                "  --device-passphrase-file \"$CREDENTIALS_DIRECTORY/device\"",
+                Text("from a timer, every day: does nothing until renewal is due",
+                     "タイマーから毎日実行する。更新時期までは何もしない")},
 };
 inline constexpr std::array show_device_examples{
     ExampleSpec{"mqa-register show --fail-if-expires 14",

@@ -238,7 +238,8 @@ constexpr std::array examples{
         Text("compare confirmed persons with their coupons", "確認した資格と受診券を照合する")},
     ExampleSpec{"mqa-match --coupons coupons.csv --insurers insurers.csv --date 2026-11-22",
                 Text("also check the contract for a day", "実施日の契約も確かめる")},
-    ExampleSpec{"mqa-match --coupons coupons.csv -o html --out today.html < qualifications.ndjson",
+    ExampleSpec{"mqa-match --coupons coupons.csv -o html --out today.html\n"
+                "  < qualifications.ndjson",
                 Text("a report to read and to print, what needs action first",
                      "画面と印刷用の報告書。対応が必要なものを先に示す")},
     ExampleSpec{"mqa-match --coupons coupons.csv -o csv < qualifications.ndjson > desk.csv",
@@ -303,8 +304,8 @@ constexpr std::array partition_options{
                .type = ValueType::folder},
 };
 constexpr std::array partition_examples{
-    ExampleSpec{"mqa-match partition --coupons coupons.ndjson --parts 8 --into parts "
-                "< qualifications.ndjson",
+    ExampleSpec{"mqa-match partition --coupons coupons.ndjson --parts 8 --into parts\n"
+                "  < qualifications.ndjson",
                 Text("cut a large batch into eight parts", "大きな一括処理を八つに分ける")},
 };
 constexpr std::array merge_words{PositionalSpec{

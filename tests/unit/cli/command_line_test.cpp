@@ -66,9 +66,9 @@ TEST_CASE("a repeated option takes several values and stops at the next option")
 }
 
 TEST_CASE("an unknown option is refused with the nearest one as a suggestion") {
-    const Refusal refusal = refusal_of(match_tool, {"--coupon", "a.csv"});
+    const Refusal refusal = refusal_of(match_tool, {"--coupns", "a.csv"});
     CHECK(refusal.kind == "unknown_option");
-    CHECK(refusal.message == "unknown option or word: --coupon");
+    CHECK(refusal.message == "unknown option or word: --coupns");
     CHECK(refusal.hint == "did you mean --coupons?");
 }
 

@@ -198,7 +198,7 @@ TEST_CASE("error records and malformed lines become undetermined decisions in th
 TEST_CASE("coupons come from records, and unreadable ones keep their place") {
     const std::string text = dump(encode(second_coupon())) + "\n{\n" +
                              dump(encode(valid_coupon())) + "\n" +
-                             R"({"schema":"mqa.error/1","id":"x"})" + "\n";
+                             R"({"schema":"mqa.inquiry/1","id":"x"})" + "\n";
     TextInput coupons_input(text);
     RecordReader coupons(coupons_input);
     CouponStore store;
