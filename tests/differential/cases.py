@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 
+# The oracle decides, and nothing else: no other command, no document, no run on top of another.
+NOT_THE_ORACLES = ["mqa-match used", "mqa-match doctor", "mqa-match coupon", "--earlier", "-o html", "-o csv", "csv-encoding"]
 CASES = pathlib.Path(__file__).resolve().parents[1] / "cli"
 
 
@@ -33,8 +35,9 @@ def main():
     programs = pathlib.Path(sys.argv[1]).resolve()
     compared = different = 0
     for case in sorted(CASES.glob("mqa-match/*")):
-        if "--coupons" not in (case / "cmd").read_text():
-            continue  # another command than deciding
+        command = (case / "cmd").read_text()
+        if "--coupons" not in command or any(word in command for word in NOT_THE_ORACLES):
+            continue
         compared += 1
         if run(programs, case, "mqa-match") != run(programs, case, "oracle_match"):
             different += 1
