@@ -3,11 +3,11 @@
 
 #include "base/clock_sync.hpp"
 #include "base/data_table.hpp"
+#include "cli/doctor_report.hpp"
 #include "lists/institution_list.hpp"
 #include "lists/insurer_list.hpp"
 #include "match/checkup.hpp"
 #include "options.hpp"
-#include "present/findings.hpp"
 
 #include <array>
 #include <vector>
@@ -83,16 +83,7 @@ ExitStatus run_match_doctor(ToolContext& context) {
     check_files(context, findings);
     findings.push_back(font_finding(font_folders(context.environment)));
     findings.push_back(clock_finding(context.clock.now(), system_clock_synchronised()));
-    if (shows_text(context)) {
-        context.output.write(render_findings(findings, style_of(context)));
-    } else {
-        RecordOutput output = open_record_output(context);
-        for (const Finding& finding : findings) {
-            output.write(encode(finding));
-        }
-        output.finish();
-    }
-    return gravest_status(findings);
+    return report_findings(context, findings);
 }
 
 } // namespace mqa

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "card/pcsc/checkup.hpp"
 #include "card/pcsc/system_api.hpp"
+#include "cli/doctor_report.hpp"
 #include "live_options.hpp"
 #include "options.hpp"
 #include "present/findings.hpp"
@@ -69,12 +70,7 @@ ExitStatus run_doctor(ToolContext& context) {
     std::vector<Finding> findings =
         check_desk(watch, desk_options(context), context.clock.now(), context.live_clock);
     findings.push_back(clock_finding(context.clock.now(), system_clock_synchronised()));
-    std::vector<Json> objects;
-    for (const Finding& finding : findings) {
-        objects.push_back(encode(finding));
-    }
-    show(context, findings, objects);
-    return gravest_status(findings);
+    return report_findings(context, findings);
 }
 
 } // namespace mqa

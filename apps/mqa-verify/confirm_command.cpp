@@ -5,6 +5,7 @@
 #include "app_text_command.hpp"
 #include "base/error.hpp"
 #include "base/stream.hpp"
+#include "cli/operator_name.hpp"
 #include "cli/progress.hpp"
 #include "confirm/batch/batch_status.hpp"
 #include "confirm/challenge_issuer.hpp"
@@ -48,7 +49,8 @@ void open_journal(const VerifyOptions& options, ToolContext& context, Memory& me
 
 void open_log(ToolContext& context, Memory& memory) {
     if (const std::optional<std::string> file = lookup_log_file(context)) {
-        memory.log.emplace(*file, *memory.key, context.live_clock, operator_name(context));
+        memory.log.emplace(*file, *memory.key, context.live_clock,
+                           operator_name(context.settings, context.environment));
         memory.log->open();
         if (memory.journal && memory.journal->continues()) {
             memory.log->skip_known();

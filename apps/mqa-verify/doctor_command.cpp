@@ -3,6 +3,7 @@
 
 #include "base/clock_sync.hpp"
 #include "base/error.hpp"
+#include "cli/doctor_report.hpp"
 #include "confirm/checkup.hpp"
 #include "confirm/lookup_log/lookup_log.hpp"
 #include "confirm/member_register/member_store.hpp"
@@ -11,7 +12,6 @@
 #include "device/expiry.hpp"
 #include "gateway/gateway_link.hpp"
 #include "options.hpp"
-#include "present/findings.hpp"
 #include "state.hpp"
 
 #include <nlohmann/json.hpp>
@@ -100,16 +100,7 @@ ExitStatus run_doctor(ToolContext& context) {
     }
     findings.push_back(clock_finding(context.clock.now(), system_clock_synchronised()));
     findings.push_back(log_finding(context));
-    if (shows_text(context)) {
-        context.output.write(render_findings(findings, style_of(context)));
-    } else {
-        RecordOutput output = open_record_output(context);
-        for (const Finding& finding : findings) {
-            output.write(encode(finding));
-        }
-        output.finish();
-    }
-    return gravest_status(findings);
+    return report_findings(context, findings);
 }
 
 } // namespace mqa

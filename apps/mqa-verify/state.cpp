@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "state.hpp"
 
-#include "base/error.hpp"
 #include "cli/state_folder.hpp"
-
-#include <unistd.h>
 
 namespace mqa {
 
@@ -25,18 +22,6 @@ std::optional<std::string> lookup_log_file(const ToolContext& context) {
         return std::nullopt;
     }
     return given ? *given : state_folder(context) + "/lookups.ndjson";
-}
-
-std::string operator_name(const ToolContext& context) {
-    if (const std::optional<std::string> given = context.settings.text("operator")) {
-        return *given;
-    }
-    for (const char* name : {"LOGNAME", "USER"}) {
-        if (const std::string* login = context.environment.find(name)) {
-            return *login;
-        }
-    }
-    return "uid " + std::to_string(::getuid());
 }
 
 } // namespace mqa

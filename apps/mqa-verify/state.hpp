@@ -20,8 +20,4 @@ LocalKey local_key(const ToolContext& context);
 /// `off`.
 std::optional<std::string> lookup_log_file(const ToolContext& context);
 
-/// The member of staff a look-up is put down to: --operator, else the name of the login, else the
-/// number of the user.
-std::string operator_name(const ToolContext& context);
-
 } // namespace mqa

@@ -3,6 +3,7 @@
 
 #include "base/append_file.hpp"
 #include "base/error.hpp"
+#include "cli/operator_name.hpp"
 #include "confirm/batch/journal.hpp"
 #include "confirm/lookup_log/lookup_log.hpp"
 #include "model/date.hpp"
@@ -106,7 +107,7 @@ ExitStatus run_log_purge(ToolContext& context) {
     const LocalKey key = local_key(context);
     const std::uint64_t dropped =
         purge_lookup_log(required_log(context), key, purge_limit(context), context.live_clock.now(),
-                         operator_name(context));
+                         operator_name(context.settings, context.environment));
     write_object(context, Json{{"dropped", dropped}});
     return ExitStatus::done;
 }
