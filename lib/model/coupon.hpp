@@ -6,15 +6,21 @@
 #include "model/numbers.hpp"
 #include "model/qualification.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mqa {
 
+/// What a self-payment can be for: 基本, 詳細, 追加, 人間ドック, 保健指導.
+inline constexpr std::array<std::string_view, 5> copayment_items{"basic", "detailed", "additional",
+                                                                 "dock", "guidance"};
+
 /// 窓口での自己負担 of one item.
 struct Copayment {
-    std::string item; ///< basic, detailed, additional, dock or guidance
+    std::string item; ///< one of copayment_items; R16 judges what else stands there
     std::string kind; ///< none, fixed, rate or insurer_cap
     std::optional<long> amount_yen;
     std::optional<double> rate_percent;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lists/headings.hpp"
+#include "model/coupon.hpp"
 
 #include <array>
 #include <cstddef>
@@ -36,8 +37,6 @@ enum class CouponColumn : std::uint8_t {
     copayments, ///< the first of the columns of self-payments
 };
 
-constexpr std::array<std::string_view, 5> copayment_items{"basic", "detailed", "additional", "dock",
-                                                          "guidance"};
 constexpr std::size_t columns_of_a_copayment = 4; ///< whole, kind, amount_yen, rate_percent
 constexpr std::size_t coupon_column_count = static_cast<std::size_t>(CouponColumn::copayments) +
                                             copayment_items.size() * columns_of_a_copayment;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "match/engine/asked_coupon.hpp"
 #include "match/engine/decision_text.hpp"
 #include "match/engine/quick_rules.hpp"
 #include "match/engine/rich_rows.hpp"
@@ -13,23 +14,6 @@ namespace {
 constexpr Day first_birth = -40'000;
 constexpr Day last_birth = 90'000;
 constexpr std::uint8_t not_learnt = 0xFF;
-
-Coupon coupon_with(const std::string& reference, const ServiceRequest& request) {
-    return {.envelope = {},
-            .reference_number = reference,
-            .kind = {},
-            .insurer_number = InsurerNumber::parse("00000000").value(),
-            .insurer_name = {},
-            .symbol = {},
-            .number = {},
-            .branch_number = {},
-            .person = {},
-            .issued_on = {},
-            .expires_on = request.date,
-            .contract_holder = {},
-            .agency_number = {},
-            .copayments = {}};
-}
 
 } // namespace
 
@@ -47,7 +31,8 @@ void QuickRules::learn_reference_digits() {
     year_digits_ = {year[2], year[3]};
     for (std::size_t digit = 0; digit < reference_signs_.size(); ++digit) {
         const std::string reference = year.substr(2) + std::to_string(digit) + "00000000";
-        const Coupon coupon = coupon_with(reference, options_.request);
+        Coupon coupon = coupon_to_ask_with(options_.request.date);
+        coupon.reference_number = reference;
         const RuleInput input{.request = options_.request, .coupon = &coupon};
         const auto sign = [&](Rule rule) {
             const Outcome outcome = mqa::judge(rule, input).outcome;

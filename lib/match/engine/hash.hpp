@@ -29,7 +29,9 @@ inline std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed = 0) {
         state = mixed(state ^ word, first);
     }
     word = 0;
-    std::memcpy(&word, at, left);
+    if (left != 0) { // no bytes may mean no address, which memcpy must not be given
+        std::memcpy(&word, at, left);
+    }
     state = mixed(mixed(state ^ word, second), first);
     return state != 0 ? state : 1;
 }

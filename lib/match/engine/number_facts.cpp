@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/number_facts.hpp"
 
+#include "match/engine/asked_coupon.hpp"
 #include "match/engine/hash.hpp"
 #include "match/engine/list_text.hpp"
 #include "match/judging.hpp"
@@ -11,24 +12,6 @@ namespace {
 
 constexpr std::size_t insurers_kept = 8192;
 constexpr std::size_t others_kept = 256;
-
-/// A coupon of which only the part matters that a rule looks at.
-Coupon coupon_for(std::vector<Copayment> payments, const Date& day) {
-    return {.envelope = {},
-            .reference_number = {},
-            .kind = {},
-            .insurer_number = InsurerNumber::parse("00000000").value(),
-            .insurer_name = {},
-            .symbol = {},
-            .number = {},
-            .branch_number = {},
-            .person = {},
-            .issued_on = {},
-            .expires_on = day,
-            .contract_holder = {},
-            .agency_number = {},
-            .copayments = std::move(payments)};
-}
 
 } // namespace
 
@@ -86,8 +69,10 @@ bool NumberFacts::payments_in_order(std::string_view list) {
     auto& entry = payments_[place_of(list, payments_.size())];
     if (entry.key != list) {
         auto payments = parse_copayments(list);
-        const Coupon coupon = coupon_for(payments ? *std::move(payments) : std::vector<Copayment>(),
-                                         options_.request.date);
+        Coupon coupon = coupon_to_ask_with(options_.request.date);
+        if (payments) {
+            coupon.copayments = *std::move(payments);
+        }
         const RuleInput input{.request = options_.request, .coupon = &coupon};
         entry.key = list;
         entry.fact = judge(Rule::payment, input).outcome == Outcome::pass;

@@ -8,8 +8,6 @@
 namespace mqa::rules {
 namespace {
 
-constexpr std::array<std::string_view, 5> copayment_items{"basic", "detailed", "additional", "dock",
-                                                          "guidance"};
 constexpr double whole_percent = 100.0;
 /// Six digits in the data standard.
 constexpr long largest_amount_yen = 999'999;
