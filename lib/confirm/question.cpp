@@ -43,7 +43,7 @@ std::string digest_of(const Question& question) {
                                            question.subject)},
                    {"purpose", name_of(question.purpose)},
                    {"institution_number", question.institution_number.value_or("")}};
-    return sha256_hex(as_bytes(key.dump()));
+    return sha256_hex(as_bytes(dump(key)));
 }
 
 Confirmation confirmation_for(const Question& question, Channel channel, SysTime confirmed_at) {

@@ -15,6 +15,13 @@ void require(int result) {
     }
 }
 
+/// Fetched once: EVP_sha256() is looked up in the providers at every use, which costs more than the
+/// digest of a short record. Never given back; it lives as long as the process.
+const EVP_MD* sha256_algorithm() {
+    static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return fetched != nullptr ? fetched : EVP_sha256();
+}
+
 Bytes digest(const EVP_MD* algorithm, ByteView data) {
     Bytes out(static_cast<std::size_t>(EVP_MD_get_size(algorithm)));
     require(EVP_Digest(data.data(), data.size(), out.data(), nullptr, algorithm, nullptr));
@@ -24,7 +31,7 @@ Bytes digest(const EVP_MD* algorithm, ByteView data) {
 } // namespace
 
 Bytes sha256(ByteView data) {
-    return digest(EVP_sha256(), data);
+    return digest(sha256_algorithm(), data);
 }
 
 std::string sha256_hex(ByteView data) {
@@ -40,7 +47,7 @@ void Sha256::Free::operator()(evp_md_ctx_st* context) const noexcept {
 }
 
 Sha256::Sha256() : context_(owned<DigestContextHandle>(EVP_MD_CTX_new()).release()) {
-    require(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+    require(EVP_DigestInit_ex(context_.get(), sha256_algorithm(), nullptr));
 }
 
 void Sha256::update(ByteView data) {
@@ -50,7 +57,7 @@ void Sha256::update(ByteView data) {
 Bytes Sha256::finish() {
     Bytes out(static_cast<std::size_t>(EVP_MD_get_size(EVP_sha256())));
     require(EVP_DigestFinal_ex(context_.get(), out.data(), nullptr));
-    require(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+    require(EVP_DigestInit_ex(context_.get(), sha256_algorithm(), nullptr));
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "json/quick_gate.hpp"
 
 #include <iterator>
 #include <optional>
@@ -169,6 +170,11 @@ void check_bytes(std::string_view text, const JsonLimits& limits) {
 } // namespace
 
 Json parse_json(std::string_view text, const JsonLimits& limits) {
+    std::optional<Json> json = parse_ordinary_json(text, limits);
+    return json ? *std::move(json) : parse_json_by_events(text, limits);
+}
+
+Json parse_json_by_events(std::string_view text, const JsonLimits& limits) {
     check_bytes(text, limits);
     std::size_t position = 0;
     Inspector inspector(limits, position);

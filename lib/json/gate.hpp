@@ -22,4 +22,7 @@ struct JsonLimits {
 /// column (argument `column`, from 1) and never quotes the text. The caller adds the line number.
 Json parse_json(std::string_view text, const JsonLimits& limits = {});
 
+/// The same without the short way of ordinary lines: what that one is tested against.
+Json parse_json_by_events(std::string_view text, const JsonLimits& limits = {});
+
 } // namespace mqa

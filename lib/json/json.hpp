@@ -11,7 +11,12 @@ namespace mqa {
 /// shows.
 using Json = nlohmann::ordered_json;
 
-/// One line of text for `json`, without a line feed.
+/// One line of text for `json`, without a line feed: what the library's own dump() gives, several
+/// times faster, because most strings need no escape. Throws what that one throws for a string
+/// that is not UTF-8.
 std::string dump(const Json& json);
+
+/// The same behind what `to` already holds.
+void append_dump(const Json& json, std::string& to);
 
 } // namespace mqa

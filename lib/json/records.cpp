@@ -145,7 +145,7 @@ std::string context_text(const Json& context) {
             .field("context")
             .with("expected", Text("object", "オブジェクト"));
     }
-    std::string text = context.dump();
+    std::string text = dump(context);
     if (text.size() > largest_context) {
         throw Error(Errc::context_too_large)
             .field("context")
@@ -180,7 +180,7 @@ std::optional<RecordLine> RecordReader::next() {
 }
 
 void RecordWriter::write(const Json& record) {
-    pending_ += record.dump();
+    append_dump(record, pending_);
     pending_ += '\n';
     if (pending_.size() >= block_) {
         flush();

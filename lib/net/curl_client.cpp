@@ -45,7 +45,8 @@ void require(CURLMcode code) {
 } // namespace
 
 CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
-    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}}, clock_(clock) {
+    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}}, clock_(clock),
+      multiplexed_(settings_.version == HttpVersion::http_2) {
     require_pem(tls_.settings.ca_file);
     if (!tls_.settings.crl_file.empty()) {
         require_pem(tls_.settings.crl_file);
@@ -82,9 +83,20 @@ CurlExchange& CurlClient::idle_exchange() {
 void CurlClient::submit(HttpRequest request, HttpCompletion completion) {
     CurlExchange& exchange = idle_exchange();
     exchange.start(std::move(request), std::move(completion));
-    require(curl_multi_add_handle(multi_.get(), exchange.handle()));
+    waiting_.push_back(&exchange);
     ++in_flight_;
     ++counts_.requests;
+    fill_connections();
+}
+
+void CurlClient::fill_connections() {
+    const auto connections = static_cast<std::size_t>(settings_.connections);
+    while (!waiting_.empty() && (multiplexed_ || on_their_way_ < connections)) {
+        CurlExchange& exchange = *waiting_.front();
+        waiting_.pop_front();
+        require(curl_multi_add_handle(multi_.get(), exchange.handle()));
+        ++on_their_way_;
+    }
 }
 
 void CurlClient::wait(SteadyTime until) {
@@ -122,10 +134,12 @@ bool CurlClient::collect() {
             exchange->restart();
             require(curl_multi_add_handle(multi_.get(), exchange->handle()));
         } else {
+            --on_their_way_;
             end(*exchange, code);
             anything = true;
         }
     }
+    fill_connections();
     return anything;
 }
 
@@ -133,6 +147,9 @@ void CurlClient::end(CurlExchange& exchange, CURLcode code) {
     long opened = 0;
     curl_easy_getinfo(exchange.handle(), CURLINFO_NUM_CONNECTS, &opened);
     counts_.connections += static_cast<std::uint64_t>(opened);
+    if (code == CURLE_OK) {
+        multiplexed_ = exchange.multiplexed();
+    }
     --in_flight_;
     HttpOutcome outcome = exchange.outcome(code, tls_.alerts, clock_.now());
     const HttpCompletion completion = exchange.take_completion();

@@ -4,6 +4,7 @@
 #include "net/curl_exchange.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -50,6 +51,7 @@ private:
     };
 
     CurlExchange& idle_exchange();
+    void fill_connections();
     bool collect();
     void end(CurlExchange& exchange, CURLcode code);
 
@@ -61,7 +63,11 @@ private:
     std::unique_ptr<CURLM, FreeMulti> multi_;
     std::vector<std::unique_ptr<CurlExchange>> exchanges_;
     std::vector<CurlExchange*> idle_;
-    std::size_t in_flight_ = 0;
+    /// Begun for the caller, but without a connection: libcurl would look for one again and again.
+    std::deque<CurlExchange*> waiting_;
+    std::size_t on_their_way_ = 0;
+    std::size_t in_flight_ = 0; ///< on their way or waiting
+    bool multiplexed_;          ///< as the last answer came, or as was asked for
 };
 
 } // namespace mqa

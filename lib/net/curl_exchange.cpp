@@ -51,6 +51,8 @@ CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTi
     set_option(handle, CURLOPT_PROTOCOLS_STR, "https");
     set_option(handle, CURLOPT_FOLLOWLOCATION, 0L);
     set_option(handle, CURLOPT_PROXY, "");
+    // Without it libcurl asks the environment for exceptions from the proxy that there is not.
+    set_option(handle, CURLOPT_NOPROXY, "*");
     set_option(handle, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set_option(handle, CURLOPT_NOSIGNAL, 1L);
     set_option(handle, CURLOPT_CONNECTTIMEOUT_MS, long_of(times.connect));
@@ -156,12 +158,14 @@ bool CurlExchange::deserves_another_connection(CURLcode code) const {
            !answer_.began() && number_of(handle_.get(), CURLINFO_NUM_CONNECTS) == 0;
 }
 
+bool CurlExchange::multiplexed() const {
+    return number_of(handle(), CURLINFO_HTTP_VERSION) >= CURL_HTTP_VERSION_2_0;
+}
+
 HttpOutcome CurlExchange::outcome(CURLcode code, TlsAlerts& alerts, SysTime now) {
     if (code == CURLE_OK) {
-        const bool multiplexed =
-            number_of(handle(), CURLINFO_HTTP_VERSION) >= CURL_HTTP_VERSION_2_0;
         return answer_.finish(static_cast<int>(number_of(handle(), CURLINFO_RESPONSE_CODE)),
-                              multiplexed, now);
+                              multiplexed(), now);
     }
     if (const std::optional<Error> problem = answer_.problem()) {
         return *problem;

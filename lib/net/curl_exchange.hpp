@@ -43,6 +43,9 @@ public:
     /// It was lost with a kept connection before anything came, and may be sent again at once.
     bool deserves_another_connection(CURLcode code) const;
 
+    /// Its answer came over a connection that many can share.
+    bool multiplexed() const;
+
     HttpCompletion take_completion() { return std::move(completion_); }
 
     /// Wipes the secrets of the request; it is not sent again.

@@ -105,7 +105,7 @@ std::string confirmation_request(const Question& question) {
     }
     body["question"] =
         std::visit([](const auto& subject) { return asked(subject); }, question.subject);
-    return body.dump();
+    return dump(body);
 }
 
 Qualification confirmation_answer(std::string_view body, const Question& question, SysTime now) {
