@@ -94,7 +94,7 @@ def run_together(sessions, bin_dir):
 class Document:
     """A file, the pattern of its sessions, and how they are written there."""
 
-    def __init__(self, file, kind):
+    def __init__(self, file, kind="console"):
         self.file = pathlib.Path(file)
         self.is_page = self.file.suffix == ".in"
         start = r"^\.EX\n(?=\$ |# )" if self.is_page else rf"```{kind}\n"
@@ -115,7 +115,7 @@ class Document:
 
 def main():
     bin_dir = pathlib.Path(sys.argv[1]).resolve()
-    document = Document(sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else "console")
+    document = Document(*sys.argv[2:4])
     sessions = document.sessions()
     found = list((run_together if document.is_page else run_apart)(sessions, bin_dir))
     failures = [number for number, (got, expected) in enumerate(zip(found, sessions)) if not is_like(got, expected)]
@@ -128,4 +128,5 @@ def main():
     return 1 if failures or not sessions else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
