@@ -7,6 +7,7 @@
 #include "profile_options.hpp"
 #include "registration/forms/application_builder.hpp"
 #include "registration/forms/derived_values.hpp"
+#include "registration/ledger/online_code.hpp"
 #include "secrets.hpp"
 
 #include <algorithm>
@@ -52,8 +53,24 @@ Prepared prepare(ToolContext& context, const Institution& institution, Applicati
     return prepared;
 }
 
+/// The code that came back to an insurer, for the application that needs it.
+std::string code_in(Ledger* ledger, const Institution& institution, ToolContext& context) {
+    if (ledger == nullptr || institution.kind != InstitutionKind::insurer) {
+        return {};
+    }
+    const std::string key = institution_key(institution);
+    std::string code = recorded_online_code(ledger->history(key), key);
+    if (!code.empty() && institution.online_code.empty()) {
+        context.log.info(Text("{number}: the online qualification code is that of the ledger",
+                              "{number}: オンライン資格確認用コードは台帳の記録を使います"),
+                         {{"number", key}});
+    }
+    return code;
+}
+
 std::vector<Prepared> prepare_all(ToolContext& context, ApplicationKind kind,
-                                  const std::vector<const Institution*>& institutions) {
+                                  const std::vector<const Institution*>& institutions,
+                                  Ledger* ledger) {
     const FormBook forms = form_book(context.settings);
     std::vector<Prepared> all;
     const bool alone = institutions.size() == 1;
@@ -61,6 +78,7 @@ std::vector<Prepared> prepare_all(ToolContext& context, ApplicationKind kind,
         const ApplicationSecrets secrets = collect_secrets(context, *institution, kind, alone);
         ApplicationContext building{
             .forms = forms, .profile = context.profile, .now = context.clock.now()};
+        building.recorded_code = code_in(ledger, *institution, context);
         building.secrets.password = secrets.password ? &*secrets.password : nullptr;
         building.secrets.account_number =
             secrets.account_number ? &*secrets.account_number : nullptr;
@@ -133,12 +151,14 @@ void write_all(ToolContext& context, ApplicationOutput& output, std::vector<Prep
     output.finish();
 }
 
+} // namespace
+
 ExitStatus run_application(ToolContext& context, ApplicationKind kind) {
     const InstitutionProfile profile = load_profile(context.command.argument(0));
     const auto institutions = selected_institutions(context, profile);
     ApplicationOutput output(context);
-    std::vector<Prepared> all = prepare_all(context, kind, institutions);
     const std::unique_ptr<Ledger> ledger = open_ledger(context);
+    std::vector<Prepared> all = prepare_all(context, kind, institutions, ledger.get());
     if (ledger) {
         note_drafts(context, *ledger, all);
     }
@@ -147,36 +167,6 @@ ExitStatus run_application(ToolContext& context, ApplicationKind kind) {
         note_hand_out(context, *ledger, all);
     }
     return ExitStatus::done;
-}
-
-} // namespace
-
-ExitStatus run_account(ToolContext& context) {
-    return run_application(context, ApplicationKind::account);
-}
-
-ExitStatus run_apply(ToolContext& context) {
-    return run_application(context, ApplicationKind::start_use);
-}
-
-ExitStatus run_add_devices(ToolContext& context) {
-    return run_application(context, ApplicationKind::add_devices);
-}
-
-ExitStatus run_start_date(ToolContext& context) {
-    return run_application(context, ApplicationKind::start_date);
-}
-
-ExitStatus run_change(ToolContext& context) {
-    return run_application(context, ApplicationKind::change_or_end);
-}
-
-ExitStatus run_notify_introduce(ToolContext& context) {
-    return run_application(context, ApplicationKind::notification_introduce);
-}
-
-ExitStatus run_notify_abolish(ToolContext& context) {
-    return run_application(context, ApplicationKind::notification_abolish);
 }
 
 } // namespace mqa

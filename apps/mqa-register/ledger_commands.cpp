@@ -2,8 +2,8 @@
 #include "ledger_commands.hpp"
 
 #include "base/error.hpp"
+#include "cli/listing_output.hpp"
 #include "ledger_option.hpp"
-#include "listing_output.hpp"
 #include "model/numbers.hpp"
 #include "registration/forms/evidence_file.hpp"
 #include "registration/ledger/standing.hpp"
@@ -57,7 +57,9 @@ std::optional<SysTime> moment_option(const Settings& settings) {
         return when;
     }
     if (const auto day = Date::parse(*text)) {
-        return std::chrono::sys_days(day->days()) - std::chrono::hours(9);
+        // Its last second: a deadline of hours that ran from midnight would be over by morning.
+        return std::chrono::sys_days(day->days()) + std::chrono::days(1) - std::chrono::hours(9) -
+               std::chrono::seconds(1);
     }
     settings.refuse("at", Text("a day such as 2026-11-24 or an instant such as "
                                "2026-11-24T10:00:00+09:00",

@@ -2,8 +2,8 @@
 #include "plan_command.hpp"
 
 #include "base/error.hpp"
+#include "cli/listing_output.hpp"
 #include "ledger_option.hpp"
-#include "listing_output.hpp"
 #include "profile_options.hpp"
 #include "registration/plan/plan.hpp"
 

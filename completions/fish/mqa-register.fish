@@ -3,7 +3,7 @@ function __mqa_register_path
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l longer (string trim "$path $word")
-        if contains -- "$longer" "plan" "account" "apply" "add-devices" "start-date" "change" "notify" "notify introduce" "notify abolish" "record" "status" "forms" "import-settings" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
+        if contains -- "$longer" "plan" "account" "apply" "add-devices" "start-date" "change" "notify" "notify introduce" "notify abolish" "record" "status" "forms" "insurers" "insurers check" "insurers export" "institutions" "institutions check" "institutions export" "import-settings" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
             set path $longer
         end
     end
@@ -20,6 +20,8 @@ complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a notify
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a record -d 'record in the ledger what happened to an application'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a status -d 'tell where every application stands'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a forms -d 'list the fields of the forms, or print one table to correct it'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a insurers
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a institutions
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a import-settings -d 'take in the sheet of user settings that the portal hands out'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a activate -d 'make a key and have the gateway certify this device'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a renew -d 'renew the certificate of the device when that is due'
@@ -30,8 +32,12 @@ complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a explain -d 'exp
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a config
 complete -c mqa-register -n 'test (__mqa_register_path) = "notify"' -a introduce -d 'prepare insurers\' introduction notifications'
 complete -c mqa-register -n 'test (__mqa_register_path) = "notify"' -a abolish -d 'prepare insurers\' abolition notifications'
+complete -c mqa-register -n 'test (__mqa_register_path) = "insurers"' -a check -d 'check a list of commissioning insurers'
+complete -c mqa-register -n 'test (__mqa_register_path) = "insurers"' -a export -d 'write it in the layout of the official form'
+complete -c mqa-register -n 'test (__mqa_register_path) = "institutions"' -a check -d 'check a list of contracted institutions'
+complete -c mqa-register -n 'test (__mqa_register_path) = "institutions"' -a export -d 'write it in the layout of the official form'
 complete -c mqa-register -n 'test (__mqa_register_path) = "config"' -a show -d 'show the settings in force'
-complete -c mqa-register -l output -s o -x -a 'auto card table json ndjson csv html pdf' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
+complete -c mqa-register -l output -s o -x -a 'auto card table json ndjson csv xlsx html pdf' -d 'output format; auto is a card or table on a terminal, NDJSON elsewhere'
 complete -c mqa-register -l out -r -F -d 'write to this file (mode 0600), whole or not at all'
 complete -c mqa-register -l force -d 'let --out replace a file that exists'
 complete -c mqa-register -l lang -x -a 'ja en' -d 'language of texts (default: from the locale)'
@@ -102,7 +108,7 @@ complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -l f
 complete -c mqa-register -n 'test (__mqa_register_path) = "notify abolish"' -F
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l institution -x -d 'only these institutions of the profile, by number or insurer number'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l application -x -a 'account start_use add_devices start_date change_or_end notification_introduce notification_abolish' -d 'which application, or its number in a row (add_devices/2)'
-complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l at -x -d 'when it happened: a day or an instant (default: now)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l at -x -d 'when it happened: a day (to its end) or an instant (default: now)'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l reason -x -d 'why it was returned or put right'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l reference -x -d 'number of the application at the portal'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l evidence -r -F -d 'file that proves it; its name and SHA-256 are kept'
@@ -119,6 +125,14 @@ complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l ledger -r
 complete -c mqa-register -n 'test (__mqa_register_path) = "status"' -l state-dir -r -F -d 'folder of what is kept between runs'
 complete -c mqa-register -n 'test (__mqa_register_path) = "forms"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
 complete -c mqa-register -n 'test (__mqa_register_path) = "forms"' -a 'account start_use add_devices start_date change_or_end notification_introduce notification_abolish'
+complete -c mqa-register -n 'test (__mqa_register_path) = "insurers check"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "insurers export"' -l csv-encoding -x -a 'utf-8 utf-8-bom cp932' -d 'encoding of CSV'
+complete -c mqa-register -n 'test (__mqa_register_path) = "insurers export"' -l date -x -d 'only the rows in force on this day'
+complete -c mqa-register -n 'test (__mqa_register_path) = "insurers export"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "institutions check"' -F
+complete -c mqa-register -n 'test (__mqa_register_path) = "institutions export"' -l csv-encoding -x -a 'utf-8 utf-8-bom cp932' -d 'encoding of CSV'
+complete -c mqa-register -n 'test (__mqa_register_path) = "institutions export"' -l date -x -d 'only the rows in force on this day'
+complete -c mqa-register -n 'test (__mqa_register_path) = "institutions export"' -F
 complete -c mqa-register -n 'test (__mqa_register_path) = "import-settings"' -l codes -r -F -d 'folder for the files with activation codes (default: in the state folder)'
 complete -c mqa-register -n 'test (__mqa_register_path) = "import-settings"' -l state-dir -r -F -d 'folder of what mqa remembers between runs'
 complete -c mqa-register -n 'test (__mqa_register_path) = "import-settings"' -F

@@ -13,9 +13,9 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t page_limit = 1024UL * 1024;
-constexpr std::array<std::string_view, 9> shared_pages{
+constexpr std::array<std::string_view, 10> shared_pages{
     "mqa.7",         "mqa-config.5",  "mqa-exit-codes.7", "mqa-gateway.7", "mqa-lists.5",
-    "mqa-profile.5", "mqa-records.5", "mqa-scaling.7",    "mqa-session.5"};
+    "mqa-profile.5", "mqa-records.5", "mqa-scaling.7",    "mqa-session.5", "mqa-tutorial.7"};
 
 std::string page_of(const std::string& root, const std::string& name, const ToolSpec* tool,
                     Language language) {

@@ -12,18 +12,6 @@ bool has_setting(const Settings& settings, std::string_view key) {
     return settings.all().contains(key);
 }
 
-CsvEncoding csv_encoding_option(const Settings& settings) {
-    if (!has_setting(settings, "csv_encoding")) {
-        return CsvEncoding::utf8;
-    }
-    const std::optional<CsvEncoding> encoding = csv_encoding_from(settings.choice("csv_encoding"));
-    if (!encoding) {
-        settings.refuse("csv_encoding",
-                        Text("utf-8, utf-8-bom or cp932", "utf-8・utf-8-bom・cp932 のいずれか"));
-    }
-    return *encoding;
-}
-
 FailOn fail_on_option(const Settings& settings) {
     return has_setting(settings, "fail_on")
                ? fail_on_from(settings.choice("fail_on")).value_or(FailOn::review)
@@ -64,6 +52,18 @@ ColorWishes color_wishes(const ToolContext& context, std::string_view option) {
 
 } // namespace
 
+CsvEncoding csv_encoding_setting(const Settings& settings) {
+    if (!has_setting(settings, "csv_encoding")) {
+        return CsvEncoding::utf8;
+    }
+    const std::optional<CsvEncoding> encoding = csv_encoding_from(settings.choice("csv_encoding"));
+    if (!encoding) {
+        settings.refuse("csv_encoding",
+                        Text("utf-8, utf-8-bom or cp932", "utf-8・utf-8-bom・cp932 のいずれか"));
+    }
+    return *encoding;
+}
+
 Style style_of(const ToolContext& context) {
     Style style{.language = context.language,
                 .values = Values::masked,
@@ -90,7 +90,7 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
                          .block = context.terminal_facts.input_is_regular_file ? block_bytes : 0,
                          .now = context.clock.now(),
                          .style = style_of(context),
-                         .csv_encoding = csv_encoding_option(settings),
+                         .csv_encoding = csv_encoding_setting(settings),
                          .fhir_edition = fhir_edition_option(settings),
                          .detail = brief ? Detail::brief : Detail::full,
                          .junit = junit_option(settings),

@@ -70,6 +70,9 @@ std::string_view mqa_version();
 /// Language, --values, --color and the width of the screen.
 Style style_of(const ToolContext& context);
 
+/// `--csv-encoding`; UTF-8 where there is no such option. Throws bad_option_value.
+CsvEncoding csv_encoding_setting(const Settings& settings);
+
 /// How the records of a command come.
 struct OutputManner {
     bool one_at_a_time = false; ///< each is shown as a card as soon as it is there

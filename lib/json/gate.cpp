@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "json/gate.hpp"
-
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "json/document.hpp"
 #include "json/quick_gate.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -109,6 +109,9 @@ public:
 
     std::optional<Error> take_error() { return std::move(error_); }
 
+    /// The byte at fault, from 1.
+    std::size_t refused_at() const { return refused_at_; }
+
 private:
     bool value_seen() {
         complete_ = open_.empty();
@@ -133,9 +136,8 @@ private:
     }
 
     bool refuse(Errc errc, std::size_t limit = 0, std::size_t position = 0) {
-        error_.emplace(errc);
-        error_->with("column", std::to_string(position != 0 ? position : position_));
-        error_->with("limit", std::to_string(limit));
+        error_.emplace(errc).with("limit", std::to_string(limit));
+        refused_at_ = position != 0 ? position : position_;
         return false;
     }
 
@@ -143,28 +145,61 @@ private:
     const std::size_t& position_;
     std::vector<std::set<std::string>> open_;
     bool complete_ = false;
+    std::size_t refused_at_ = 0;
     std::optional<Error> error_;
 };
 
-[[noreturn]] void refuse_text(Errc errc, std::size_t offset, std::size_t limit = 0) {
-    throw Error(errc)
-        .with("column", std::to_string(offset + 1))
-        .with("limit", std::to_string(limit));
+/// Parses; when it throws, `refused_at` is the byte at fault, from 1, which the error does not have
+/// yet.
+class Gate {
+public:
+    Gate(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
+
+    Json parse();
+
+    std::size_t refused_at() const { return refused_at_; }
+
+private:
+    void check_bytes();
+    [[noreturn]] void refuse(Errc errc, std::size_t offset, std::size_t limit = 0);
+
+    std::string_view text_;
+    const JsonLimits& limits_;
+    std::size_t refused_at_ = 0;
+};
+
+void Gate::refuse(Errc errc, std::size_t offset, std::size_t limit) {
+    refused_at_ = offset + 1;
+    throw Error(errc).with("limit", std::to_string(limit));
 }
 
-void check_bytes(std::string_view text, const JsonLimits& limits) {
-    if (text.size() > limits.line_bytes) {
-        refuse_text(Errc::line_too_long, limits.line_bytes, limits.line_bytes);
+void Gate::check_bytes() {
+    if (text_.size() > limits_.line_bytes) {
+        refuse(Errc::line_too_long, limits_.line_bytes, limits_.line_bytes);
     }
-    if (text.starts_with(byte_order_mark)) {
-        refuse_text(Errc::misplaced_byte_order_mark, 0);
+    if (text_.starts_with(byte_order_mark)) {
+        refuse(Errc::misplaced_byte_order_mark, 0);
     }
-    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-        refuse_text(Errc::nul_in_text, nul);
+    if (const std::size_t nul = text_.find('\0'); nul != std::string_view::npos) {
+        refuse(Errc::nul_in_text, nul);
     }
-    if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
-        refuse_text(Errc::invalid_utf8, bad);
+    if (const std::size_t bad = find_invalid_utf8(text_); bad != std::string_view::npos) {
+        refuse(Errc::invalid_utf8, bad);
     }
+}
+
+Json Gate::parse() {
+    check_bytes();
+    std::size_t position = 0;
+    Inspector inspector(limits_, position);
+    const bool accepted =
+        Json::sax_parse(CountingIterator(text_.data(), &position),
+                        CountingIterator(text_.data() + text_.size(), &position), &inspector);
+    if (!accepted) {
+        refused_at_ = inspector.refused_at();
+        throw inspector.take_error().value_or(Error(Errc::json_syntax));
+    }
+    return Json::parse(text_, nullptr, false);
 }
 
 } // namespace
@@ -175,16 +210,27 @@ Json parse_json(std::string_view text, const JsonLimits& limits) {
 }
 
 Json parse_json_by_events(std::string_view text, const JsonLimits& limits) {
-    check_bytes(text, limits);
-    std::size_t position = 0;
-    Inspector inspector(limits, position);
-    const bool accepted =
-        Json::sax_parse(CountingIterator(text.data(), &position),
-                        CountingIterator(text.data() + text.size(), &position), &inspector);
-    if (!accepted) {
-        throw inspector.take_error().value_or(Error(Errc::json_syntax));
+    Gate gate(text, limits);
+    try {
+        return gate.parse();
+    } catch (Error& error) {
+        error.with("column", std::to_string(gate.refused_at()));
+        throw;
     }
-    return Json::parse(text, nullptr, false);
+}
+
+Json parse_json_document(std::string_view text, const JsonLimits& limits) {
+    Gate gate(text, limits);
+    try {
+        return gate.parse();
+    } catch (Error& error) {
+        const std::size_t at = std::max(gate.refused_at(), std::size_t{1});
+        const std::string_view before = text.substr(0, at - 1);
+        const std::size_t line_start = before.rfind('\n') + 1; // 0 in the first line
+        error.line(1 + static_cast<std::uint64_t>(std::ranges::count(before, '\n')))
+            .with("column", std::to_string(at - line_start));
+        throw;
+    }
 }
 
 } // namespace mqa

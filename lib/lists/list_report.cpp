@@ -7,17 +7,18 @@
 
 namespace mqa {
 
+ListReport check_list(const ListFile& list) {
+    return list.report.headings.kind == ListKind::insurers ? InsurerList::from(list).report()
+                                                           : InstitutionList::from(list).report();
+}
+
 ListReport check_list(const std::string& path, const std::vector<ExtraHeading>& extra) {
     return check_list_content(read_list_bytes(path), path, extra);
 }
 
 ListReport check_list_content(std::string_view bytes, const std::string& file,
                               const std::vector<ExtraHeading>& extra) {
-    const ListFile list = open_list(bytes, file, extra);
-    if (list.report.headings.kind == ListKind::insurers) {
-        return InsurerList::from(list).report();
-    }
-    return InstitutionList::from(list).report();
+    return check_list(open_list(bytes, file, extra));
 }
 
 } // namespace mqa

@@ -28,6 +28,11 @@ struct ListReport {
     bool has_errors() const { return count_of(diagnostics, Severity::error) > 0; }
 };
 
+struct ListFile;
+
+/// What there is to say about a list whose headings are known.
+ListReport check_list(const ListFile& list);
+
 /// Checks a list of either kind (`lists check FILE`). Throws as ContractList::load.
 ListReport check_list(const std::string& path, const std::vector<ExtraHeading>& extra = {});
 

@@ -2,6 +2,7 @@
 #include "present/listing.hpp"
 
 #include "present/csv/csv_text.hpp"
+#include "present/layout.hpp"
 #include "present/table.hpp"
 #include "text/width.hpp"
 
@@ -11,6 +12,10 @@
 
 namespace mqa {
 namespace {
+
+constexpr std::size_t between_columns = 2;
+constexpr std::size_t narrowest_screen = 40;
+constexpr std::string_view below_indent = "    ";
 
 std::string scalar_text(const Json& value) {
     if (value.is_string()) {
@@ -75,23 +80,94 @@ std::vector<std::string> members_of(std::span<const Json> rows) {
     return members;
 }
 
+using CellRows = std::vector<std::vector<std::string>>;
+
+/// Headings, then the rows, as the language of the listing has them.
+CellRows cells_of(std::span<const Json> rows, std::span<const ListingColumn> columns,
+                  Language language) {
+    CellRows cells(1);
+    for (const ListingColumn& column : columns) {
+        cells.front().emplace_back(column.heading.in(language));
+    }
+    for (const Json& row : rows) {
+        std::vector<std::string>& line = cells.emplace_back();
+        for (const ListingColumn& column : columns) {
+            line.push_back(cell_text(row, column.member, language));
+        }
+    }
+    return cells;
+}
+
+bool fits(const CellRows& cells, std::size_t screen) {
+    std::size_t width = 0;
+    for (std::size_t column = 0; column < cells.front().size(); ++column) {
+        std::size_t widest = 0;
+        for (const std::vector<std::string>& row : cells) {
+            widest = std::max(widest, display_width(row[column]));
+        }
+        width += widest + (column == 0 ? 0 : between_columns);
+    }
+    return width <= screen;
+}
+
+/// The columns that the screen has no room for: they are taken out, to stand below the rows.
+CellRows take_what_does_not_fit(CellRows& cells, std::size_t screen) {
+    CellRows taken(cells.size());
+    while (cells.front().size() > 1 && !fits(cells, screen)) {
+        for (std::size_t row = 0; row < cells.size(); ++row) {
+            taken[row].insert(taken[row].begin(), std::move(cells[row].back()));
+            cells[row].pop_back();
+        }
+    }
+    return taken;
+}
+
+std::string below(const std::vector<std::string>& headings, const std::vector<std::string>& row,
+                  const Style& style) {
+    std::string lines;
+    const std::size_t room = std::max(style.columns, narrowest_screen) - below_indent.size();
+    for (std::size_t column = 0; column < row.size(); ++column) {
+        if (row[column].empty()) {
+            continue;
+        }
+        for (const std::string& line : wrap_to_width(headings[column] + ": " + row[column], room)) {
+            lines += std::string(below_indent) + line + "\n";
+        }
+    }
+    return lines;
+}
+
+std::string drawn(const CellRows& cells, const Style& style) {
+    Table table(cells.front());
+    for (std::size_t row = 1; row < cells.size(); ++row) {
+        TableCells line;
+        for (const std::string& cell : cells[row]) {
+            line.push_back({cell, Tone::plain});
+        }
+        table.add(std::move(line));
+    }
+    return table.render(style);
+}
+
 } // namespace
 
 std::string listing_table(std::span<const Json> rows, std::span<const ListingColumn> columns,
                           const Style& style) {
-    std::vector<std::string> headings;
-    for (const ListingColumn& column : columns) {
-        headings.emplace_back(column.heading.in(style.language));
+    if (rows.empty()) {
+        return {};
     }
-    Table table(std::move(headings));
-    for (const Json& row : rows) {
-        TableCells cells;
-        for (const ListingColumn& column : columns) {
-            cells.push_back({cell_text(row, column.member, style.language), Tone::plain});
-        }
-        table.add(std::move(cells));
+    CellRows cells = cells_of(rows, columns, style.language);
+    const CellRows others = take_what_does_not_fit(cells, style.columns);
+    const std::string table = drawn(cells, style);
+    std::string text;
+    std::size_t start = 0;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const std::size_t end = table.find('\n', start) + 1;
+        text += table.substr(start, end - start);
+        text += row == 0 ? std::string() : below(others.front(), others[row], style);
+        start = end;
     }
-    return rows.empty() ? std::string() : table.render(style);
+    return text;
 }
 
 std::string listing_csv(std::span<const Json> rows) {

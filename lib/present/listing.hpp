@@ -20,7 +20,7 @@ struct ListingColumn {
 };
 
 /// Rows of plain facts (a plan, a ledger) as a table for the screen. Arrays are counted, texts made
-/// printable.
+/// printable. Where the rows are wider than the screen, the last columns stand below each row.
 std::string listing_table(std::span<const Json> rows, std::span<const ListingColumn> columns,
                           const Style& style);
 

@@ -4,29 +4,19 @@
 below SECONDS of the processor (default 20), and every insurer has one record, one plan and one entry."""
 
 import json
+import pathlib
 import resource
 import sys
 import tempfile
 
 from office import PROFILES, Checks, Office
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "notification"))
+from desk import insurer_number  # pylint: disable=wrong-import-position
+
 INSURERS = 1400
 LIMIT = float(sys.argv[2]) if len(sys.argv) > 2 else 20.0
 checks = Checks()
-
-
-def check_digit(digits):
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        product = int(digit) * (2 if place % 2 == 0 else 1)
-        total += product // 10 + product % 10
-    return str(-total % 10)
-
-
-def insurer(index):
-    """A number of prefecture 99, of one of two kinds of insurer."""
-    head = ("06", "63")[index // 1000] + "99" + f"{index % 1000:03}"
-    return head + check_digit(head)
 
 
 def spent():
@@ -41,7 +31,7 @@ def profile():
     evidence = {"returned_introduction": str(PROFILES / "evidence" / "notification.pdf")}
     use = {"staff_count": "2", "device_count": "1", "terms_agreed": True}
     shared["institution"] = [
-        {**sample, "insurer_number": insurer(index), "name": f"架空第{index}健康保険組合", "online_code": "9929900018",
+        {**sample, "insurer_number": insurer_number(index), "name": f"架空第{index}健康保険組合", "online_code": "9929900018",
          "evidence": evidence, "use": use}
         for index in range(INSURERS)]
     return json.dumps(shared, ensure_ascii=False)

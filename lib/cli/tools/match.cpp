@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/tools/csv_options.hpp"
 #include "cli/tools/joined.hpp"
+#include "cli/tools/list_options.hpp"
 #include "cli/tools/tables.hpp"
 
 namespace mqa {
@@ -252,23 +252,11 @@ constexpr std::array examples{
     ExampleSpec{"mqa-match explain M-206", Text("what a reason means", "理由コードの意味を調べる")},
 };
 
-constexpr std::array list_words{PositionalSpec{
-    .name = "FILE",
-    .help = Text("the list", "一覧表"),
-    .type = ValueType::file,
-}};
 constexpr std::array two_lists{
     PositionalSpec{
         .name = "OLD", .help = Text("the earlier list", "以前の一覧表"), .type = ValueType::file},
     PositionalSpec{
         .name = "NEW", .help = Text("the later list", "新しい一覧表"), .type = ValueType::file},
-};
-constexpr std::array export_options{
-    csv_encoding_option("utf-8-bom", Text("encoding of CSV", "CSV の文字コード")),
-    OptionSpec{.name = "--date",
-               .help = Text("only the rows in force on this day", "この日に有効な行だけ"),
-               .value_name = "DATE",
-               .type = ValueType::date},
 };
 constexpr std::array scan_options{
     OptionSpec{.name = "--coupons",
@@ -335,7 +323,7 @@ constexpr std::array commands{
     CommandSpec{.path = "lists export",
                 .summary = Text("write a contract list in the layout of the official form",
                                 "契約の一覧表を様式どおりに書き出す"),
-                .options = export_options,
+                .options = list_export_options,
                 .positionals = list_words},
     CommandSpec{.path = "coupon parse",
                 .summary = Text("turn coupons of any format into records",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/tools/device_commands.hpp"
+#include "cli/tools/list_options.hpp"
 #include "cli/tools/tables.hpp"
 
 namespace mqa {
@@ -101,8 +102,8 @@ constexpr std::array record_own_options{
                 .only_choices = false,
                 .default_value = "start_use"}),
     of_one_run({.name = "--at",
-                .help = Text("when it happened: a day or an instant (default: now)",
-                             "いつのことか。日付または時刻（既定は現在）"),
+                .help = Text("when it happened: a day (to its end) or an instant (default: now)",
+                             "いつのことか。日付（その日の終わり）または時刻（既定は現在）"),
                 .value_name = "WHEN"}),
     of_one_run({.name = "--reason",
                 .help = Text("why it was returned or put right", "差戻しや訂正の理由"),
@@ -259,7 +260,36 @@ constexpr std::array registration_commands{
                 .positionals = form_words},
 };
 
-constexpr auto commands = joined(registration_commands, device_commands);
+constexpr std::array list_examples{
+    ExampleSpec{"mqa-register institutions export ours.csv --out submission.xlsx",
+                Text("the list of institutions on the official form, to be handed in",
+                     "提出用に実施機関一覧表を様式どおりのブックにする")},
+};
+
+/// The two lists of a collective contract, before they are handed in.
+constexpr std::array list_commands{
+    CommandSpec{.path = "insurers check",
+                .summary =
+                    Text("check a list of commissioning insurers", "委託元保険者一覧表を点検する"),
+                .positionals = list_words},
+    CommandSpec{.path = "insurers export",
+                .summary = Text("write it in the layout of the official form",
+                                "委託元保険者一覧表を様式どおりに書き出す"),
+                .options = list_export_options,
+                .positionals = list_words},
+    CommandSpec{.path = "institutions check",
+                .summary =
+                    Text("check a list of contracted institutions", "実施機関一覧表を点検する"),
+                .positionals = list_words},
+    CommandSpec{.path = "institutions export",
+                .summary = Text("write it in the layout of the official form",
+                                "実施機関一覧表を様式どおりに書き出す"),
+                .options = list_export_options,
+                .positionals = list_words,
+                .examples = list_examples},
+};
+
+constexpr auto commands = joined(registration_commands, list_commands, device_commands);
 
 } // namespace
 
@@ -276,7 +306,7 @@ constexpr ToolSpec register_tool{
         "その後の経過を台帳に残します。送信は行いません。画面への転記は人が行います。"
         "ゲートウェイで使う端末の登録と更新も行います。"),
     .commands = commands,
-    .formats = "card table json ndjson csv html pdf",
+    .formats = "card table json ndjson csv xlsx html pdf",
 };
 
 } // namespace mqa

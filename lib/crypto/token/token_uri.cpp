@@ -120,7 +120,10 @@ std::optional<TokenUri> TokenUri::parse(std::string_view text) {
     });
     const bool names_something =
         !uri.token.empty() || !uri.serial.empty() || !uri.object.empty() || !uri.id.empty();
-    return path_ok && query_ok && names_something ? std::optional(std::move(uri)) : std::nullopt;
+    // Written with every escape it may be longer than it came, and must still be read again.
+    const bool acceptable =
+        path_ok && query_ok && names_something && uri.text().size() <= longest;
+    return acceptable ? std::optional(std::move(uri)) : std::nullopt;
 }
 
 std::string TokenUri::text() const {

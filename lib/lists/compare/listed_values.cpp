@@ -3,7 +3,6 @@
 
 #include "lists/institution_list.hpp"
 #include "lists/insurer_list.hpp"
-#include "lists/list_file.hpp"
 #include "lists/row_cells.hpp"
 #include "text/normalise.hpp"
 
@@ -83,10 +82,13 @@ std::string ListedRow::value(std::string_view key) const {
     return found == values.end() ? std::string() : found->second;
 }
 
-ListedValues read_listed_values(std::string_view bytes, const std::string& file) {
-    const ListFile list = open_list(bytes, file);
+ListedValues listed_values(const ListFile& list) {
     return list.report.headings.kind == ListKind::insurers ? values_of<InsurerList>(list)
                                                            : values_of<InstitutionList>(list);
+}
+
+ListedValues read_listed_values(std::string_view bytes, const std::string& file) {
+    return listed_values(open_list(bytes, file));
 }
 
 } // namespace mqa

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "lists/list_report.hpp"
+#include "lists/list_file.hpp"
 
 #include <cstdint>
 #include <map>
@@ -30,6 +30,9 @@ struct ListedValues {
 /// The rows of a contract list of either kind. Marks are ○ or △, days YYYY-MM-DD, numbers,
 /// postcodes and telephone numbers half-width; names and addresses are folded by NFKC. Throws as
 /// ContractList::parse.
+ListedValues listed_values(const ListFile& list);
+
+/// The same from the content of a file.
 ListedValues read_listed_values(std::string_view bytes, const std::string& file);
 
 } // namespace mqa

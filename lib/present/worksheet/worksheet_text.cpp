@@ -42,10 +42,15 @@ std::string field_lines(const ApplicationField& field, std::size_t position, con
         fmt::format("{:2} {}", position, label_of_field(field, style.language));
     const std::string box = printable(worksheet::box_text(field, style.language));
     const bool wide = display_width(label) > label_columns;
-    std::string text = fmt::format("{}{}  {}", indent, mark_of(field.state, style),
-                                   pad_to_width(label, label_columns));
-    text += wide ? fmt::format("\n{:{}}", "", label_columns + 6) : std::string();
-    text += "  " + box + "\n";
+    std::string text = fmt::format("{}{}  ", indent, mark_of(field.state, style));
+    if (box.empty()) {
+        text += label; // no line of blanks
+    } else {
+        text += pad_to_width(label, label_columns);
+        text += wide ? fmt::format("\n{:{}}", "", label_columns + 6) : std::string();
+        text += "  " + box;
+    }
+    text += "\n";
     const std::string remark = worksheet::remark_text(field, style.language);
     if (!remark.empty()) {
         const std::size_t columns = std::min(style.columns, widest);

@@ -8,6 +8,8 @@
 #include "registration/forms/evidence_file.hpp"
 #include "text/normalise.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
@@ -20,11 +22,20 @@ constexpr Text corrections("correct what is marked ({count}) in the profile and 
                            "{count} か所を直してから、もう一度実行してください");
 constexpr std::string_view agreed_text = "同意する";
 
+/// What an insurer's profile leaves open and the ledger knows.
+Institution with_recorded_code(Institution institution, const std::string& code) {
+    if (institution.kind == InstitutionKind::insurer && institution.online_code.empty()) {
+        institution.online_code = code;
+    }
+    return institution;
+}
+
 class Builder {
 public:
     Builder(const Institution& institution, ApplicationKind kind, const ApplicationContext& context)
-        : institution_(institution), kind_(kind), context_(context),
-          today_(day_in_japan(context.now)), portal_(entry_of(institution.kind).portal) {}
+        : institution_(with_recorded_code(institution, context.recorded_code)), kind_(kind),
+          context_(context), today_(day_in_japan(context.now)),
+          portal_(entry_of(institution.kind).portal) {}
 
     Application build(std::string id) {
         application_.envelope.id = std::move(id);
@@ -36,8 +47,13 @@ public:
         }
         for (const FormField& field : context_.forms.form(kind_)) {
             if (applies(field.portal, field.when)) {
+                const auto asks = std::ranges::find(field.rules, FieldRule::code_of_ledger);
+                code_was_judged_ = code_was_judged_ || asks != field.rules.end();
                 add_field(field);
             }
+        }
+        if (!code_was_judged_) {
+            judge_code();
         }
         for (const FormDocument& document : context_.forms.documents()) {
             const bool insurer = institution_.kind == InstitutionKind::insurer;
@@ -106,6 +122,13 @@ private:
         return {};
     }
 
+    /// Other institutions are known by their numbers; no code is returned to them.
+    std::string_view recorded_code() const {
+        return institution_.kind == InstitutionKind::insurer
+                   ? std::string_view(context_.recorded_code)
+                   : std::string_view();
+    }
+
     const Secret* secret_of(const FieldSource& source) const {
         return source.name == "password" ? context_.secrets.password
                                          : context_.secrets.account_number;
@@ -144,9 +167,24 @@ private:
         judge(field, as_text(secret->reveal()), made);
     }
 
+    RuleContext rule_context() const {
+        return {.kind = institution_.kind,
+                .profile = context_.profile,
+                .today = today_,
+                .recorded_code = recorded_code()};
+    }
+
+    /// On a form that does not show the code, what is wrong with it still stops the application.
+    void judge_code() {
+        if (kind_ != ApplicationKind::notification_introduce &&
+            !keeps(FieldRule::code_of_ledger, institution_.online_code, rule_context())) {
+            application_.problems.push_back(
+                "online_code: " + told(entry_of(FieldRule::code_of_ledger), Language::en));
+        }
+    }
+
     void judge(const FormField& field, std::string_view value, ApplicationField& made) {
-        const RuleContext rules{
-            .kind = institution_.kind, .profile = context_.profile, .today = today_};
+        const RuleContext rules = rule_context();
         for (const FieldRule rule : field.rules) {
             if (keeps(rule, value, rules)) {
                 continue;
@@ -205,12 +243,13 @@ private:
         application_.next_action_ja = fill(corrections, Language::ja, count);
     }
 
-    const Institution& institution_;
+    Institution institution_;
     ApplicationKind kind_;
     const ApplicationContext& context_;
     Date today_;
     Portal portal_;
     Application application_;
+    bool code_was_judged_ = false; ///< by a field that shows it
 };
 
 } // namespace

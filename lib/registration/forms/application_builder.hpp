@@ -28,6 +28,9 @@ struct ApplicationContext {
     SysTime now{};
     GivenSecrets secrets{};
     std::size_t batch = 0; ///< which of the applications for more devices, from 0
+    /// The online qualification code of the ledger: taken where the profile of an insurer gives
+    /// none, and compared with the one it gives. Empty: none.
+    std::string recorded_code{};
 };
 
 /// The record of one application: every field of the form in the order of the screens, judged; its

@@ -67,26 +67,17 @@ void draw_stamps(PdfDocument& document, double top, double height) {
 
 void draw_abolition(PdfDocument& document, const NotificationValues& values) {
     constexpr double top = 92;
-    constexpr double code_height = 12;
     constexpr double last_height = 48;
     draw_head(document, "オンライン資格確認廃止届（保険者）",
               "オンライン資格確認を廃止する保険者として、下記のとおり届けます。", values);
     draw_day_and_services(document, top, values);
     draw_online_code(document, top + 15, values);
-    draw_with_furigana(document, heading_cells(document, top + 27, 19, "②", "名称"),
-                       values.name_kana, values.name, 2);
-    draw_address(document, heading_cells(document, top + 46, 28, "③", "所在地"), values);
+    draw_name_and_address(document, top + 27, values);
     constexpr double last = top + 74;
-    draw_insurer_number(document, last, code_height, "④", values);
-    draw_free_text(document,
-                   {columns::left, last + code_height, columns::stamps - columns::left,
-                    last_height - code_height},
-                   "廃止理由", values.abolition_reason);
+    draw_insurer_number(document, last, "④", values);
+    draw_free_text(document, last, last_height, "廃止理由", values.abolition_reason);
     draw_stamps(document, last, last_height);
-    document.box({columns::left, top, columns::right - columns::left, last + last_height - top},
-                 frame_stroke);
-    document.text({columns::left, last + last_height + 0.5, columns::right - columns::left, 5},
-                  "A 4（210×297）", {.size = 8, .align = PdfAlign::right});
+    draw_frame(document, top, last + last_height);
     draw_notes(document, last + last_height + 8, "作成要領", instructions);
 }
 

@@ -7,6 +7,7 @@ namespace {
 namespace columns = notification_columns;
 
 constexpr double padding = 2;
+constexpr double code_height = 12;
 constexpr int code_digits = 10;
 constexpr PdfText heading_text{.size = 10.5, .align = PdfAlign::spread};
 constexpr PdfText value_text{.size = 12, .least_size = 6};
@@ -31,6 +32,28 @@ void draw_filer_name(PdfDocument& document, const PdfBox& cell, const Notificati
     document.text({cell.x, cell.y, cell.width, half}, values.name, {.size = 10.5});
     document.text({cell.x, cell.y + half, cell.width, half},
                   std::string_view(values.filer_name).substr(insurer.size()), {.size = 10.5});
+}
+
+void draw_address(PdfDocument& document, const PdfBox& cell, const NotificationValues& values) {
+    constexpr double row_height = 8;
+    constexpr double word_width = 20;
+    const double middle = cell.x + cell.width / 2;
+    const PdfBox postcode{cell.x, cell.y, word_width, row_height};
+    const PdfBox phone{middle, cell.y, word_width, row_height};
+    for (const PdfBox& word : {postcode, phone}) {
+        document.box(word);
+        document.box({word.right(), word.y, cell.width / 2 - word_width, row_height});
+    }
+    document.text(postcode.padded(padding), "郵便番号", heading_text);
+    document.text(phone.padded(padding), "電話番号", heading_text);
+    const double value_width = cell.width / 2 - word_width;
+    document.text(PdfBox{postcode.right(), cell.y, value_width, row_height}.padded(padding),
+                  values.postcode, value_text);
+    document.text(PdfBox{phone.right(), cell.y, value_width, row_height}.padded(padding),
+                  values.phone, value_text);
+    draw_with_furigana(document,
+                       {cell.x, cell.y + row_height, cell.width, cell.height - row_height},
+                       values.address_kana, values.address, 2);
 }
 
 } // namespace
@@ -72,41 +95,29 @@ void draw_with_furigana(PdfDocument& document, const PdfBox& cell, std::string_v
     document.text(rest.padded(padding), value, style);
 }
 
-void draw_address(PdfDocument& document, const PdfBox& cell, const NotificationValues& values) {
-    constexpr double row_height = 8;
-    constexpr double word_width = 20;
-    const double middle = cell.x + cell.width / 2;
-    const PdfBox postcode{cell.x, cell.y, word_width, row_height};
-    const PdfBox phone{middle, cell.y, word_width, row_height};
-    for (const PdfBox& word : {postcode, phone}) {
-        document.box(word);
-        document.box({word.right(), word.y, cell.width / 2 - word_width, row_height});
-    }
-    document.text(postcode.padded(padding), "郵便番号", heading_text);
-    document.text(phone.padded(padding), "電話番号", heading_text);
-    const double value_width = cell.width / 2 - word_width;
-    document.text(PdfBox{postcode.right(), cell.y, value_width, row_height}.padded(padding),
-                  values.postcode, value_text);
-    document.text(PdfBox{phone.right(), cell.y, value_width, row_height}.padded(padding),
-                  values.phone, value_text);
-    draw_with_furigana(document,
-                       {cell.x, cell.y + row_height, cell.width, cell.height - row_height},
-                       values.address_kana, values.address, 2);
+void draw_name_and_address(PdfDocument& document, double top, const NotificationValues& values) {
+    constexpr double name_height = 19;
+    constexpr double address_height = 28;
+    draw_with_furigana(document, heading_cells(document, top, name_height, "②", "名称"),
+                       values.name_kana, values.name, 2);
+    draw_address(document,
+                 heading_cells(document, top + name_height, address_height, "③", "所在地"), values);
 }
 
-void draw_insurer_number(PdfDocument& document, double top, double height, std::string_view number,
+void draw_insurer_number(PdfDocument& document, double top, std::string_view number,
                          const NotificationValues& values) {
-    const PdfBox number_cell{columns::left, top, columns::heading - columns::left, height};
-    const PdfBox heading_cell{columns::heading, top, columns::content - columns::heading, height};
+    const PdfBox number_cell{columns::left, top, columns::heading - columns::left, code_height};
+    const PdfBox heading_cell{columns::heading, top, columns::content - columns::heading,
+                              code_height};
     document.box(number_cell);
     document.box(heading_cell);
     document.text(number_cell, number, {.align = PdfAlign::centre});
-    const double half = height / 2;
+    constexpr double half = code_height / 2;
     document.text(PdfBox{heading_cell.x, top + 1, heading_cell.width, half - 1}.padded(padding),
                   "保険者コード", heading_text);
     document.text({heading_cell.x, top + half, heading_cell.width, half - 1}, "（左詰め）",
                   {.size = 8.5, .align = PdfAlign::centre});
-    code_boxes(document, {columns::content, top, columns::stamps - columns::content, height},
+    code_boxes(document, {columns::content, top, columns::stamps - columns::content, code_height},
                code_digits, values.insurer_number, {.size = 13});
 }
 
@@ -118,15 +129,24 @@ void draw_services(PdfDocument& document, const PdfBox& cell, const Notification
              "イ　特定保健指導機関", {});
 }
 
-void draw_free_text(PdfDocument& document, const PdfBox& cell, std::string_view word,
+void draw_free_text(PdfDocument& document, double top, double height, std::string_view word,
                     std::string_view text) {
     constexpr double word_height = 6;
+    const PdfBox cell{columns::left, top + code_height, columns::stamps - columns::left,
+                      height - code_height};
     document.box(cell);
     document.text(PdfBox{cell.x, cell.y + 0.5, cell.width, word_height}.padded(padding), word,
                   {.size = 9});
     document.text(
         PdfBox{cell.x, cell.y + word_height, cell.width, cell.height - word_height - 1}.padded(3),
         text, {.size = 10.5, .lines = 4});
+}
+
+void draw_frame(PdfDocument& document, double top, double end) {
+    const double width = columns::right - columns::left;
+    document.box({columns::left, top, width, end - top}, {.width = 1.1});
+    document.text({columns::left, end + 0.5, width, 5}, "A 4（210×297）",
+                  {.size = 8, .align = PdfAlign::right});
 }
 
 void draw_stamp(PdfDocument& document, const PdfBox& cell, std::string_view word,

@@ -20,8 +20,6 @@ constexpr double received = 152;
 constexpr double right = 188;
 } // namespace notification_columns
 
-constexpr PdfStroke frame_stroke{.width = 1.1};
-
 /// Title, declaration, date, addressee and who files. Returns where it ends.
 void draw_head(PdfDocument& document, std::string_view title, std::string_view declaration,
                const NotificationValues& values);
@@ -34,19 +32,23 @@ PdfBox heading_cells(PdfDocument& document, double top, double height, std::stri
 void draw_with_furigana(PdfDocument& document, const PdfBox& cell, std::string_view kana,
                         std::string_view value, int lines);
 
-/// ③: postcode and phone number in a row of their own, then furigana and address.
-void draw_address(PdfDocument& document, const PdfBox& cell, const NotificationValues& values);
+/// ② and ③: the name; postcode and phone number in a row of their own, then furigana and address.
+void draw_name_and_address(PdfDocument& document, double top, const NotificationValues& values);
 
 /// Number, heading and ten boxes for the insurer number.
-void draw_insurer_number(PdfDocument& document, double top, double height, std::string_view number,
+void draw_insurer_number(PdfDocument& document, double top, std::string_view number,
                          const NotificationValues& values);
 
 /// The two boxes to tick, in this cell.
 void draw_services(PdfDocument& document, const PdfBox& cell, const NotificationValues& values);
 
-/// A box with its word in the corner and a text of some lines (備考, 廃止理由).
-void draw_free_text(PdfDocument& document, const PdfBox& cell, std::string_view word,
+/// The box below the insurer number: its word in the corner and a text of some lines (備考,
+/// 廃止理由). `top` and `height` are those of both.
+void draw_free_text(PdfDocument& document, double top, double height, std::string_view word,
                     std::string_view text);
+
+/// The frame around all rows, and the size of the paper below it.
+void draw_frame(PdfDocument& document, double top, double end);
 
 /// An empty box for a stamp under its words.
 void draw_stamp(PdfDocument& document, const PdfBox& cell, std::string_view word,

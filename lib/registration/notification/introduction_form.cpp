@@ -63,27 +63,18 @@ void draw_office_use(PdfDocument& document, double top, double height) {
 
 void draw_introduction(PdfDocument& document, const NotificationValues& values) {
     constexpr double top = 86;
-    constexpr double code_height = 12;
     constexpr double last_height = 54;
     draw_head(document, "オンライン資格確認導入届（保険者）",
               "オンライン資格確認を導入する保険者として、下記のとおり届けます。", values);
     draw_services(document, heading_cells(document, top, 11, "①", "機関の種別"), values);
-    draw_with_furigana(document, heading_cells(document, top + 11, 19, "②", "名称"),
-                       values.name_kana, values.name, 2);
-    draw_address(document, heading_cells(document, top + 30, 28, "③", "所在地"), values);
+    draw_name_and_address(document, top + 11, values);
     draw_with_furigana(document, heading_cells(document, top + 58, 18, "④", "代表者名"),
                        values.representative_kana, values.representative_name, 1);
     constexpr double last = top + 76;
-    draw_insurer_number(document, last, code_height, "⑤", values);
-    draw_free_text(document,
-                   {columns::left, last + code_height, columns::stamps - columns::left,
-                    last_height - code_height},
-                   "（備考）", values.remarks);
+    draw_insurer_number(document, last, "⑤", values);
+    draw_free_text(document, last, last_height, "（備考）", values.remarks);
     draw_office_use(document, last, last_height);
-    document.box({columns::left, top, columns::right - columns::left, last + last_height - top},
-                 frame_stroke);
-    document.text({columns::left, last + last_height + 0.5, columns::right - columns::left, 5},
-                  "A 4（210×297）", {.size = 8, .align = PdfAlign::right});
+    draw_frame(document, top, last + last_height);
     const double end = draw_notes(document, last + last_height + 6, {}, notes);
     draw_notes(document, end + 1.5, "作成要領", instructions);
 }

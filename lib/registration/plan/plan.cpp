@@ -4,6 +4,7 @@
 #include "base/data_table.hpp"
 #include "base/error.hpp"
 #include "registration/forms/derived_values.hpp"
+#include "registration/ledger/online_code.hpp"
 #include "registration/ledger/standing.hpp"
 #include "registration/office_days.hpp"
 
@@ -80,8 +81,8 @@ States states_of(const std::string& institution, const std::vector<LedgerEvent>&
 
 class Planner {
 public:
-    Planner(const Institution& institution, const ApplicationContext& context, States states)
-        : institution_(institution), context_(context), states_(std::move(states)),
+    Planner(const Institution& institution, ApplicationContext context, States states)
+        : institution_(institution), context_(std::move(context)), states_(std::move(states)),
           today_(day_in_japan(context.now)) {}
 
     Plan plan() {
@@ -190,7 +191,7 @@ private:
     }
 
     const Institution& institution_;
-    const ApplicationContext& context_;
+    ApplicationContext context_;
     States states_;
     Date today_;
 };
@@ -221,7 +222,10 @@ Text title_of(StepState state) {
 
 Plan plan_for(const Institution& institution, const ApplicationContext& context,
               const std::vector<LedgerEvent>& history) {
-    return Planner(institution, context, states_of(institution_key(institution), history)).plan();
+    const std::string key = institution_key(institution);
+    ApplicationContext informed = context;
+    informed.recorded_code = recorded_online_code(history, key);
+    return Planner(institution, std::move(informed), states_of(key, history)).plan();
 }
 
 } // namespace mqa

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
-#include "json/gate.hpp"
+#include "json/document.hpp"
 #include "registration/profile/profile_tree.hpp"
 
 #include <nlohmann/json.hpp>
@@ -41,10 +41,10 @@ ProfileNode node_from(const Json& json) {
 
 ProfileNode parse_json_profile(std::string_view text, const std::string& file) {
     try {
-        return node_from(parse_json(text, {.line_bytes = profile_limit, .depth = deepest}));
+        return node_from(
+            parse_json_document(text, {.line_bytes = profile_limit, .depth = deepest}));
     } catch (Error& error) {
-        // The gate counts bytes, not lines: its "byte" is that of the whole text.
-        error.file(file).line(1);
+        error.file(file);
         throw;
     }
 }

@@ -45,6 +45,7 @@ struct RuleContext {
     InstitutionKind kind = InstitutionKind::checkup;
     Profile profile = Profile::production;
     Date today{std::chrono::sys_days{}};
+    std::string_view recorded_code{}; ///< of the ledger; empty: none
 };
 
 /// Whether `value` keeps the rule. A value that is absent keeps every rule but `given`. The rules

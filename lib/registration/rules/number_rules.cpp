@@ -85,6 +85,10 @@ bool online_code_check_digit(std::string_view value, const RuleContext&) {
     return !is_digits(value, 10) || has_valid_check_digit(value);
 }
 
+bool code_of_ledger(std::string_view value, const RuleContext& context) {
+    return context.recorded_code.empty() || value == context.recorded_code;
+}
+
 constexpr std::array rules{
     RuleFunction{FieldRule::institution_number, &institution_number},
     RuleFunction{FieldRule::institution_check_digit, &institution_check_digit},
@@ -97,6 +101,7 @@ constexpr std::array rules{
     RuleFunction{FieldRule::insurer_of_programme, &insurer_of_programme},
     RuleFunction{FieldRule::online_code, &online_code},
     RuleFunction{FieldRule::online_code_check_digit, &online_code_check_digit},
+    RuleFunction{FieldRule::code_of_ledger, &code_of_ledger},
 };
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crypto/token/token_uri.hpp"
 
+#include <string>
+
 #include <doctest/doctest.h>
 
 using namespace mqa;
@@ -35,4 +37,12 @@ TEST_CASE("what is no PKCS #11 URI is refused") {
         CAPTURE(text);
         CHECK_FALSE(TokenUri::parse(text));
     }
+}
+
+TEST_CASE("an address that would be too long with every escape is refused as it is") {
+    const std::string fits = "pkcs11:token=" + std::string(300, '\xE9');
+    const std::string grows = "pkcs11:token=" + std::string(400, '\xE9');
+    REQUIRE(TokenUri::parse(fits));
+    CHECK(TokenUri::parse(TokenUri::parse(fits)->text())->token == std::string(300, '\xE9'));
+    CHECK_FALSE(TokenUri::parse(grows));
 }

@@ -95,6 +95,17 @@ TEST_CASE("a listing shows the columns asked for, in Japanese where there is Jap
     CHECK(listing_table({}, columns, {}).empty());
 }
 
+TEST_CASE("what the screen has no room for stands below the rows of a listing") {
+    const std::array rows{
+        Json{{"step", "apply"}, {"deadline", "an answer comes in 3 to 5 office days"}},
+        Json{{"step", "begin"}}};
+    const std::array columns{ListingColumn{"step", Text("step", "手順")},
+                             ListingColumn{"deadline", Text("deadline", "期限")}};
+    CHECK(listing_table(rows, columns, {.language = Language::en, .columns = 40}) ==
+          "step\napply\n    deadline: an answer comes in 3 to 5\n    office days\nbegin\n");
+    CHECK(has(listing_table(rows, columns, {.language = Language::en}), "apply  an answer"));
+}
+
 TEST_CASE("a listing as CSV has every member as a column and guards formulas") {
     const std::array rows{Json{{"a", "=1+1"}, {"b", Json::array({"x", "y"})}}, Json{{"c", 3}}};
     CHECK(listing_csv(rows) == "a,b,c\r\n'=1+1,x; y,\r\n,,3\r\n");

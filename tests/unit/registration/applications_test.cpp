@@ -192,6 +192,43 @@ TEST_CASE("an insurer applies with the returned notification as evidence") {
     CHECK(use.institution_number == "9929900018");
 }
 
+TEST_CASE("an insurer's code comes from the ledger where the profile gives none") {
+    Office office;
+    office.context.recorded_code = "9929900018";
+    Application account = office.application(insurer(), ApplicationKind::account);
+    CHECK(field(account, "institution_number").value == "9929900018");
+    CHECK(field(account, "institution_code").value == "9900018");
+    CHECK(account.institution_number == "9929900018");
+    const Application abolish =
+        office.application(insurer(), ApplicationKind::notification_abolish);
+    CHECK(field(abolish, "online_code").value == "9929900018");
+    CHECK(field(abolish, "online_code").state == "ok");
+    const Application introduce =
+        office.application(insurer(), ApplicationKind::notification_introduce);
+    CHECK(introduce.institution_number == "9929900018");
+    CHECK(is_ready(introduce));
+}
+
+TEST_CASE("a code that is not the ledger's stops every application it belongs to") {
+    Office office;
+    office.context.recorded_code = "9929900026";
+    Institution one = insurer();
+    one.online_code = "9929900018";
+    const Application account = office.application(one, ApplicationKind::account);
+    CHECK(field(account, "institution_number").value == "9929900018");
+    CHECK(field(account, "institution_number").state == "invalid");
+    CHECK(field(account, "institution_number").problem->starts_with("G-122"));
+    const Application abolish = office.application(one, ApplicationKind::notification_abolish);
+    CHECK(field(abolish, "online_code").problem->starts_with("G-122"));
+    const Application use = office.application(one, ApplicationKind::start_use);
+    CHECK(std::ranges::count_if(use.problems, [](const std::string& problem) {
+              return problem.starts_with("online_code: G-122");
+          }) == 1);
+    CHECK(is_ready(office.application(one, ApplicationKind::notification_introduce)));
+    const Application other = office.application(checkup_institution(), ApplicationKind::account);
+    CHECK(field(other, "institution_number").state == "ok");
+}
+
 TEST_CASE("notifications are for insurers, and put names, kinds and dates as the form wants them") {
     const Office office;
     const Application introduce =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/publish.hpp"
 #include "registration/ledger/ledger.hpp"
+#include "registration/ledger/online_code.hpp"
 #include "registration/ledger/standing.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
@@ -281,4 +282,25 @@ TEST_CASE("the calendar holds a deadline each, in lines of at most 75 octets") {
         }
         CHECK(calendar == calendar_of(standings, fixed_now(), language));
     }
+}
+
+TEST_CASE("the code of the last returned notification counts until it is taken back") {
+    Desk desk;
+    const LedgerSubject notification{"06990014", ApplicationKind::notification_introduce, 0};
+    const auto code = [&] { return recorded_online_code(desk.ledger.history(), "06990014"); };
+    CHECK(code().empty());
+    desk.prepare("d1", true, notification);
+    desk.record("submitted", {}, notification);
+    CHECK(code().empty());
+    desk.record("code_received", {{"code", "9929900018"}}, notification);
+    CHECK(code() == "9929900018");
+    CHECK(recorded_online_code(desk.ledger.history(), "06990022").empty());
+    desk.record("code_received", {{"code", "9929900026"}}, notification);
+    CHECK(code() == "9929900026");
+    desk.write({.subject = notification,
+                .event = "corrected",
+                .occurred = fixed_now(),
+                .details = {{"reason", "another insurer's form"}},
+                .corrected_to = "submitted"});
+    CHECK(code().empty());
 }

@@ -91,6 +91,11 @@ TEST_CASE("a file that is neither TOML nor JSON is refused with the line, not it
     CHECK(errc_of([] { parse_profile("{\"institution\":{},\"institution\":{}}", "p"); }) ==
           Errc::json_duplicate_key);
     CHECK(errc_of([] { parse_profile("", "p"); }) == Errc::profile_empty);
+    const auto error =
+        error_of([] { parse_profile("{\n  \"institution\": {\n    \"name\": 資格\n}}\n", "p"); });
+    REQUIRE(error);
+    CHECK(error->where().line == 3);
+    CHECK(error->message(Language::en) == "line 3, byte 13: not valid JSON");
 }
 
 TEST_CASE("days may be written as people write them, and impossible ones are kept for the rules") {

@@ -16,7 +16,10 @@ Date day(int year, unsigned month, unsigned day_of_month) {
 }
 
 RuleContext example_context() {
-    return {.kind = InstitutionKind::checkup, .profile = Profile::test, .today = day(2026, 11, 22)};
+    return {.kind = InstitutionKind::checkup,
+            .profile = Profile::test,
+            .today = day(2026, 11, 22),
+            .recorded_code = "9929900018"};
 }
 
 bool is_of_evidence(const FieldRuleEntry& entry) {

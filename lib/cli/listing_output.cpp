@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "listing_output.hpp"
+#include "cli/listing_output.hpp"
 
 #include "base/error.hpp"
 

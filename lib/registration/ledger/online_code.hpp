@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "registration/ledger/ledger.hpp"
+
+#include <string>
+#include <vector>
+
+namespace mqa {
+
+/// The online qualification code that came back with the introduction notification of this
+/// institution: the last one recorded, as long as the notification stands at accepted. Empty when
+/// there is none. `history` is that of the ledger, of this institution or of all.
+std::string recorded_online_code(const std::vector<LedgerEvent>& history,
+                                 const std::string& institution);
+
+} // namespace mqa
