@@ -3,8 +3,7 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 namespace mqa::engine {
@@ -16,31 +15,61 @@ class KanaTable {
 public:
     static const KanaTable& instance();
 
-    /// Puts the skeleton of the name into `out`; false when the library must be asked.
-    bool append_skeleton(std::string_view kana, std::string& out) const;
+    static constexpr std::size_t longest_name = 64;
+
+    /// A skeleton in UTF-8: three bytes a kana, and one that is written over.
+    class Skeleton {
+    public:
+        std::string_view text() const { return {bytes_.data(), size_}; }
+
+    private:
+        friend class KanaTable;
+
+        std::array<char, 3 * longest_name + 1> bytes_;
+        std::size_t size_ = 0;
+    };
+
+    /// The skeleton of the name, which is UTF-8; false when the library must be asked.
+    bool find_skeleton(std::string_view kana, Skeleton& skeleton) const;
 
     /// Whether both names have a table form at the level of `width`, and the same one.
     bool same_canonical(std::string_view a, std::string_view b) const;
 
 private:
-    static constexpr std::size_t longest_name = 64;
-    static constexpr char32_t first_wide = 0x30A1;
-    static constexpr char32_t last_wide = 0x30FC;
-    static constexpr char32_t first_half = 0xFF65;
-    static constexpr char32_t last_half = 0xFF9D;
+    /// A wide katakana as its place in Unicode behind `before_wide`; 0 is none.
+    using Kana = std::uint8_t;
 
     struct Name {
-        std::array<char16_t, longest_name> sign;
+        std::array<Kana, longest_name> kana;
         std::size_t size = 0;
     };
 
+    struct Sign {
+        enum class Kind : std::uint8_t {
+            unknown, ///< left to the library
+            blank,
+            wide,
+            hiragana, ///< a mark behind it is not its own
+            mark,     ///< of voicing, in half width; `kana` is which
+        };
+
+        Kind kind = Kind::unknown;
+        Kana kana = 0;
+    };
+
+    static constexpr std::size_t signs_a_page = 256;
+    using Page = std::array<Sign, signs_a_page>;
+
     KanaTable();
+
+    void learn_wide(char32_t c);
 
     bool fold(std::string_view kana, Name& name) const;
 
-    std::array<char16_t, last_wide - first_wide + 1> skeleton_{}; ///< 0: dropped
-    std::array<char16_t, last_half - first_half + 1> wide_{};     ///< 0: left to the library
-    std::array<std::array<char16_t, 2>, last_wide - first_wide + 1> marked_{}; ///< 0: no such kana
+    Page wide_{};                                            ///< U+3000 to U+30FF
+    Page half_{};                                            ///< U+FF00 to U+FFFF
+    std::array<std::array<Kana, 2>, signs_a_page> marked_{}; ///< by kana and mark; 0: no such kana
+    std::array<std::array<char, 4>, signs_a_page> skeleton_{}; ///< by kana, in UTF-8; 0: dropped
 };
 
 } // namespace mqa::engine

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "match/engine/byte_words.hpp"
 #include "match/engine/list_text.hpp"
 #include "match/engine/plain_scalars.hpp"
 #include "match/engine/record_shapes.hpp"
 #include "match/engine/row.hpp"
 #include "match/engine/text_keys.hpp"
 #include "model/numbers.hpp"
-
-#include <algorithm>
 
 namespace mqa::engine {
 namespace {
@@ -36,13 +35,8 @@ enum PlainCoupon : std::size_t {
 
 constexpr std::size_t reference_digits = 11;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::optional<CouponKind> kind_of(std::string_view reference) {
-    const bool usual = reference.size() == reference_digits &&
-                       std::all_of(reference.begin(), reference.end(), is_digit);
+    const bool usual = reference.size() == reference_digits && all_digits(reference);
     if (usual && reference[2] >= '1' && reference[2] <= '3') {
         return static_cast<CouponKind>(reference[2] == '1'   ? CouponKind::checkup
                                        : reference[2] == '2' ? CouponKind::guidance_active

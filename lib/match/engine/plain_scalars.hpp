@@ -2,7 +2,7 @@
 #pragma once
 
 #include "match/engine/record_shapes.hpp"
-#include "model/terms.hpp"
+#include "match/engine/term_words.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -34,9 +34,8 @@ bool read_term(std::string_view text, Word& word) {
         word = 0;
         return true;
     }
-    const auto term = term_from<Term>(text);
-    word = term ? word_of(*term) : Word{0};
-    return term.has_value();
+    word = TermWords<Term>::instance().find(text);
+    return word != 0;
 }
 
 } // namespace mqa::engine

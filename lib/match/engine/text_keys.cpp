@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/text_keys.hpp"
 
+#include "match/engine/byte_words.hpp"
 #include "match/engine/hash.hpp"
-#include "match/engine/kana_table.hpp"
 #include "text/compare.hpp"
-
-#include <algorithm>
 
 namespace mqa::engine {
 namespace {
@@ -85,7 +83,8 @@ std::uint64_t person_key(std::string_view kana, Day birth, std::string& buffer) 
     if (kana.empty() || birth == no_day) {
         return 0;
     }
-    const std::string_view skeleton = quick_skeleton(kana, buffer);
+    KanaTable::Skeleton room;
+    const std::string_view skeleton = quick_skeleton(kana, room, buffer);
     return skeleton.empty() ? 0 : hash_of(skeleton, static_cast<std::uint32_t>(birth) + 1ULL);
 }
 
@@ -97,10 +96,12 @@ std::uint32_t part_key(std::string_view code, std::string& buffer) {
 } // namespace
 
 std::string_view quick_code_key(std::string_view code, std::string& buffer) {
-    if (std::all_of(code.begin(), code.end(), is_digit)) {
-        const std::size_t first = std::min(code.find_first_not_of('0'), code.size());
+    if (all_digits(code)) {
         // Nothing but zeros is one zero.
-        return code.substr(first == code.size() && !code.empty() ? first - 1 : first);
+        while (code.size() > 1 && code.front() == '0') {
+            code.remove_prefix(1);
+        }
+        return code;
     }
     if (fold_code(code, buffer)) {
         drop_leading_zeros(buffer);
@@ -110,10 +111,12 @@ std::string_view quick_code_key(std::string_view code, std::string& buffer) {
     return buffer;
 }
 
-std::string_view quick_skeleton(std::string_view kana, std::string& buffer) {
-    if (!KanaTable::instance().append_skeleton(kana, buffer)) {
-        buffer = kana_skeleton(kana);
+std::string_view quick_skeleton(std::string_view kana, KanaTable::Skeleton& room,
+                                std::string& buffer) {
+    if (KanaTable::instance().find_skeleton(kana, room)) {
+        return room.text();
     }
+    buffer = kana_skeleton(kana);
     return buffer;
 }
 
