@@ -10,40 +10,70 @@ namespace mqa::engine {
 
 Predictor::Predictor(const RecordShape& shape) : shape_(shape), nodes_(shape.members.size() + 1) {}
 
-const Predictor::Step* Predictor::step_from(Node& node, const char* at, const char* end) const {
-    const auto left = static_cast<std::size_t>(end - at);
-    for (std::size_t rank = 0; rank < node.count; ++rank) {
-        const Step& step = node.steps[node.order[rank]];
-        if (step.size <= left && equal_bytes(at, step.bytes.data(), step.size)) {
-            if (rank > 0) {
-                std::swap(node.order[rank], node.order[rank - 1]);
+/// Whether the piece stands at `at`. Only the line feed of the last piece of a line is in a piece,
+/// so that equal bytes never lead beyond the line.
+inline bool Predictor::Step::is_at(const char* at) const {
+    return (equal_of_32(at, bytes.data()) & beginning) == beginning &&
+           (size <= bytes_at_once ||
+            equal_bytes(at + bytes_at_once, bytes.data() + bytes_at_once, size - bytes_at_once));
+}
+
+inline const Predictor::Step* Predictor::step_from(Node& node, const char* at) {
+    const Step** order = node.order.data();
+    for (const Step** step = order; *step != nullptr; ++step) {
+        if ((*step)->is_at(at)) {
+            const Step* found = *step;
+            if (step != order) {
+                std::swap(step[0], step[-1]);
             }
-            return &step;
+            return found;
         }
     }
     return nullptr;
 }
 
 const char* Predictor::scan(const char* at, const char* end, ScannedLine& line) {
-    line.clear();
+    line.begin();
     const std::size_t members = shape_.members.size();
-    std::size_t node = members;
+    std::string_view* values = line.value.data();
+    Node* nodes = nodes_.data();
+    std::size_t from = members;
     for (;;) {
-        const Step* step = step_from(nodes_[node], at, end);
+        const Step* step = step_from(nodes[from], at);
         if (step == nullptr || (step->takes & line.seen) != 0) {
             return nullptr;
         }
         line.seen |= step->takes;
         at += step->size;
-        if (step->to == members) {
+        from = step->to;
+        if (step->to_text && *at == '"') {
+            const char* sign = next_string_sign(++at);
+            if (*sign != '"') {
+                return nullptr;
+            }
+            values[from] = {at, static_cast<std::size_t>(sign - at)};
+            at = sign + 1;
+        } else if (from == members) {
+            line.end();
             return at;
+        } else {
+            at = read_value(at, end, shape_, from, line);
+            if (at == nullptr) {
+                return nullptr;
+            }
         }
-        at = read_value(at, end, shape_, step->to, line);
-        if (at == nullptr) {
-            return nullptr;
-        }
-        node = step->to;
     }
+}
+
+/// A free place, or where all are taken, that of the least likely piece.
+Predictor::Step& Predictor::place_in(Node& node) {
+    if (node.count < pieces_kept) {
+        Step& step = node.steps[node.count];
+        node.order[node.count++] = &step;
+        return step;
+    }
+    const Step* last = node.order[pieces_kept - 1];
+    return node.steps[static_cast<std::size_t>(last - node.steps.data())];
 }
 
 void Predictor::learn(const std::vector<Piece>& pieces) {
@@ -61,15 +91,15 @@ void Predictor::learn(const std::vector<Piece>& pieces) {
         if (std::any_of(node.steps.begin(), end, known)) {
             continue;
         }
-        // Where all places are taken, the least likely piece makes room.
-        const std::size_t place =
-            node.count < pieces_kept ? node.count++ : node.order[pieces_kept - 1];
-        Step& step = node.steps[place];
+        Step& step = place_in(node);
         step.bytes.fill('\0');
         std::copy(piece.bytes.begin(), piece.bytes.end(), step.bytes.begin());
         step.size = static_cast<std::uint32_t>(piece.bytes.size());
+        step.beginning = step.size >= bytes_at_once ? ~0U : (1U << step.size) - 1U;
         step.to = static_cast<std::uint32_t>(piece.to);
-        step.takes = piece.opens | (piece.to < shape_.members.size() ? bit_of_member(piece.to) : 0);
+        const bool to_member = piece.to < shape_.members.size();
+        step.to_text = to_member && shape_.members[piece.to].kind == ValueKind::text;
+        step.takes = piece.opens | (to_member ? bit_of_member(piece.to) : 0);
     }
 }
 

@@ -17,10 +17,12 @@ namespace mqa::engine {
 class Predictor {
 public:
     explicit Predictor(const RecordShape& shape);
+    Predictor(const Predictor&) = delete;
+    Predictor& operator=(const Predictor&) = delete;
 
     /// Reads the line that begins at `at` and ends with a line feed before `end`; `scan_padding`
     /// bytes behind `end` are readable. Returns what follows the line feed, or nullptr when the
-    /// line does not fit; then `line` means nothing.
+    /// line does not fit; then `line` means nothing until it is cleared or scanned into.
     const char* scan(const char* at, const char* end, ScannedLine& line);
 
     /// A piece of a line: the bytes from the end of one value to the beginning of the next, and the
@@ -38,21 +40,29 @@ public:
 private:
     static constexpr std::size_t longest_piece = 96;
     static constexpr std::size_t pieces_kept = 4;
+    /// Bytes that are compared at once; few pieces are longer.
+    static constexpr std::size_t bytes_at_once = 32;
 
     struct Step {
         std::array<char, longest_piece + scan_padding> bytes{};
         std::uint32_t size = 0;
+        std::uint32_t beginning = 0; ///< a bit for each byte among the first ones
         std::uint32_t to = 0;
+        bool to_text = false;    ///< a member that is a text
         std::uint64_t takes = 0; ///< members and containers that must not have been seen
+
+        bool is_at(const char* at) const;
     };
 
     struct Node {
         std::array<Step, pieces_kept> steps{};
         std::size_t count = 0;
-        std::array<std::uint8_t, pieces_kept> order{0, 1, 2, 3}; ///< the likeliest first
+        /// The likeliest first, then nullptr.
+        std::array<const Step*, pieces_kept + 1> order{};
     };
 
-    const Step* step_from(Node& node, const char* at, const char* end) const;
+    static const Step* step_from(Node& node, const char* at);
+    static Step& place_in(Node& node);
 
     const RecordShape& shape_;
     std::vector<Node> nodes_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -33,6 +34,15 @@ struct RecordShape {
 
 constexpr std::size_t most_members = 32;
 
+constexpr std::uint64_t bit_of_member(std::size_t member) {
+    return std::uint64_t{1} << member;
+}
+
+/// Container 0 is the record itself.
+constexpr std::uint64_t bit_of_container(std::size_t container) {
+    return std::uint64_t{1} << (most_members + container);
+}
+
 /// What a scanned line holds. Values of texts have no quotation marks; those of objects and lists
 /// are JSON without blanks. A member that is absent or null has an empty view with no data.
 struct ScannedLine {
@@ -43,16 +53,25 @@ struct ScannedLine {
     void clear() {
         value.fill({});
         seen = 0;
+        stale_ = 0;
     }
+
+    /// In place of clear(): values of the line before stay until end() takes away those that the
+    /// new line does not have, which are mostly none.
+    void begin() {
+        stale_ |= seen;
+        seen = 0;
+    }
+
+    void end() {
+        stale_ &= ~seen & (bit_of_container(0) - 1);
+        for (; stale_ != 0; stale_ &= stale_ - 1) {
+            value[static_cast<std::size_t>(std::countr_zero(stale_))] = {};
+        }
+    }
+
+private:
+    std::uint64_t stale_ = 0; ///< members that may have a value from before
 };
-
-constexpr std::uint64_t bit_of_member(std::size_t member) {
-    return std::uint64_t{1} << member;
-}
-
-/// Container 0 is the record itself.
-constexpr std::uint64_t bit_of_container(std::size_t container) {
-    return std::uint64_t{1} << (most_members + container);
-}
 
 } // namespace mqa::engine

@@ -21,6 +21,7 @@ inline const char* read_value(const char* at, const char* end, const RecordShape
         return sign + 1;
     }
     if (end - at >= 4 && std::memcmp(at, "null", 4) == 0) {
+        line.value[member] = {};
         return at + 4;
     }
     if (kind == ValueKind::text) {
