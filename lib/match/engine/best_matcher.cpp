@@ -57,6 +57,9 @@ std::set<std::string> BestMatcher::take_unknown_members() {
 void BestMatcher::run(InputStream& input, Detail detail, const DecisionSink& sink) {
     detail_ = detail;
     read(input, StreamKind::qualifications, {});
+    for (unsigned thread = 0; thread < engine_.threads; ++thread) {
+        makers_.push_back(std::make_unique<ResultMaker>(options_.decision, detail_, ledger_turn_));
+    }
     pair_by_number();
     pair_by_person();
     decide_partitions();
@@ -158,7 +161,6 @@ void BestMatcher::pair_by_person() {
     };
     pick(parts_.coupon_people(), &Partition::left_people);
     pick(parts_.qualification_people(), &Partition::people);
-    std::vector<std::unique_ptr<ResultMaker>> makers = result_makers();
     for_each_index(parts_.size(), engine_.threads, [&](std::size_t index, unsigned worker) {
         const PersonRound round{.adopted =
                                     [this](const RowView& coupon, const PersonEntry& owner) {
@@ -177,7 +179,7 @@ void BestMatcher::pair_by_person() {
         std::string result;
         for (const RowView& coupon : claim_by_person(left, part.left_people, part.people, round)) {
             result.clear();
-            makers[worker]->append(result, nullptr, &coupon, false);
+            makers_[worker]->append(result, nullptr, &coupon, false);
             part.unclaimed.append(result);
         }
         part.left_people.clear();
@@ -188,18 +190,9 @@ void BestMatcher::pair_by_person() {
     }
 }
 
-std::vector<std::unique_ptr<ResultMaker>> BestMatcher::result_makers() {
-    std::vector<std::unique_ptr<ResultMaker>> makers;
-    for (unsigned thread = 0; thread < engine_.threads; ++thread) {
-        makers.push_back(std::make_unique<ResultMaker>(options_.decision, detail_, ledger_turn_));
-    }
-    return makers;
-}
-
 void BestMatcher::decide_partitions() {
-    const auto makers = result_makers();
     for_each_index(parts_.size(), engine_.threads, [&](std::size_t index, unsigned worker) {
-        decide_partition(parts_[index], *makers[worker]);
+        decide_partition(parts_[index], *makers_[worker]);
     });
 }
 

@@ -55,6 +55,23 @@ inline std::uint64_t word_of_few(std::string_view text) {
     return byte(0) | byte(size / 2) | byte(size - 1);
 }
 
+inline bool same_bytes(std::string_view a, std::string_view b) {
+    const std::size_t size = a.size();
+    if (size != b.size()) {
+        return false;
+    }
+    if (size < word_size) {
+        return word_of_few(a) == word_of_few(b);
+    }
+    const std::size_t last = size - word_size;
+    for (std::size_t at = 0; at < last; at += word_size) {
+        if (word_at(a.data() + at) != word_at(b.data() + at)) {
+            return false;
+        }
+    }
+    return word_at(a.data() + last) == word_at(b.data() + last);
+}
+
 /// Whether `holds(word)` for all of the text, in words that may overlap; places behind a short text
 /// hold the digit 0.
 template <typename Test>

@@ -150,17 +150,16 @@ Decision ResultWriter::rich_decision(const ResultView& result, std::string_view 
     return decide(std::move(given), options_);
 }
 
-std::string_view ResultWriter::rules_text(std::uint64_t rules) {
-    RulesText& entry = rules_texts_[mixed(rules, 0x9E3779B97F4A7C15U) % rules_texts_.size()];
-    if (entry.text.empty() || entry.rules != rules) {
+std::string_view ResultWriter::rules_text(PackedOutcomes rules) {
+    RulesText& entry = rules_texts_[mixed(rules.bits(), 0x9E3779B97F4A7C15U) % rules_texts_.size()];
+    if (entry.text.empty() || entry.rules.bits() != rules.bits()) {
         entry.rules = rules;
         entry.text = ",\"rules\":";
-        const RuleOutcomes outcomes = unpacked(rules);
-        for (std::size_t rule = 0; rule < outcomes.size(); ++rule) {
+        for (std::size_t rule = 0; rule < rule_count; ++rule) {
             entry.text += rule == 0 ? "{\"" : ",\"";
             entry.text += rule_name(rule);
             entry.text += "\":\"";
-            entry.text += name_of(outcomes[rule]);
+            entry.text += name_of(rules.of(rule));
             entry.text += '"';
         }
         entry.text += '}';

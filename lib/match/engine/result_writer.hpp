@@ -34,10 +34,10 @@ private:
                      Verdict verdict);
     void append_tail(std::string& text, const ResultView& result);
     Decision rich_decision(const ResultView& result, std::string_view id) const;
-    std::string_view rules_text(std::uint64_t rules);
+    std::string_view rules_text(PackedOutcomes rules);
 
     struct RulesText {
-        std::uint64_t rules = 0;
+        PackedOutcomes rules;
         std::string text;
     };
 

@@ -6,7 +6,6 @@
 namespace mqa::engine {
 namespace {
 
-constexpr unsigned bits_of_outcome = 3;
 constexpr std::size_t brief_texts = 3;
 
 using Parts = std::array<std::string_view, 4>;
@@ -107,13 +106,14 @@ void ResultMaker::append(std::string& results, const RowView* qualification, con
     if (coupon != nullptr) {
         given = coupon->coupon();
     }
-    rules_.judge(coupon != nullptr ? &given : nullptr, qualification != nullptr ? &own : nullptr,
-                 several_persons, judgement_);
-    head.verdict = judgement_.verdict;
-    head.rules = packed(judgement_.rules);
+    const Judgement judgement =
+        rules_.judge({coupon != nullptr ? &given : nullptr,
+                      qualification != nullptr ? &own : nullptr, several_persons});
+    head.verdict = judgement.verdict;
+    head.rules = judgement.rules;
     Parts parts;
-    parts[2] = judgement_.reasons;
-    parts[3] = judgement_.next_action;
+    parts[2] = judgement.reasons;
+    parts[3] = judgement.next_action;
     if (detail_ == Detail::full) {
         head.form = ResultForm::full;
         parts[0] = qualification != nullptr ? qualification->bytes() : std::string_view();
@@ -129,23 +129,6 @@ void ResultMaker::append(std::string& results, const RowView* qualification, con
         }
     }
     append_result(results, head, parts);
-}
-
-std::uint64_t packed(const RuleOutcomes& rules) {
-    std::uint64_t bits = 0;
-    for (std::size_t rule = rules.size(); rule-- > 0;) {
-        bits = bits << bits_of_outcome | static_cast<std::uint64_t>(rules[rule]);
-    }
-    return bits;
-}
-
-RuleOutcomes unpacked(std::uint64_t rules) {
-    RuleOutcomes outcomes{};
-    for (Outcome& outcome : outcomes) {
-        outcome = static_cast<Outcome>(rules & ((1U << bits_of_outcome) - 1U));
-        rules >>= bits_of_outcome;
-    }
-    return outcomes;
 }
 
 } // namespace mqa::engine

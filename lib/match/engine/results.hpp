@@ -32,7 +32,7 @@ struct ResultHead {
     bool has_coupon = false;
     bool needs_id = false; ///< the coupon's, or that of an error record
     bool several_persons = false;
-    std::uint64_t rules = 0; ///< three bits a rule
+    PackedOutcomes rules;
     std::array<std::uint32_t, 4> part{};
 };
 
@@ -75,11 +75,7 @@ private:
 
     QuickRules rules_;
     Detail detail_;
-    Judgement judgement_;
     std::array<std::string, 2> side_;
 };
-
-std::uint64_t packed(const RuleOutcomes& rules);
-RuleOutcomes unpacked(std::uint64_t rules);
 
 } // namespace mqa::engine

@@ -121,7 +121,7 @@ std::string_view quick_skeleton(std::string_view kana, KanaTable::Skeleton& room
 }
 
 bool codes_meet(std::string_view a, std::string_view b) {
-    if (a == b) {
+    if (same_bytes(a, b)) {
         return true;
     }
     std::string buffer_a;
@@ -138,7 +138,7 @@ bool codes_meet(std::string_view a, std::string_view b) {
 }
 
 bool surely_same_kana(std::string_view a, std::string_view b) {
-    return a == b || KanaTable::instance().same_canonical(a, b);
+    return same_bytes(a, b) || KanaTable::instance().same_canonical(a, b);
 }
 
 RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_view symbol,
