@@ -22,7 +22,7 @@ struct BlockInWork {
 /// Results on their way to the output.
 struct ResultsInWork {
     ResultBatch batch;
-    std::string text;
+    ByteBuffer text;
     std::vector<DecisionFacts> facts;
 };
 
@@ -90,7 +90,7 @@ void BestMatcher::commit(ParsedBlock& block, StreamKind kind, const std::string&
             continue;
         }
         char* row = block.rows.data() + at;
-        at += RowView(row).head().size;
+        at += RowView(row).size();
         commit_row(row, kind);
     }
     lines_ += block.lines;
@@ -135,16 +135,15 @@ void BestMatcher::pair_by_number() {
         // Those without a number never were in a partition by number.
         const LoadedRows left(parts_[index].left);
         for (std::size_t row = 0; row < left.size(); ++row) {
-            filter_->add(left[row].head().keys.person);
+            filter_->add(left[row].keys().person);
         }
     }
 }
 
 /// Hands a coupon that nobody claimed by number to the second round.
 void BestMatcher::leave(const RowView& coupon) {
-    const RowHead head = coupon.head();
-    const std::size_t index =
-        head.keys.person != 0 ? parts_.of(head.keys.person) : parts_.of_place(head.place);
+    const std::uint64_t person = coupon.keys().person;
+    const std::size_t index = person != 0 ? parts_.of(person) : parts_.of_place(coupon.place());
     const std::lock_guard lock(parts_[index].turn);
     parts_[index].left.append(coupon.bytes());
 }
@@ -176,11 +175,8 @@ void BestMatcher::pair_by_person() {
                                     }};
         Partition& part = parts_[index];
         const LoadedRows left(part.left);
-        std::string result;
         for (const RowView& coupon : claim_by_person(left, part.left_people, part.people, round)) {
-            result.clear();
-            makers_[worker]->append(result, nullptr, &coupon, false);
-            part.unclaimed.append(result);
+            makers_[worker]->append(part.unclaimed, nullptr, &coupon, false);
         }
         part.left_people.clear();
         part.people.clear();
@@ -212,7 +208,7 @@ void BestMatcher::write(const DecisionSink& sink) {
                 work.facts.push_back(writers[worker]->append(work.text, result, id));
             });
         },
-        [&](ResultsInWork& work) { sink(work.text, work.facts); });
+        [&](ResultsInWork& work) { sink(work.text.view(), work.facts); });
 }
 
 } // namespace mqa::engine

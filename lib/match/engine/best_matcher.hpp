@@ -71,7 +71,7 @@ private:
     std::vector<std::unique_ptr<ResultMaker>> makers_; ///< one a thread
     std::set<std::string> unknown_;
     std::uint64_t lines_ = 0;
-    std::string single_row_; ///< one that does not come in a block
+    ByteBuffer single_row_; ///< one that does not come in a block
 };
 
 } // namespace mqa::engine

@@ -26,7 +26,7 @@ bool is_blank(std::string_view text) {
     throw Error(Errc::unknown_schema).field("schema").with("expected", expected);
 }
 
-void append_from(const RecordLine& line, StreamKind kind, Decoding& decoding, std::string& rows) {
+void append_from(const RecordLine& line, StreamKind kind, Decoding& decoding, ByteBuffer& rows) {
     if (line.error) {
         throw *line.error;
     }
@@ -109,7 +109,7 @@ const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock&
     return feed + 1;
 }
 
-bool LineParser::read_scanned(std::string& rows) {
+bool LineParser::read_scanned(ByteBuffer& rows) {
     if (!repaired_.empty()) {
         repaired_.clear();
     }
@@ -136,7 +136,7 @@ void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {
     try {
         append_from(record, kind_, decoding, parsed.rows);
     } catch (const Error& error) {
-        parsed.rows.resize(before);
+        parsed.rows.cut(before);
         parsed.faults.push_back({before, parsed.lines, error, {record.id, record.context}});
     }
     parsed.unknown.merge(decoding.unknown);

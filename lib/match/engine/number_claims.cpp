@@ -15,7 +15,7 @@ public:
           mask_(first_.size() - 1) {
         std::vector<std::uint32_t> last(first_.size(), nobody);
         for (std::uint32_t place = 0; place < coupons.size(); ++place) {
-            keys_[place] = coupons[place].head().keys;
+            keys_[place] = coupons[place].keys();
             if (keys_[place].number == 0) {
                 continue;
             }
@@ -73,10 +73,10 @@ std::vector<std::uint32_t> claim_by_number(const LoadedRows& coupons,
     std::vector<std::uint32_t> claims(coupons.size(), nobody);
     FreeCoupons free(coupons);
     for (std::uint32_t place = 0; place < qualifications.size(); ++place) {
-        const RowHead head = qualifications[place].head();
-        if (head.form == RowForm::plain) {
-            free.claim(head.keys, place, claims);
-        } else if (head.form == RowForm::whole) {
+        const RowView& row = qualifications[place];
+        if (row.form() == RowForm::plain) {
+            free.claim(row.keys(), place, claims);
+        } else if (row.form() == RowForm::whole) {
             for (const RowKeys& person : qualifications[place].persons()) {
                 free.claim(person, place, claims);
             }

@@ -36,16 +36,17 @@ std::size_t Partitions::of(std::uint64_t key) const {
 }
 
 void Partitions::add_people(RowLog& log, const RowView& row, std::size_t partition) {
-    const RowHead head = row.head();
+    const std::uint32_t place = row.place();
     const auto add = [&](const RowKeys& keys, std::uint64_t person) {
         if (person != 0) {
-            append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, head.place,
+            append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, place,
                                           static_cast<std::uint32_t>(partition)});
         }
     };
-    if (head.form == RowForm::plain) {
-        add(head.keys, head.keys.person);
-        add(head.keys, head.keys.other_person);
+    if (row.form() == RowForm::plain) {
+        const RowKeys keys = row.keys();
+        add(keys, keys.person);
+        add(keys, keys.other_person);
         return;
     }
     for (const RowKeys& keys : row.persons()) {
@@ -55,34 +56,43 @@ void Partitions::add_people(RowLog& log, const RowView& row, std::size_t partiti
 }
 
 void Partitions::add_coupon(const RowView& row) {
-    const RowHead head = row.head();
-    if (head.form != RowForm::error) {
+    if (row.form() != RowForm::error) {
         add_people(coupon_people_, row, 0);
     }
-    if (head.keys.number != 0) {
-        parts_[of(head.keys.number)].coupons.append(row.bytes());
+    const RowKeys keys = row.keys();
+    if (keys.number != 0) {
+        parts_[of(keys.number)].coupons.append(row.bytes());
     } else {
-        const std::size_t part =
-            head.keys.person != 0 ? of(head.keys.person) : of_place(head.place);
-        parts_[part].left.append(row.bytes());
+        parts_[keys.person != 0 ? of(keys.person) : of_place(row.place())].left.append(row.bytes());
     }
 }
 
 void Partitions::add_qualification(const RowView& row) {
-    const RowHead head = row.head();
+    if (row.form() == RowForm::whole) {
+        add_whole(row);
+        return;
+    }
+    const bool plain = row.form() == RowForm::plain;
+    const std::uint64_t number = plain ? row.keys().number : 0;
+    const auto home = static_cast<std::uint16_t>(number != 0 ? of(number) : of_place(row.place()));
+    append_thing(route_, home);
+    parts_[home].qualifications.append(row.bytes());
+    if (plain) {
+        add_people(qualification_people_, row, home);
+    }
+}
+
+/// A record that names several persons goes to each of their partitions.
+void Partitions::add_whole(const RowView& row) {
     std::vector<std::uint16_t> homes;
-    if (head.form == RowForm::whole) {
-        for (const RowKeys& keys : row.persons()) {
-            const auto home = static_cast<std::uint16_t>(of(keys.number));
-            if (keys.number != 0 && std::find(homes.begin(), homes.end(), home) == homes.end()) {
-                homes.push_back(home);
-            }
+    for (const RowKeys& keys : row.persons()) {
+        const auto home = static_cast<std::uint16_t>(of(keys.number));
+        if (keys.number != 0 && std::find(homes.begin(), homes.end(), home) == homes.end()) {
+            homes.push_back(home);
         }
     }
     if (homes.empty()) {
-        const bool numbered = head.form == RowForm::plain && head.keys.number != 0;
-        homes.push_back(
-            static_cast<std::uint16_t>(numbered ? of(head.keys.number) : of_place(head.place)));
+        homes.push_back(static_cast<std::uint16_t>(of_place(row.place())));
     }
     if (homes.size() > 1) {
         append_thing(route_, several_partitions);
@@ -92,9 +102,7 @@ void Partitions::add_qualification(const RowView& row) {
         append_thing(route_, home);
         parts_[home].qualifications.append(row.bytes());
     }
-    if (head.form != RowForm::error) {
-        add_people(qualification_people_, row, homes.front());
-    }
+    add_people(qualification_people_, row, homes.front());
 }
 
 } // namespace mqa::engine

@@ -73,6 +73,7 @@ public:
     std::uint32_t next_qualification_place() { return qualifications_++; }
 
 private:
+    void add_whole(const RowView& row);
     void add_people(RowLog& log, const RowView& row, std::size_t partition);
 
     std::deque<Partition> parts_;

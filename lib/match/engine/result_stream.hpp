@@ -35,7 +35,7 @@ public:
     }
 
 private:
-    std::string results_;
+    ByteBuffer results_;
     std::vector<std::string> ids_;
 };
 
@@ -52,7 +52,7 @@ public:
 private:
     RowLog& log_;
     std::size_t piece_ = 0;
-    std::string buffer_;
+    ByteBuffer buffer_;
     std::string_view rest_;
     std::optional<ResultView> view_;
 };

@@ -11,15 +11,6 @@
 namespace mqa::engine {
 namespace {
 
-/// `,"name":"text"`, or nothing for an empty text that needs no escaping.
-void put(std::string& text, std::string_view name, std::string_view value) {
-    if (!value.empty()) {
-        text += name;
-        text += value;
-        text += '"';
-    }
-}
-
 std::string_view first_text(std::string_view a, std::string_view b) {
     return a.empty() ? b : a;
 }
@@ -32,9 +23,12 @@ ResultWriter::ResultWriter(const DecisionOptions& options, Detail detail, std::s
     service_ = ",\"service\":\"" + std::string(name_of(options.request.service)) +
                "\",\"service_date\":\"" + options.request.date.iso() + "\"";
     append_next_action(proceed_, next_action_for({}));
+    for (std::size_t verdict = 0; verdict < verdict_names_.size(); ++verdict) {
+        verdict_names_[verdict] = name_of(static_cast<Verdict>(verdict));
+    }
 }
 
-DecisionFacts ResultWriter::append(std::string& text, const ResultView& result,
+DecisionFacts ResultWriter::append(ByteBuffer& text, const ResultView& result,
                                    std::string_view id) {
     DecisionFacts facts{.verdict = result.head().verdict};
     if (result.head().form == ResultForm::brief) {
@@ -43,85 +37,90 @@ DecisionFacts ResultWriter::append(std::string& text, const ResultView& result,
         append_full(text, result, id);
     } else {
         const Decision decision = rich_decision(result, id);
-        text += dump(encode(decision, detail_));
+        text.append(dump(encode(decision, detail_)));
+        text.append('\n');
         facts.verdict = decision.verdict;
         facts.input_fault =
             decision.error && decision.error->tool == tool_ &&
             decision.error->exit_status == static_cast<int>(ExitStatus::input_invalid);
     }
-    text += '\n';
     facts.end = text.size();
     return facts;
 }
 
-void ResultWriter::append_head(std::string& text, std::string_view id, std::string_view context,
+void ResultWriter::append_head(ByteBuffer& text, std::string_view id, std::string_view context,
                                Verdict verdict) {
-    text += "{\"schema\":\"mqa.decision/1\"";
-    put(text, ",\"id\":\"", id);
-    if (!context.empty()) {
-        text += ",\"context\":";
-        text += context;
+    text.append_literal("{\"schema\":\"mqa.decision/1\"");
+    if (!id.empty()) {
+        text.append_literal(",\"id\":\"");
+        text.append(id);
+        text.append('"');
     }
-    put(text, ",\"verdict\":\"", name_of(verdict));
-    text += service_;
+    if (!context.empty()) {
+        text.append_literal(",\"context\":");
+        text.append(context);
+    }
+    text.append_literal(",\"verdict\":\"");
+    text.append(verdict_names_[static_cast<std::size_t>(verdict)]);
+    text.append('"');
+    text.append(service_);
 }
 
-void ResultWriter::append_tail(std::string& text, const ResultView& result) {
-    text += ",\"reasons\":[";
-    text += result.part(ResultPart::reasons);
-    text += ']';
-    text += rules_text(result.head().rules);
-    const std::string_view action = result.part(ResultPart::next_action);
-    text += action.empty() ? std::string_view(proceed_) : action;
-    text += '}';
+void ResultWriter::append_tail(ByteBuffer& text, const ResultView& result) {
+    text.append_literal(",\"reasons\":[");
+    text.append(result.part(ResultPart::reasons));
+    text.append(']');
+    text.append(rules_text(result.head().rules));
+    text.append(first_text(result.part(ResultPart::next_action), proceed_));
+    text.append_literal("}\n");
 }
 
-void ResultWriter::append_brief(std::string& text, const ResultView& result, std::string_view id) {
+void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std::string_view id) {
     const auto own = result.brief(ResultPart::qualification);
     const auto given = result.brief(ResultPart::coupon);
     const std::string_view coupon_id = result.head().needs_id ? id : given[0];
     append_head(text, first_text(own[0], coupon_id), first_text(own[1], given[1]),
                 result.head().verdict);
     if (result.head().has_coupon) {
-        text += ",\"coupon\":{\"id\":\"";
-        text += coupon_id;
-        text += "\",\"reference_number\":\"";
-        text += given[2];
-        text += "\"}";
+        text.append_literal(",\"coupon\":{\"id\":\"");
+        text.append(coupon_id);
+        text.append_literal("\",\"reference_number\":\"");
+        text.append(given[2]);
+        text.append_literal("\"}");
     }
     if (result.head().has_qualification) {
-        text += ",\"qualification\":{\"id\":\"";
-        text += own[0];
-        text += '"';
+        text.append_literal(",\"qualification\":{\"id\":\"");
+        text.append(own[0]);
+        text.append('"');
         if (!own[2].empty()) {
-            text += ",\"confirmation\":{\"reference\":\"";
-            text += own[2];
-            text += "\"}";
+            text.append_literal(",\"confirmation\":{\"reference\":\"");
+            text.append(own[2]);
+            text.append_literal("\"}");
         }
-        text += '}';
+        text.append('}');
     }
     append_tail(text, result);
 }
 
-void ResultWriter::append_full(std::string& text, const ResultView& result, std::string_view id) {
+void ResultWriter::append_full(ByteBuffer& text, const ResultView& result, std::string_view id) {
     QualificationFields own;
     CouponFields given;
     if (result.head().has_qualification) {
-        own = RowView(result.part(ResultPart::qualification).data()).qualification();
+        RowView(result.part(ResultPart::qualification).data()).read(own);
     }
     if (result.head().has_coupon) {
-        given = RowView(result.part(ResultPart::coupon).data()).coupon();
+        RowView(result.part(ResultPart::coupon).data()).read(given);
     }
     const std::string_view coupon_id = result.head().needs_id ? id : given[CouponText::id];
     append_head(text, first_text(own[QualificationText::id], coupon_id),
                 first_text(own[QualificationText::context], given[CouponText::context]),
                 result.head().verdict);
     if (result.head().has_coupon) {
-        text += ",\"coupon\":";
+        text.append_literal(",\"coupon\":");
         append_coupon(text, given, coupon_id);
     }
     if (result.head().has_qualification) {
-        text += ",\"qualification\":";
+        text.append_literal(",\"qualification\":");
         append_qualification(text, own);
     }
     append_tail(text, result);

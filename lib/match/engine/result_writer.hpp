@@ -25,14 +25,14 @@ public:
                  std::mutex& ledger_turn);
 
     /// Appends the line of the result; `id` is the one it needed.
-    DecisionFacts append(std::string& text, const ResultView& result, std::string_view id);
+    DecisionFacts append(ByteBuffer& text, const ResultView& result, std::string_view id);
 
 private:
-    void append_brief(std::string& text, const ResultView& result, std::string_view id);
-    void append_full(std::string& text, const ResultView& result, std::string_view id);
-    void append_head(std::string& text, std::string_view id, std::string_view context,
+    void append_brief(ByteBuffer& text, const ResultView& result, std::string_view id);
+    void append_full(ByteBuffer& text, const ResultView& result, std::string_view id);
+    void append_head(ByteBuffer& text, std::string_view id, std::string_view context,
                      Verdict verdict);
-    void append_tail(std::string& text, const ResultView& result);
+    void append_tail(ByteBuffer& text, const ResultView& result);
     Decision rich_decision(const ResultView& result, std::string_view id) const;
     std::string_view rules_text(PackedOutcomes rules);
 
@@ -47,6 +47,7 @@ private:
     std::mutex& ledger_turn_;
     std::string service_; ///< the members service and service_date
     std::string proceed_; ///< the next action when nothing stands against the service
+    std::array<std::string_view, 4> verdict_names_;
     std::array<RulesText, 64> rules_texts_;
 };
 

@@ -3,11 +3,12 @@
 
 #include "match/engine/quick_rules.hpp"
 #include "match/engine/row.hpp"
+#include "match/engine/row_log.hpp"
 #include "model/codec.hpp"
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <cstring>
 #include <string_view>
 
 namespace mqa::engine {
@@ -41,7 +42,9 @@ enum class ResultPart : std::uint8_t { qualification, coupon, reasons, next_acti
 /// A result that lies in memory.
 class ResultView {
 public:
-    explicit ResultView(const char* bytes);
+    explicit ResultView(const char* bytes) : bytes_(bytes) {
+        std::memcpy(&head_, bytes, sizeof head_);
+    }
 
     const ResultHead& head() const { return head_; }
 
@@ -65,17 +68,17 @@ public:
 
     /// The decision about rows that belong together; either may be nullptr, not both. An error row
     /// stands alone.
-    void append(std::string& results, const RowView* qualification, const RowView* coupon,
+    void append(RowLog& results, const RowView* qualification, const RowView* coupon,
                 bool several_persons);
 
 private:
-    void append_error(std::string& results, const RowView& row, ResultHead head);
-    void append_rich(std::string& results, const RowView* qualification, const RowView* coupon,
-                     ResultHead head);
+    void append_judged(RowLog& results, const RowView* qualification, const RowView* coupon,
+                       ResultHead& head);
 
     QuickRules rules_;
     Detail detail_;
-    std::array<std::string, 2> side_;
+    QualificationFields own_;
+    CouponFields given_;
 };
 
 } // namespace mqa::engine

@@ -3,7 +3,6 @@
 
 #include "match/engine/scan/signs.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 namespace mqa::engine {
@@ -21,14 +20,13 @@ struct Fixed {
 
 constexpr std::size_t longest_text = 255;
 
-void append_bytes(std::string& rows, const void* bytes, std::size_t size) {
-    rows.append(static_cast<const char*>(bytes), size);
-}
-
 template <typename Fields>
 bool texts_are_short(const Fields& fields) {
-    return std::all_of(fields.text.begin(), fields.text.end(),
-                       [](std::string_view text) { return text.size() <= longest_text; });
+    std::size_t sizes = 0;
+    for (const std::string_view text : fields.text) {
+        sizes |= text.size();
+    }
+    return sizes <= longest_text;
 }
 
 template <typename Fields>
@@ -45,12 +43,13 @@ bool texts_are_clean(const Fields& fields) {
 }
 
 template <typename Fields>
-void append_plain(std::string& rows, const Fields& fields) {
+void append_plain(ByteBuffer& rows, const Fields& fields) {
     Fixed<Fields> fixed;
     std::size_t size = sizeof fixed;
-    for (std::size_t at = 0; at < Fields::texts; ++at) {
-        fixed.length[at] = static_cast<std::uint8_t>(fields.text[at].size());
-        size += fields.text[at].size();
+    std::uint8_t* length = fixed.length.data();
+    for (const std::string_view text : fields.text) {
+        *length++ = static_cast<std::uint8_t>(text.size());
+        size += text.size();
     }
     fixed.head.size = static_cast<std::uint32_t>(size);
     fixed.head.has_id = !fields.text.front().empty();
@@ -58,71 +57,68 @@ void append_plain(std::string& rows, const Fields& fields) {
     fixed.instant = fields.instant;
     fixed.day = fields.day;
     fixed.word = fields.word;
-    append_bytes(rows, &fixed, sizeof fixed);
+    char* at = rows.extend(size);
+    std::memcpy(at, &fixed, sizeof fixed);
+    at += sizeof fixed;
     for (const std::string_view text : fields.text) {
-        rows.append(text);
+        if (!text.empty()) {
+            at = copy_bytes(at, text);
+        }
     }
 }
 
 template <typename Fields>
-Fields fields_at(const char* row) {
+void read_fields(const char* row, Fields& fields) {
     Fixed<Fields> fixed;
     std::memcpy(&fixed, row, sizeof fixed);
-    Fields fields;
-    fields.keys = fixed.head.keys;
     fields.instant = fixed.instant;
     fields.day = fixed.day;
     fields.word = fixed.word;
     const char* at = row + sizeof fixed;
-    for (std::size_t text = 0; text < Fields::texts; ++text) {
-        fields.text[text] = {at, fixed.length[text]};
-        at += fixed.length[text];
+    const std::uint8_t* length = fixed.length.data();
+    for (std::string_view& text : fields.text) {
+        text = {at, *length};
+        at += *length++;
     }
-    return fields;
 }
 
-void append_text_row(std::string& rows, RowHead head, std::string_view json,
+void append_text_row(ByteBuffer& rows, RowHead head, std::string_view json,
                      const std::vector<RowKeys>& persons) {
     head.text_size = static_cast<std::uint32_t>(json.size());
     head.persons = static_cast<std::uint16_t>(persons.size());
     const std::size_t size = sizeof head + json.size() + persons.size() * sizeof(RowKeys);
     head.size = static_cast<std::uint32_t>(size);
-    append_bytes(rows, &head, sizeof head);
+    rows.append_thing(head);
     rows.append(json);
-    append_bytes(rows, persons.data(), persons.size() * sizeof(RowKeys));
+    for (const RowKeys& person : persons) {
+        rows.append_thing(person);
+    }
 }
 
 } // namespace
 
-RowHead RowView::head() const {
-    RowHead head;
-    std::memcpy(&head, bytes_, sizeof head);
-    return head;
-}
-
 std::string_view RowView::text() const {
-    return {bytes_ + sizeof(RowHead), head().text_size};
+    return {bytes_ + sizeof(RowHead), part<std::uint32_t>(offsetof(RowHead, text_size))};
 }
 
 std::vector<RowKeys> RowView::persons() const {
-    const RowHead own = head();
-    if (own.form != RowForm::whole) {
-        return {own.keys};
+    if (form() != RowForm::whole) {
+        return {keys()};
     }
-    std::vector<RowKeys> persons(own.persons);
+    std::vector<RowKeys> persons(part<std::uint16_t>(offsetof(RowHead, persons)));
     if (!persons.empty()) {
-        std::memcpy(persons.data(), bytes_ + sizeof own + own.text_size,
+        std::memcpy(persons.data(), bytes_ + sizeof(RowHead) + text().size(),
                     persons.size() * sizeof(RowKeys));
     }
     return persons;
 }
 
-CouponFields RowView::coupon() const {
-    return fields_at<CouponFields>(bytes_);
+void RowView::read(CouponFields& fields) const {
+    read_fields(bytes_, fields);
 }
 
-QualificationFields RowView::qualification() const {
-    return fields_at<QualificationFields>(bytes_);
+void RowView::read(QualificationFields& fields) const {
+    read_fields(bytes_, fields);
 }
 
 bool are_short(const CouponFields& fields) {
@@ -141,15 +137,15 @@ bool are_clean(const QualificationFields& fields) {
     return texts_are_clean(fields);
 }
 
-void append_row(std::string& rows, const CouponFields& fields) {
+void append_row(ByteBuffer& rows, const CouponFields& fields) {
     append_plain(rows, fields);
 }
 
-void append_row(std::string& rows, const QualificationFields& fields) {
+void append_row(ByteBuffer& rows, const QualificationFields& fields) {
     append_plain(rows, fields);
 }
 
-void append_whole_row(std::string& rows, std::string_view json, bool has_id,
+void append_whole_row(ByteBuffer& rows, std::string_view json, bool has_id,
                       const std::vector<RowKeys>& persons) {
     RowHead head;
     head.form = RowForm::whole;
@@ -158,7 +154,7 @@ void append_whole_row(std::string& rows, std::string_view json, bool has_id,
     append_text_row(rows, head, json, persons);
 }
 
-void append_error_row(std::string& rows, std::string_view json, bool has_id) {
+void append_error_row(ByteBuffer& rows, std::string_view json, bool has_id) {
     RowHead head;
     head.form = RowForm::error;
     head.has_id = has_id;
