@@ -13,7 +13,7 @@
 namespace mqa::engine {
 
 /// Copies bytes, of which there are mostly few, and returns the end of the copy.
-inline char* copy_bytes(char* to, std::string_view bytes) {
+[[gnu::always_inline]] inline char* copy_bytes(char* to, std::string_view bytes) {
     const char* from = bytes.data();
     const std::size_t size = bytes.size();
     constexpr std::size_t few = 2 * word_size;
@@ -21,17 +21,17 @@ inline char* copy_bytes(char* to, std::string_view bytes) {
         std::memcpy(to, from, size);
     } else if (size >= few) {
         std::memcpy(to, from, few);
-        std::memmove(to + size - few, from + size - few, few);
+        std::memcpy(to + size - few, from + size - few, few);
     } else if (size >= word_size) {
         std::memcpy(to, from, word_size);
         std::memcpy(to + size - word_size, from + size - word_size, word_size);
     } else if (size >= word_size / 2) {
         std::memcpy(to, from, word_size / 2);
         std::memcpy(to + size - word_size / 2, from + size - word_size / 2, word_size / 2);
-    } else {
-        for (std::size_t at = 0; at < size; ++at) {
-            to[at] = from[at];
-        }
+    } else if (size != 0) {
+        to[0] = from[0];
+        to[size / 2] = from[size / 2];
+        to[size - 1] = from[size - 1];
     }
     return to + size;
 }

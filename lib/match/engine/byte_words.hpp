@@ -94,6 +94,23 @@ constexpr bool holds_digits(std::uint64_t values) {
     return ((values | (values + word_of_bytes(0x7F - 9))) & word_of_bytes(0x80)) == 0;
 }
 
+/// The number that up to eight digits stand for.
+inline std::uint64_t value_of_digits(std::string_view digits) {
+    const std::size_t size = digits.size();
+    std::uint64_t values = 0;
+    if (size == word_size) {
+        values = word_at(digits.data()) ^ word_of_bytes('0');
+    } else if (size != 0) {
+        // Zeros in front fill the places that are left.
+        const auto free = static_cast<unsigned>(8U * (word_size - size));
+        values = (word_of_few(digits) << free) ^ (word_of_bytes('0') << free);
+    }
+    // Neighbours become numbers of two, four and eight digits, the higher one in the lower place.
+    values = (values * 10 + (values >> 8U)) & 0x00FF00FF00FF00FFU;
+    values = (values * 100 + (values >> 16U)) & 0x0000FFFF0000FFFFU;
+    return (values * 10'000 + (values >> 32U)) & 0xFFFFFFFFU;
+}
+
 inline bool all_digits(std::string_view text) {
     return all_words(text,
                      [](std::uint64_t word) { return holds_digits(word ^ word_of_bytes('0')); });

@@ -5,7 +5,6 @@
 #include "text/compare.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 namespace mqa::engine {
@@ -63,32 +62,44 @@ KanaTable::KanaTable() {
     for (char32_t c = first_hiragana; c <= last_hiragana; ++c) {
         const Kana wide = wide_[place(c + hiragana_to_katakana)].kana;
         if (wide != 0) {
-            wide_[place(c)] = {Sign::Kind::hiragana, wide};
+            wide_[place(c)] = {Sign::Kind::hiragana, wide, skeleton_[wide]};
         }
     }
-    wide_[place(wide_blank)] = {Sign::Kind::blank, 0};
+    wide_[place(wide_blank)].kind = Sign::Kind::blank;
     for (char32_t c = first_half; c <= last_half; ++c) {
         const Kana wide = only_kana(kana_canonical(utf8_of(c)));
         if (wide != 0) {
-            half_[place(c)] = {Sign::Kind::wide, wide};
+            half_[place(c)] = {Sign::Kind::wide, wide, skeleton_[wide]};
         }
     }
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {
-        half_[place(marks[mark])] = {Sign::Kind::mark, static_cast<Kana>(mark)};
+        half_[place(marks[mark])] = {Sign::Kind::mark, static_cast<Kana>(mark), 0};
     }
 }
 
 void KanaTable::learn_wide(char32_t c) {
     const auto kana = static_cast<Kana>(c - before_wide);
     const std::string skeleton = kana_skeleton(utf8_of(c));
-    if (!skeleton.empty() && skeleton.size() != bytes_a_kana) {
+    skeleton_[kana] = only_kana(skeleton);
+    if (!skeleton.empty() && skeleton_[kana] == 0) {
         return;
     }
-    std::copy(skeleton.begin(), skeleton.end(), skeleton_[kana].begin());
-    wide_[c % signs_a_page] = {Sign::Kind::wide, kana};
+    wide_[c % signs_a_page] = {Sign::Kind::wide, kana, skeleton_[kana]};
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {
         marked_[kana][mark] = only_kana(kana_canonical(utf8_of(c) + utf8_of(marks[mark])));
     }
+}
+
+inline const KanaTable::Sign& KanaTable::sign_at(const char* at, const char* end) const {
+    static constexpr Sign unknown;
+    const std::uint8_t lead = byte_at(at);
+    const bool wide = lead == lead_of_wide;
+    if ((!wide && lead != lead_of_half) || end - at < static_cast<std::ptrdiff_t>(bytes_a_kana)) {
+        return unknown;
+    }
+    const unsigned place =
+        ((byte_at(at + 1) & 0x3FU) << 6U | (byte_at(at + 2) & 0x3FU)) - (wide ? 0 : begin_of_half);
+    return place < signs_a_page ? (wide ? wide_ : half_)[place] : unknown;
 }
 
 bool KanaTable::fold(std::string_view kana, Name& name) const {
@@ -96,26 +107,19 @@ bool KanaTable::fold(std::string_view kana, Name& name) const {
     const char* end = at + kana.size();
     bool mark_may_follow = false;
     while (at < end) {
-        const std::uint8_t lead = byte_at(at);
-        if (lead == ' ') {
+        if (*at == ' ') {
             mark_may_follow = false;
             ++at;
             continue;
         }
-        const bool wide = lead == lead_of_wide;
-        if ((!wide && lead != lead_of_half) || name.size == longest_name) {
-            return false;
-        }
-        const unsigned place = ((byte_at(at + 1) & 0x3FU) << 6U | (byte_at(at + 2) & 0x3FU)) -
-                               (wide ? 0 : begin_of_half);
+        const Sign sign = sign_at(at, end);
         at += bytes_a_kana;
-        if (place >= signs_a_page) {
-            return false;
-        }
-        const Sign sign = (wide ? wide_ : half_)[place];
         switch (sign.kind) {
         case Sign::Kind::wide:
         case Sign::Kind::hiragana:
+            if (name.size == longest_name) {
+                return false;
+            }
             name.kana[name.size++] = sign.kana;
             mark_may_follow = sign.kind == Sign::Kind::wide;
             break;
@@ -140,17 +144,53 @@ bool KanaTable::fold(std::string_view kana, Name& name) const {
 }
 
 bool KanaTable::find_skeleton(std::string_view kana, Skeleton& skeleton) const {
+    const char* at = kana.data();
+    const char* end = at + kana.size();
+    char* to = skeleton.places.data();
+    // As long as there are no marks, each sign stands for itself.
+    while (at < end && to < skeleton.places.data() + longest_name) {
+        if (*at == ' ') {
+            ++at;
+            continue;
+        }
+        const Sign& sign = sign_at(at, end);
+        if (sign.kind == Sign::Kind::unknown) {
+            return false;
+        }
+        if (sign.kind == Sign::Kind::mark) {
+            break;
+        }
+        at += bytes_a_kana;
+        *to = static_cast<char>(sign.skeleton);
+        to += sign.skeleton != 0 ? 1 : 0;
+    }
+    skeleton.size = static_cast<std::size_t>(to - skeleton.places.data());
+    return at >= end || find_marked_skeleton(kana, skeleton);
+}
+
+bool KanaTable::find_marked_skeleton(std::string_view kana, Skeleton& skeleton) const {
     Name name;
     if (!fold(kana, name)) {
         return false;
     }
-    char* end = skeleton.bytes_.data();
+    skeleton.size = 0;
     for (std::size_t at = 0; at < name.size; ++at) {
-        const auto& bytes = skeleton_[name.kana[at]];
-        std::memcpy(end, bytes.data(), bytes.size());
-        end += bytes.front() != 0 ? bytes_a_kana : 0;
+        const Kana place = skeleton_[name.kana[at]];
+        if (place != 0) {
+            skeleton.places[skeleton.size++] = static_cast<char>(place);
+        }
     }
-    skeleton.size_ = static_cast<std::size_t>(end - skeleton.bytes_.data());
+    return true;
+}
+
+bool KanaTable::pack(std::string_view skeleton, Skeleton& packed) {
+    packed.size = 0;
+    for (const char32_t c : to_code_points(skeleton)) {
+        if (c <= before_wide || c > before_wide + signs_a_page / 2 || packed.size == longest_name) {
+            return false;
+        }
+        packed.places[packed.size++] = static_cast<char>(c - before_wide);
+    }
     return true;
 }
 

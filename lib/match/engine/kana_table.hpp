@@ -17,20 +17,19 @@ public:
 
     static constexpr std::size_t longest_name = 64;
 
-    /// A skeleton in UTF-8: three bytes a kana, and one that is written over.
-    class Skeleton {
-    public:
-        std::string_view text() const { return {bytes_.data(), size_}; }
+    /// A skeleton as the places of its katakana in Unicode behind U+30A0, a byte each.
+    struct Skeleton {
+        std::array<char, longest_name> places;
+        std::size_t size = 0;
 
-    private:
-        friend class KanaTable;
-
-        std::array<char, 3 * longest_name + 1> bytes_;
-        std::size_t size_ = 0;
+        std::string_view bytes() const { return {places.data(), size}; }
     };
 
     /// The skeleton of the name, which is UTF-8; false when the library must be asked.
     bool find_skeleton(std::string_view kana, Skeleton& skeleton) const;
+
+    /// The skeleton that the library found in the same form; false when there is none.
+    static bool pack(std::string_view skeleton, Skeleton& packed);
 
     /// Whether both names have a table form at the level of `width`, and the same one.
     bool same_canonical(std::string_view a, std::string_view b) const;
@@ -55,7 +54,11 @@ private:
 
         Kind kind = Kind::unknown;
         Kana kana = 0;
+        Kana skeleton = 0; ///< none: it is dropped
     };
+
+    /// The next sign of a name whose rest begins at `at`.
+    const Sign& sign_at(const char* at, const char* end) const;
 
     static constexpr std::size_t signs_a_page = 256;
     using Page = std::array<Sign, signs_a_page>;
@@ -65,11 +68,12 @@ private:
     void learn_wide(char32_t c);
 
     bool fold(std::string_view kana, Name& name) const;
+    bool find_marked_skeleton(std::string_view kana, Skeleton& skeleton) const;
 
     Page wide_{};                                            ///< U+3000 to U+30FF
     Page half_{};                                            ///< U+FF00 to U+FFFF
     std::array<std::array<Kana, 2>, signs_a_page> marked_{}; ///< by kana and mark; 0: no such kana
-    std::array<std::array<char, 4>, signs_a_page> skeleton_{}; ///< by kana, in UTF-8; 0: dropped
+    std::array<Kana, signs_a_page> skeleton_{};              ///< by kana; 0: dropped
 };
 
 } // namespace mqa::engine

@@ -113,20 +113,10 @@ bool LineParser::read_scanned(ByteBuffer& rows) {
     if (!repaired_.empty()) {
         repaired_.clear();
     }
-    if (kind_ == StreamKind::coupons) {
-        CouponFields fields;
-        const bool good = read_coupon(scanned_, fields, repaired_);
-        if (good) {
-            append_row(rows, fields);
-        }
-        return good;
-    }
-    QualificationFields fields;
-    const bool good = read_qualification(scanned_, fields, repaired_);
-    if (good) {
-        append_row(rows, fields);
-    }
-    return good;
+    return kind_ == StreamKind::coupons
+               ? read_coupon(scanned_, coupon_, repaired_) && append_row(rows, coupon_)
+               : read_qualification(scanned_, qualification_, repaired_) &&
+                     append_row(rows, qualification_);
 }
 
 void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {

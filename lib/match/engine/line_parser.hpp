@@ -60,6 +60,8 @@ private:
     ScannedLine scanned_;
     std::vector<Predictor::Piece> pieces_;
     Repaired repaired_;
+    CouponFields coupon_; ///< of the line at hand
+    QualificationFields qualification_;
     bool trusted_ = true; ///< the block is UTF-8 throughout
 };
 

@@ -27,12 +27,8 @@ std::size_t partitions_for(std::uint64_t bytes) {
 Partitions::Partitions(RowRoom& room, std::size_t count)
     : coupon_people_(room), qualification_people_(room), route_(room) {
     for (std::size_t index = 0; index < count; ++index) {
-        parts_.emplace_back(room);
+        parts_.push_back(std::make_unique<Partition>(room));
     }
-}
-
-std::size_t Partitions::of(std::uint64_t key) const {
-    return static_cast<std::size_t>((key >> 32U) * parts_.size() >> 32U);
 }
 
 void Partitions::add_people(RowLog& log, const RowView& row, std::size_t partition) {
@@ -61,9 +57,10 @@ void Partitions::add_coupon(const RowView& row) {
     }
     const RowKeys keys = row.keys();
     if (keys.number != 0) {
-        parts_[of(keys.number)].coupons.append(row.bytes());
+        parts_[of(keys.number)]->coupons.append(row.bytes());
     } else {
-        parts_[keys.person != 0 ? of(keys.person) : of_place(row.place())].left.append(row.bytes());
+        parts_[keys.person != 0 ? of(keys.person) : of_place(row.place())]->left.append(
+            row.bytes());
     }
 }
 
@@ -76,7 +73,7 @@ void Partitions::add_qualification(const RowView& row) {
     const std::uint64_t number = plain ? row.keys().number : 0;
     const auto home = static_cast<std::uint16_t>(number != 0 ? of(number) : of_place(row.place()));
     append_thing(route_, home);
-    parts_[home].qualifications.append(row.bytes());
+    parts_[home]->qualifications.append(row.bytes());
     if (plain) {
         add_people(qualification_people_, row, home);
     }
@@ -100,7 +97,7 @@ void Partitions::add_whole(const RowView& row) {
     }
     for (const std::uint16_t home : homes) {
         append_thing(route_, home);
-        parts_[home].qualifications.append(row.bytes());
+        parts_[home]->qualifications.append(row.bytes());
     }
     add_people(qualification_people_, row, homes.front());
 }

@@ -3,7 +3,6 @@
 #include "match/engine/list_text.hpp"
 #include "match/engine/plain_scalars.hpp"
 #include "match/engine/record_shapes.hpp"
-#include "match/engine/row.hpp"
 #include "match/engine/text_keys.hpp"
 #include "model/numbers.hpp"
 
@@ -96,7 +95,7 @@ bool read_coupon(const ScannedLine& line, CouponFields& fields, Repaired& repair
                           read_day(line.value[expires_on], fields[CouponDay::expires_on]) &&
                           read_term<Sex>(line.value[sex], fields[CouponWord::sex]) &&
                           read_payments(line.value[copayments], fields);
-    if (!readable || !has_required(fields) || !are_short(fields)) {
+    if (!readable || !has_required(fields)) {
         return false;
     }
     fields.keys = keys_of(fields[CouponText::insurer_number], fields[CouponText::number],

@@ -2,7 +2,6 @@
 #include "match/engine/list_text.hpp"
 #include "match/engine/plain_scalars.hpp"
 #include "match/engine/record_shapes.hpp"
-#include "match/engine/row.hpp"
 #include "match/engine/text_keys.hpp"
 
 namespace mqa::engine {
@@ -48,33 +47,18 @@ using Text = QualificationText;
 using Days = QualificationDay;
 using Words = QualificationWord;
 
-/// Texts that are taken as they stand.
-constexpr std::array<std::pair<PlainQualification, Text>, 11> verbatim{{
-    {context, Text::context},
-    {insurer_name, Text::insurer_name},
-    {symbol, Text::symbol},
-    {number, Text::number},
-    {card_classification, Text::card_classification},
-    {name, Text::name},
-    {name_kana, Text::name_kana},
-    {name_other, Text::name_other},
-    {name_other_kana, Text::name_other_kana},
-    {address, Text::address},
-    {loss_reason, Text::loss_reason},
-}};
-
-constexpr std::array<std::pair<PlainQualification, Days>, 5> days{{
-    {birth_date, Days::birth},
-    {valid_from, Days::valid_from},
-    {valid_to, Days::valid_to},
-    {acquired_on, Days::acquired_on},
-    {lost_on, Days::lost_on},
-}};
-
 bool read_texts(const ScannedLine& line, QualificationFields& fields, Repaired& repaired) {
-    for (const auto& [member, text] : verbatim) {
-        fields[text] = line.value[member];
-    }
+    fields[Text::context] = line.value[context];
+    fields[Text::insurer_name] = line.value[insurer_name];
+    fields[Text::symbol] = line.value[symbol];
+    fields[Text::number] = line.value[number];
+    fields[Text::card_classification] = line.value[card_classification];
+    fields[Text::name] = line.value[name];
+    fields[Text::name_kana] = line.value[name_kana];
+    fields[Text::name_other] = line.value[name_other];
+    fields[Text::name_other_kana] = line.value[name_other_kana];
+    fields[Text::address] = line.value[address];
+    fields[Text::loss_reason] = line.value[loss_reason];
     fields[Text::reference] = line.value[reference];
     return read_id(line.value[id], true, fields[Text::id]) &&
            read_insurer(line.value[insurer_number], fields[Text::insurer_number], repaired) &&
@@ -84,11 +68,11 @@ bool read_texts(const ScannedLine& line, QualificationFields& fields, Repaired& 
 }
 
 bool read_days(const ScannedLine& line, QualificationFields& fields) {
-    bool good = true;
-    for (const auto& [member, day] : days) {
-        good = good && read_day(line.value[member], fields[day]);
-    }
-    return good;
+    return read_day(line.value[birth_date], fields[Days::birth]) &&
+           read_day(line.value[valid_from], fields[Days::valid_from]) &&
+           read_day(line.value[valid_to], fields[Days::valid_to]) &&
+           read_day(line.value[acquired_on], fields[Days::acquired_on]) &&
+           read_day(line.value[lost_on], fields[Days::lost_on]);
 }
 
 bool read_words(const ScannedLine& line, QualificationFields& fields) {
@@ -133,7 +117,7 @@ bool read_qualification(const ScannedLine& line, QualificationFields& fields, Re
                           read_words(line, fields) &&
                           read_instant(line.value[confirmed_at], fields.instant) &&
                           read_notices(line.value[notices], fields);
-    if (!readable || !has_required(fields) || !are_short(fields)) {
+    if (!readable || !has_required(fields)) {
         return false;
     }
     fields.keys = keys_of(fields[Text::insurer_number], fields[Text::number], fields[Text::symbol],

@@ -94,7 +94,7 @@ bool read_instant(std::string_view text, std::int64_t& instant) {
 }
 
 bool read_code(std::string_view text, std::string_view& code, Repaired& repaired) {
-    if (all_ascii_from<'!'>(text)) {
+    if (text.empty() || all_ascii_from<'!'>(text)) {
         code = text;
         return true;
     }

@@ -14,10 +14,9 @@ constexpr std::size_t reference_digits = 11;
 constexpr std::size_t kind_digit = 2;
 
 bool is_blank(std::string_view text) {
-    constexpr std::string_view blanks = " \u3000";
-    // Most texts begin with something else.
-    return text.empty() || (blanks.find(text.front()) != std::string_view::npos &&
-                            text.find_first_not_of(blanks) == std::string_view::npos);
+    // Most texts begin with another sign.
+    const bool begins = !text.empty() && text.front() > ' ';
+    return !begins && text.find_first_not_of(" \u3000") == std::string_view::npos;
 }
 
 bool is_elderly(std::string_view insurer) {

@@ -116,17 +116,11 @@ QualificationFields fields_of(const Qualification& qualification) {
     return fields;
 }
 
-template <typename Fields>
-bool fits(const Fields& fields) {
-    return are_short(fields) && are_clean(fields);
-}
-
 } // namespace
 
 void append_record(ByteBuffer& rows, const Coupon& coupon) {
     const CouponFields fields = fields_of(coupon);
-    if (is_usual(coupon) && fits(fields)) {
-        append_row(rows, fields);
+    if (is_usual(coupon) && are_clean(fields) && append_row(rows, fields)) {
         return;
     }
     append_whole_row(rows, dump(encode(coupon)), !coupon.envelope.id.empty(), {keys_in(coupon)});
@@ -134,8 +128,8 @@ void append_record(ByteBuffer& rows, const Coupon& coupon) {
 
 void append_record(ByteBuffer& rows, const Qualification& qualification) {
     const QualificationFields fields = fields_of(qualification);
-    if (qualification.candidates.empty() && qualification.notices.empty() && fits(fields)) {
-        append_row(rows, fields);
+    if (qualification.candidates.empty() && qualification.notices.empty() && are_clean(fields) &&
+        append_row(rows, fields)) {
         return;
     }
     std::vector<RowKeys> persons;

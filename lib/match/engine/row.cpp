@@ -21,15 +21,6 @@ struct Fixed {
 constexpr std::size_t longest_text = 255;
 
 template <typename Fields>
-bool texts_are_short(const Fields& fields) {
-    std::size_t sizes = 0;
-    for (const std::string_view text : fields.text) {
-        sizes |= text.size();
-    }
-    return sizes <= longest_text;
-}
-
-template <typename Fields>
 bool texts_are_clean(const Fields& fields) {
     // Context, self-payments and notices are JSON themselves.
     constexpr std::size_t context = 1;
@@ -43,42 +34,47 @@ bool texts_are_clean(const Fields& fields) {
 }
 
 template <typename Fields>
-void append_plain(ByteBuffer& rows, const Fields& fields) {
-    Fixed<Fields> fixed;
-    std::size_t size = sizeof fixed;
-    std::uint8_t* length = fixed.length.data();
+bool append_plain(ByteBuffer& rows, const Fields& fields) {
+    std::size_t size = sizeof(Fixed<Fields>);
+    std::size_t sizes = 0;
     for (const std::string_view text : fields.text) {
-        *length++ = static_cast<std::uint8_t>(text.size());
         size += text.size();
+        sizes |= text.size();
     }
-    fixed.head.size = static_cast<std::uint32_t>(size);
-    fixed.head.has_id = !fields.text.front().empty();
-    fixed.head.keys = fields.keys;
-    fixed.instant = fields.instant;
-    fixed.day = fields.day;
-    fixed.word = fields.word;
-    char* at = rows.extend(size);
-    std::memcpy(at, &fixed, sizeof fixed);
-    at += sizeof fixed;
+    if (sizes > longest_text) {
+        return false;
+    }
+    RowHead head;
+    head.size = static_cast<std::uint32_t>(size);
+    head.has_id = !fields.text.front().empty();
+    head.keys = fields.keys;
+    char* const row = rows.extend(size);
+    std::memcpy(row, &head, sizeof head);
+    std::memcpy(row + offsetof(Fixed<Fields>, instant), &fields.instant, sizeof fields.instant);
+    std::memcpy(row + offsetof(Fixed<Fields>, day), &fields.day, sizeof fields.day);
+    std::memcpy(row + offsetof(Fixed<Fields>, word), &fields.word, sizeof fields.word);
+    char* length = row + offsetof(Fixed<Fields>, length);
+    char* at = row + sizeof(Fixed<Fields>);
     for (const std::string_view text : fields.text) {
+        *length++ = static_cast<char>(text.size());
         if (!text.empty()) {
             at = copy_bytes(at, text);
         }
     }
+    return true;
 }
 
 template <typename Fields>
 void read_fields(const char* row, Fields& fields) {
-    Fixed<Fields> fixed;
-    std::memcpy(&fixed, row, sizeof fixed);
-    fields.instant = fixed.instant;
-    fields.day = fixed.day;
-    fields.word = fixed.word;
-    const char* at = row + sizeof fixed;
-    const std::uint8_t* length = fixed.length.data();
+    std::memcpy(&fields.instant, row + offsetof(Fixed<Fields>, instant), sizeof fields.instant);
+    std::memcpy(&fields.day, row + offsetof(Fixed<Fields>, day), sizeof fields.day);
+    std::memcpy(&fields.word, row + offsetof(Fixed<Fields>, word), sizeof fields.word);
+    const char* at = row + sizeof(Fixed<Fields>);
+    const char* length = row + offsetof(Fixed<Fields>, length);
     for (std::string_view& text : fields.text) {
-        text = {at, *length};
-        at += *length++;
+        const auto size = static_cast<std::uint8_t>(*length++);
+        text = {at, size};
+        at += size;
     }
 }
 
@@ -121,14 +117,6 @@ void RowView::read(QualificationFields& fields) const {
     read_fields(bytes_, fields);
 }
 
-bool are_short(const CouponFields& fields) {
-    return texts_are_short(fields);
-}
-
-bool are_short(const QualificationFields& fields) {
-    return texts_are_short(fields);
-}
-
 bool are_clean(const CouponFields& fields) {
     return texts_are_clean(fields);
 }
@@ -137,12 +125,12 @@ bool are_clean(const QualificationFields& fields) {
     return texts_are_clean(fields);
 }
 
-void append_row(ByteBuffer& rows, const CouponFields& fields) {
-    append_plain(rows, fields);
+bool append_row(ByteBuffer& rows, const CouponFields& fields) {
+    return append_plain(rows, fields);
 }
 
-void append_row(ByteBuffer& rows, const QualificationFields& fields) {
-    append_plain(rows, fields);
+bool append_row(ByteBuffer& rows, const QualificationFields& fields) {
+    return append_plain(rows, fields);
 }
 
 void append_whole_row(ByteBuffer& rows, std::string_view json, bool has_id,
@@ -159,10 +147,6 @@ void append_error_row(ByteBuffer& rows, std::string_view json, bool has_id) {
     head.form = RowForm::error;
     head.has_id = has_id;
     append_text_row(rows, head, json, {});
-}
-
-void set_place(char* row, std::uint32_t place) {
-    std::memcpy(row + offsetof(RowHead, place), &place, sizeof place);
 }
 
 } // namespace mqa::engine

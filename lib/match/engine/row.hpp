@@ -68,21 +68,21 @@ private:
     const char* bytes_;
 };
 
-/// Whether no text is too long for a row.
-bool are_short(const CouponFields& fields);
-bool are_short(const QualificationFields& fields);
-
 /// Whether no text holds a sign that JSON escapes. Texts of the scanner never do.
 bool are_clean(const CouponFields& fields);
 bool are_clean(const QualificationFields& fields);
 
-void append_row(ByteBuffer& rows, const CouponFields& fields);
-void append_row(ByteBuffer& rows, const QualificationFields& fields);
+/// False when a text is too long for a row; then nothing is appended.
+bool append_row(ByteBuffer& rows, const CouponFields& fields);
+bool append_row(ByteBuffer& rows, const QualificationFields& fields);
+
 void append_whole_row(ByteBuffer& rows, std::string_view json, bool has_id,
                       const std::vector<RowKeys>& persons);
 void append_error_row(ByteBuffer& rows, std::string_view json, bool has_id);
 
 /// Gives the row that begins at `row` its place in its file.
-void set_place(char* row, std::uint32_t place);
+inline void set_place(char* row, std::uint32_t place) {
+    std::memcpy(row + offsetof(RowHead, place), &place, sizeof place);
+}
 
 } // namespace mqa::engine

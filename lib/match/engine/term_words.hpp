@@ -5,8 +5,8 @@
 #include "match/engine/row_fields.hpp"
 #include "model/terms.hpp"
 
+#include <array>
 #include <string_view>
-#include <vector>
 
 namespace mqa::engine {
 
@@ -22,11 +22,12 @@ public:
     /// The enumerator as a word of a row; 0 when it has no such name.
     Word find(std::string_view name) const {
         const Ends ends = ends_of(name);
-        Word word = 0;
-        for (const Entry& entry : entries_) {
-            ++word;
-            if (entry.ends.first == ends.first && entry.ends.last == ends.last &&
-                entry.name == name) {
+        const Entry* entry = entries_.data();
+        for (Word word = 1; word <= count_; ++word, ++entry) {
+            // The ends of a short name are all of it.
+            if (entry->ends.first == ends.first && entry->ends.last == ends.last &&
+                entry->name.size() == name.size() &&
+                (name.size() <= 2 * word_size || entry->name == name)) {
                 return word;
             }
         }
@@ -46,9 +47,9 @@ private:
 
     TermWords() {
         // The enumerators of a term follow one another from 0 on; what has no name is behind them.
-        for (int term = 0; !name_of(static_cast<Term>(term)).empty(); ++term) {
-            const std::string_view name = name_of(static_cast<Term>(term));
-            entries_.push_back({ends_of(name), name});
+        for (; !name_of(static_cast<Term>(count_)).empty(); ++count_) {
+            const std::string_view name = name_of(static_cast<Term>(count_));
+            entries_.at(count_) = {ends_of(name), name};
         }
     }
 
@@ -59,7 +60,8 @@ private:
         return {word_at(name.data()), word_at(name.data() + name.size() - word_size)};
     }
 
-    std::vector<Entry> entries_;
+    std::array<Entry, 8> entries_{};
+    std::size_t count_ = 0;
 };
 
 } // namespace mqa::engine

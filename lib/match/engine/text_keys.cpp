@@ -3,6 +3,7 @@
 
 #include "match/engine/byte_words.hpp"
 #include "match/engine/hash.hpp"
+#include "match/engine/kana_table.hpp"
 #include "text/compare.hpp"
 
 namespace mqa::engine {
@@ -79,18 +80,51 @@ void drop_leading_zeros(std::string& code) {
     code.resize(end);
 }
 
-std::uint64_t person_key(std::string_view kana, Day birth, std::string& buffer) {
+std::uint64_t person_key(std::string_view kana, Day birth) {
     if (kana.empty() || birth == no_day) {
         return 0;
     }
-    KanaTable::Skeleton room;
-    const std::string_view skeleton = quick_skeleton(kana, room, buffer);
-    return skeleton.empty() ? 0 : hash_of(skeleton, static_cast<std::uint32_t>(birth) + 1ULL);
+    const std::uint64_t seed = static_cast<std::uint32_t>(birth) + 1ULL;
+    KanaTable::Skeleton skeleton;
+    if (KanaTable::instance().find_skeleton(kana, skeleton)) {
+        return skeleton.size == 0 ? 0 : hash_of(skeleton.bytes(), seed);
+    }
+    const std::string text = kana_skeleton(kana);
+    return text.empty()                      ? 0
+           : KanaTable::pack(text, skeleton) ? hash_of(skeleton.bytes(), seed)
+                                             : hash_of(text, seed);
+}
+
+/// A code as a number of its own: the value of up to eight digits and 1, else a hash that is
+/// larger. 0 for no code.
+std::uint64_t number_of_code(std::string_view code, std::string& buffer) {
+    constexpr std::uint64_t beyond_digits = 1ULL << 31U;
+    if (code.empty()) {
+        return 0;
+    }
+    if (code.size() <= word_size && all_digits(code)) {
+        return value_of_digits(code) + 1;
+    }
+    const std::string_view key = quick_code_key(code, buffer);
+    if (key.empty()) {
+        return 0;
+    }
+    return key.size() <= word_size && all_digits(key) ? value_of_digits(key) + 1
+                                                      : hash_of(key) | beyond_digits;
 }
 
 std::uint32_t part_key(std::string_view code, std::string& buffer) {
-    const std::string_view key = code.empty() ? std::string_view() : quick_code_key(code, buffer);
-    return key.empty() ? 0 : short_hash_of(key);
+    const std::uint64_t number = number_of_code(code, buffer);
+    return static_cast<std::uint32_t>(number ^ number >> 32U);
+}
+
+/// For insurers, which are eight digits.
+std::uint64_t number_key(std::string_view insurer, std::uint64_t number) {
+    constexpr std::uint64_t first = 0x9E3779B97F4A7C15U;
+    constexpr std::uint64_t second = 0xD6E8FEB86659FD93U;
+    const std::uint64_t key =
+        mixed(mixed(mixed(word_at(insurer.data()) ^ first, second) ^ number, first), second);
+    return key != 0 ? key : 1;
 }
 
 } // namespace
@@ -108,15 +142,6 @@ std::string_view quick_code_key(std::string_view code, std::string& buffer) {
     } else {
         buffer = code_key(code);
     }
-    return buffer;
-}
-
-std::string_view quick_skeleton(std::string_view kana, KanaTable::Skeleton& room,
-                                std::string& buffer) {
-    if (KanaTable::instance().find_skeleton(kana, room)) {
-        return room.text();
-    }
-    buffer = kana_skeleton(kana);
     return buffer;
 }
 
@@ -146,15 +171,14 @@ RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_v
                 std::string_view name_other_kana, Day birth) {
     thread_local std::string buffer;
     RowKeys keys;
-    const std::string_view number_key =
-        insurer.empty() || number.empty() ? std::string_view() : quick_code_key(number, buffer);
-    if (!number_key.empty()) {
-        keys.number = hash_of(number_key, hash_of(insurer));
+    const std::uint64_t own = insurer.empty() ? 0 : number_of_code(number, buffer);
+    if (own != 0) {
+        keys.number = number_key(insurer, own);
         keys.symbol = part_key(symbol, buffer);
         keys.branch = part_key(branch, buffer);
     }
-    keys.person = person_key(name_kana, birth, buffer);
-    keys.other_person = person_key(name_other_kana, birth, buffer);
+    keys.person = person_key(name_kana, birth);
+    keys.other_person = person_key(name_other_kana, birth);
     if (keys.other_person == keys.person) {
         keys.other_person = 0;
     }

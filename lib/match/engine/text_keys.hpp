@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "match/engine/kana_table.hpp"
 #include "match/engine/row_fields.hpp"
 
 #include <cstdint>
@@ -16,10 +15,6 @@ namespace mqa::engine {
 
 /// code_key(code), in place of which `buffer` may hold the text.
 std::string_view quick_code_key(std::string_view code, std::string& buffer);
-
-/// kana_skeleton(kana), in place of which `room` or `buffer` may hold the text.
-std::string_view quick_skeleton(std::string_view kana, KanaTable::Skeleton& room,
-                                std::string& buffer);
 
 /// Whether compare_code finds no more than leading zeros between the two.
 bool codes_meet(std::string_view a, std::string_view b);
