@@ -86,7 +86,9 @@ public:
         return begin;
     }
 
-    void append(std::string_view bytes) { copy_bytes(extend(bytes.size()), bytes); }
+    [[gnu::always_inline]] void append(std::string_view bytes) {
+        copy_bytes(extend(bytes.size()), bytes);
+    }
 
     /// A text of the program itself: its size is known when it is compiled.
     template <std::size_t size>

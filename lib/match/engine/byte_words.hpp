@@ -38,7 +38,7 @@ inline std::uint64_t word_at(const char* at) {
 }
 
 /// The word of a text of fewer than eight bytes, 0 in the places it leaves. What overlaps is equal.
-inline std::uint64_t word_of_few(std::string_view text) {
+[[gnu::always_inline]] inline std::uint64_t word_of_few(std::string_view text) {
     const char* at = text.data();
     const std::size_t size = text.size();
     if (size >= sizeof(std::uint32_t)) {
@@ -75,7 +75,7 @@ inline bool same_bytes(std::string_view a, std::string_view b) {
 /// Whether `holds(word)` for all of the text, in words that may overlap; places behind a short text
 /// hold the digit 0.
 template <typename Test>
-bool all_words(std::string_view text, Test holds) {
+[[gnu::always_inline]] inline bool all_words(std::string_view text, Test holds) {
     if (text.size() < word_size) {
         const std::uint64_t digits = word_of_bytes('0') << (8U * text.size());
         return holds(word_of_few(text) | digits);
@@ -94,17 +94,23 @@ constexpr bool holds_digits(std::uint64_t values) {
     return ((values | (values + word_of_bytes(0x7F - 9))) & word_of_bytes(0x80)) == 0;
 }
 
-/// The number that up to eight digits stand for.
-inline std::uint64_t value_of_digits(std::string_view digits) {
-    const std::size_t size = digits.size();
-    std::uint64_t values = 0;
-    if (size == word_size) {
-        values = word_at(digits.data()) ^ word_of_bytes('0');
-    } else if (size != 0) {
-        // Zeros in front fill the places that are left.
-        const auto free = static_cast<unsigned>(8U * (word_size - size));
-        values = (word_of_few(digits) << free) ^ (word_of_bytes('0') << free);
+/// Reads up to eight digits into a word of their values, with zeros in front; false for others.
+[[gnu::always_inline]] inline bool read_few_digits(std::string_view text, std::uint64_t& values) {
+    if (text.size() == word_size) {
+        values = word_at(text.data()) ^ word_of_bytes('0');
+        return holds_digits(values);
     }
+    if (text.size() > word_size || text.empty()) {
+        values = 0;
+        return text.empty();
+    }
+    const auto free = static_cast<unsigned>(8U * (word_size - text.size()));
+    values = (word_of_few(text) ^ word_of_bytes('0') >> free) << free;
+    return holds_digits(values);
+}
+
+/// The number that the values of eight digits stand for.
+constexpr std::uint64_t number_of_digits(std::uint64_t values) {
     // Neighbours become numbers of two, four and eight digits, the higher one in the lower place.
     values = (values * 10 + (values >> 8U)) & 0x00FF00FF00FF00FFU;
     values = (values * 100 + (values >> 16U)) & 0x0000FFFF0000FFFFU;

@@ -24,12 +24,11 @@ public:
             return no_day;
         }
         const auto at = static_cast<std::size_t>(year - first_year);
-        const Day first = first_days[at];
-        const auto& begins = before_month[first_days[at + 1] - first == longest_year ? 1 : 0];
-        const auto of_year = static_cast<std::size_t>(month - 1);
-        const Day before = begins[of_year];
-        const bool there = of_month >= 1 && of_month <= begins[of_year + 1] - before;
-        return there ? first + before + of_month - 1 : no_day;
+        const Day* first = first_days.data() + at;
+        const Months& begins = before_month.data()[first[1] - first[0] == longest_year ? 1 : 0];
+        const std::int16_t* before = begins.data() + (month - 1);
+        const bool there = of_month >= 1 && of_month <= before[1] - before[0];
+        return there ? first[0] + before[0] + of_month - 1 : no_day;
     }
 
 private:

@@ -144,25 +144,36 @@ bool KanaTable::fold(std::string_view kana, Name& name) const {
 }
 
 bool KanaTable::find_skeleton(std::string_view kana, Skeleton& skeleton) const {
+    if (kana.size() > bytes_a_kana * longest_name) {
+        return false;
+    }
     const char* at = kana.data();
     const char* end = at + kana.size();
     char* to = skeleton.places.data();
     // As long as there are no marks, each sign stands for itself.
-    while (at < end && to < skeleton.places.data() + longest_name) {
-        if (*at == ' ') {
+    while (at < end) {
+        const Sign* sign = nullptr;
+        if (byte_at(at) == lead_of_wide && end - at >= static_cast<std::ptrdiff_t>(bytes_a_kana)) {
+            const unsigned place = (byte_at(at + 1) & 0x3FU) << 6U | (byte_at(at + 2) & 0x3FU);
+            if (place >= signs_a_page) {
+                return false;
+            }
+            sign = wide_.data() + place;
+        } else if (*at == ' ') {
             ++at;
             continue;
+        } else {
+            sign = &sign_at(at, end);
         }
-        const Sign& sign = sign_at(at, end);
-        if (sign.kind == Sign::Kind::unknown) {
+        if (sign->kind == Sign::Kind::unknown) {
             return false;
         }
-        if (sign.kind == Sign::Kind::mark) {
+        if (sign->kind == Sign::Kind::mark) {
             break;
         }
         at += bytes_a_kana;
-        *to = static_cast<char>(sign.skeleton);
-        to += sign.skeleton != 0 ? 1 : 0;
+        *to = static_cast<char>(sign->skeleton);
+        to += sign->skeleton != 0 ? 1 : 0;
     }
     skeleton.size = static_cast<std::size_t>(to - skeleton.places.data());
     return at >= end || find_marked_skeleton(kana, skeleton);

@@ -19,7 +19,7 @@ public:
 
     /// A skeleton as the places of its katakana in Unicode behind U+30A0, a byte each.
     struct Skeleton {
-        std::array<char, longest_name> places;
+        std::array<char, longest_name + 1> places; ///< one more is written over
         std::size_t size = 0;
 
         std::string_view bytes() const { return {places.data(), size}; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/byte_words.hpp"
 #include "match/engine/list_text.hpp"
+#include "match/engine/member_words.hpp"
 #include "match/engine/plain_scalars.hpp"
 #include "match/engine/record_shapes.hpp"
 #include "match/engine/text_keys.hpp"
@@ -45,14 +46,12 @@ std::optional<CouponKind> kind_of(std::string_view reference) {
     return number_read ? number_read->kind() : std::nullopt;
 }
 
-bool read_kind(std::string_view word, CouponFields& fields) {
-    const auto named = word.empty() ? std::nullopt : coupon_kind_from(word);
-    auto derived = kind_of(fields[CouponText::reference_number]);
-    if (!derived) {
-        derived = named;
-    }
-    fields[CouponWord::kind] = derived ? word_of(*derived) : Word{0};
-    return word.empty() || named;
+bool read_kind(const ScannedLine& line, CouponFields& fields) {
+    Word named = 0;
+    const bool known = read_word<find_coupon_kind>(line, kind, named);
+    const auto derived = kind_of(fields[CouponText::reference_number]);
+    fields[CouponWord::kind] = derived ? word_of(*derived) : named;
+    return known;
 }
 
 bool read_payments(std::string_view list, CouponFields& fields) {
@@ -87,13 +86,12 @@ bool has_required(const CouponFields& fields) {
 } // namespace
 
 bool read_coupon(const ScannedLine& line, CouponFields& fields, Repaired& repaired) {
-    const bool readable = line.value[schema] == "mqa.coupon/1" &&
-                          read_texts(line, fields, repaired) &&
-                          read_kind(line.value[kind], fields) &&
+    const bool readable = line.word_of(schema, find_coupon_schema) != 0 &&
+                          read_texts(line, fields, repaired) && read_kind(line, fields) &&
                           read_day(line.value[birth_date], fields[CouponDay::birth]) &&
                           read_day(line.value[issued_on], fields[CouponDay::issued_on]) &&
                           read_day(line.value[expires_on], fields[CouponDay::expires_on]) &&
-                          read_term<Sex>(line.value[sex], fields[CouponWord::sex]) &&
+                          read_word<find_term<Sex>>(line, sex, fields[CouponWord::sex]) &&
                           read_payments(line.value[copayments], fields);
     if (!readable || !has_required(fields)) {
         return false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/list_text.hpp"
+#include "match/engine/member_words.hpp"
 #include "match/engine/plain_scalars.hpp"
 #include "match/engine/record_shapes.hpp"
 #include "match/engine/text_keys.hpp"
@@ -76,13 +77,13 @@ bool read_days(const ScannedLine& line, QualificationFields& fields) {
 }
 
 bool read_words(const ScannedLine& line, QualificationFields& fields) {
-    return read_term<QualificationStatus>(line.value[status], fields[Words::status]) &&
-           read_term<Relationship>(line.value[relationship], fields[Words::relationship]) &&
-           read_term<Sex>(line.value[sex], fields[Words::sex]) &&
-           read_term<Proof>(line.value[proof], fields[Words::proof]) &&
-           read_term<Channel>(line.value[channel], fields[Words::channel]) &&
-           read_term<Method>(line.value[method], fields[Words::method]) &&
-           read_term<Purpose>(line.value[purpose], fields[Words::purpose]);
+    return read_word<find_term<QualificationStatus>>(line, status, fields[Words::status]) &&
+           read_word<find_term<Relationship>>(line, relationship, fields[Words::relationship]) &&
+           read_word<find_term<Sex>>(line, sex, fields[Words::sex]) &&
+           read_word<find_term<Proof>>(line, proof, fields[Words::proof]) &&
+           read_word<find_term<Channel>>(line, channel, fields[Words::channel]) &&
+           read_word<find_term<Method>>(line, method, fields[Words::method]) &&
+           read_word<find_term<Purpose>>(line, purpose, fields[Words::purpose]);
 }
 
 bool read_notices(std::string_view list, QualificationFields& fields) {
@@ -112,7 +113,7 @@ bool has_required(const QualificationFields& fields) {
 } // namespace
 
 bool read_qualification(const ScannedLine& line, QualificationFields& fields, Repaired& repaired) {
-    const bool readable = line.value[schema] == "mqa.qualification/1" &&
+    const bool readable = line.word_of(schema, find_qualification_schema) != 0 &&
                           read_texts(line, fields, repaired) && read_days(line, fields) &&
                           read_words(line, fields) &&
                           read_instant(line.value[confirmed_at], fields.instant) &&

@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "json/records.hpp"
+#include "match/engine/byte_words.hpp"
 #include "match/engine/calendar.hpp"
 #include "match/engine/scan/signs.hpp"
 #include "model/numbers.hpp"

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "match/engine/record_shapes.hpp"
-#include "match/engine/term_words.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -26,16 +25,5 @@ bool read_insurer(std::string_view text, std::string_view& digits, Repaired& rep
 
 /// An identifier of a record; empty when there is none.
 bool read_id(std::string_view text, bool given, std::string_view& id);
-
-/// The word of an enumerator of `Term`.
-template <typename Term>
-bool read_term(std::string_view text, Word& word) {
-    if (text.empty()) {
-        word = 0;
-        return true;
-    }
-    word = TermWords<Term>::instance().find(text);
-    return word != 0;
-}
 
 } // namespace mqa::engine

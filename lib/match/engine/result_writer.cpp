@@ -20,11 +20,12 @@ std::string_view first_text(std::string_view a, std::string_view b) {
 ResultWriter::ResultWriter(const DecisionOptions& options, Detail detail, std::string_view tool,
                            std::mutex& ledger_turn)
     : options_(options), detail_(detail), tool_(tool), ledger_turn_(ledger_turn) {
-    service_ = ",\"service\":\"" + std::string(name_of(options.request.service)) +
-               "\",\"service_date\":\"" + options.request.date.iso() + "\"";
     append_next_action(proceed_, next_action_for({}));
-    for (std::size_t verdict = 0; verdict < verdict_names_.size(); ++verdict) {
-        verdict_names_[verdict] = name_of(static_cast<Verdict>(verdict));
+    for (std::size_t verdict = 0; verdict < verdict_texts_.size(); ++verdict) {
+        verdict_texts_[verdict] =
+            ",\"verdict\":\"" + std::string(name_of(static_cast<Verdict>(verdict))) +
+            "\",\"service\":\"" + std::string(name_of(options.request.service)) +
+            "\",\"service_date\":\"" + options.request.date.iso() + "\"";
     }
 }
 
@@ -60,35 +61,38 @@ void ResultWriter::append_head(ByteBuffer& text, std::string_view id, std::strin
         text.append_literal(",\"context\":");
         text.append(context);
     }
-    text.append_literal(",\"verdict\":\"");
-    text.append(verdict_names_[static_cast<std::size_t>(verdict)]);
-    text.append('"');
-    text.append(service_);
+    text.append(verdict_texts_[static_cast<std::size_t>(verdict)]);
 }
 
 void ResultWriter::append_tail(ByteBuffer& text, const ResultView& result) {
+    const std::string_view reasons = result.part(ResultPart::reasons);
+    const std::string_view next_action = result.part(ResultPart::next_action);
     text.append_literal(",\"reasons\":[");
-    text.append(result.part(ResultPart::reasons));
-    text.append(']');
-    text.append(rules_text(result.head().rules));
-    text.append(first_text(result.part(ResultPart::next_action), proceed_));
-    text.append_literal("}\n");
+    text.append(reasons);
+    const Tail& tail = tail_of(result.head().rules);
+    if (next_action.empty()) {
+        text.append(tail.text);
+    } else {
+        text.append(std::string_view(tail.text).substr(0, tail.rules_end));
+        text.append(next_action);
+        text.append_literal("}\n");
+    }
 }
 
 void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std::string_view id) {
     const auto own = result.brief(ResultPart::qualification);
     const auto given = result.brief(ResultPart::coupon);
-    const std::string_view coupon_id = result.head().needs_id ? id : given[0];
-    append_head(text, first_text(own[0], coupon_id), first_text(own[1], given[1]),
-                result.head().verdict);
-    if (result.head().has_coupon) {
+    const ResultHead& head = result.head();
+    const std::string_view coupon_id = head.needs_id ? id : given[0];
+    append_head(text, first_text(own[0], coupon_id), first_text(own[1], given[1]), head.verdict);
+    if (head.has_coupon) {
         text.append_literal(",\"coupon\":{\"id\":\"");
         text.append(coupon_id);
         text.append_literal("\",\"reference_number\":\"");
         text.append(given[2]);
         text.append_literal("\"}");
     }
-    if (result.head().has_qualification) {
+    if (head.has_qualification) {
         text.append_literal(",\"qualification\":{\"id\":\"");
         text.append(own[0]);
         text.append('"');
@@ -149,21 +153,23 @@ Decision ResultWriter::rich_decision(const ResultView& result, std::string_view 
     return decide(std::move(given), options_);
 }
 
-std::string_view ResultWriter::rules_text(PackedOutcomes rules) {
-    RulesText& entry = rules_texts_[mixed(rules.bits(), 0x9E3779B97F4A7C15U) % rules_texts_.size()];
-    if (entry.text.empty() || entry.rules.bits() != rules.bits()) {
-        entry.rules = rules;
-        entry.text = ",\"rules\":";
+const ResultWriter::Tail& ResultWriter::tail_of(PackedOutcomes rules) {
+    Tail& tail = tails_[mixed(rules.bits(), 0x9E3779B97F4A7C15U) % tails_.size()];
+    if (tail.text.empty() || tail.rules.bits() != rules.bits()) {
+        tail.rules = rules;
+        tail.text = "],\"rules\":";
         for (std::size_t rule = 0; rule < rule_count; ++rule) {
-            entry.text += rule == 0 ? "{\"" : ",\"";
-            entry.text += rule_name(rule);
-            entry.text += "\":\"";
-            entry.text += name_of(rules.of(rule));
-            entry.text += '"';
+            tail.text += rule == 0 ? "{\"" : ",\"";
+            tail.text += rule_name(rule);
+            tail.text += "\":\"";
+            tail.text += name_of(rules.of(rule));
+            tail.text += '"';
         }
-        entry.text += '}';
+        tail.text += '}';
+        tail.rules_end = tail.text.size();
+        tail.text += proceed_ + "}\n";
     }
-    return entry.text;
+    return tail;
 }
 
 } // namespace mqa::engine

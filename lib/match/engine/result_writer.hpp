@@ -34,21 +34,23 @@ private:
                      Verdict verdict);
     void append_tail(ByteBuffer& text, const ResultView& result);
     Decision rich_decision(const ResultView& result, std::string_view id) const;
-    std::string_view rules_text(PackedOutcomes rules);
 
-    struct RulesText {
+    /// What follows the reasons, for the outcomes met last.
+    struct Tail {
         PackedOutcomes rules;
-        std::string text;
+        std::string text;          ///< with the next action of a decision without reasons
+        std::size_t rules_end = 0; ///< where another next action begins
     };
+
+    const Tail& tail_of(PackedOutcomes rules);
 
     const DecisionOptions& options_;
     Detail detail_;
     std::string_view tool_;
     std::mutex& ledger_turn_;
-    std::string service_; ///< the members service and service_date
     std::string proceed_; ///< the next action when nothing stands against the service
-    std::array<std::string_view, 4> verdict_names_;
-    std::array<RulesText, 64> rules_texts_;
+    std::array<std::string, 4> verdict_texts_; ///< the members verdict, service and service_date
+    std::array<Tail, 64> tails_;
 };
 
 } // namespace mqa::engine

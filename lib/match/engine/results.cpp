@@ -64,25 +64,18 @@ std::string_view bytes_of(const RowView* row) {
 
 } // namespace
 
-std::string_view ResultView::part(ResultPart part) const {
-    const auto wanted = static_cast<std::size_t>(part);
-    const char* at = bytes_ + sizeof head_;
-    for (std::size_t before = 0; before < wanted; ++before) {
-        at += head_.part[before];
-    }
-    return {at, head_.part[wanted]};
-}
-
 std::array<std::string_view, 3> ResultView::brief(ResultPart side) const {
-    std::array<std::string_view, brief_texts> texts;
     const std::string_view bytes = part(side);
-    std::size_t at = brief_texts;
-    for (std::size_t text = 0; text < brief_texts && !bytes.empty(); ++text) {
-        const auto size = static_cast<std::uint8_t>(bytes[text]);
-        texts[text] = bytes.substr(at, size);
-        at += size;
+    if (bytes.empty()) {
+        return {};
     }
-    return texts;
+    const auto size = [&bytes](std::size_t text) {
+        return static_cast<std::uint8_t>(bytes.data()[text]);
+    };
+    const char* id = bytes.data() + brief_texts;
+    const char* context = id + size(0);
+    const char* reference = context + size(1);
+    return {std::string_view(id, size(0)), {context, size(1)}, {reference, size(2)}};
 }
 
 void ResultMaker::append(RowLog& results, const RowView* qualification, const RowView* coupon,

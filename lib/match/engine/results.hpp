@@ -50,7 +50,15 @@ public:
 
     std::string_view bytes() const { return {bytes_, head_.size}; }
 
-    std::string_view part(ResultPart part) const;
+    std::string_view part(ResultPart part) const {
+        const auto wanted = static_cast<std::size_t>(part);
+        const std::uint32_t* sizes = head_.part.data();
+        const char* at = bytes_ + sizeof head_;
+        for (std::size_t before = 0; before < wanted; ++before) {
+            at += sizes[before];
+        }
+        return {at, sizes[wanted]};
+    }
 
     /// Id, context and reference of a side of a brief result.
     std::array<std::string_view, 3> brief(ResultPart side) const;

@@ -95,22 +95,26 @@ std::uint64_t person_key(std::string_view kana, Day birth) {
                                              : hash_of(text, seed);
 }
 
-/// A code as a number of its own: the value of up to eight digits and 1, else a hash that is
-/// larger. 0 for no code.
-std::uint64_t number_of_code(std::string_view code, std::string& buffer) {
+std::uint64_t number_of_other_code(std::string_view code, std::string& buffer) {
     constexpr std::uint64_t beyond_digits = 1ULL << 31U;
-    if (code.empty()) {
-        return 0;
-    }
-    if (code.size() <= word_size && all_digits(code)) {
-        return value_of_digits(code) + 1;
-    }
     const std::string_view key = quick_code_key(code, buffer);
+    std::uint64_t values = 0;
     if (key.empty()) {
         return 0;
     }
-    return key.size() <= word_size && all_digits(key) ? value_of_digits(key) + 1
-                                                      : hash_of(key) | beyond_digits;
+    return read_few_digits(key, values) ? number_of_digits(values) + 1
+                                        : hash_of(key) | beyond_digits;
+}
+
+/// A code as a number of its own: the value of up to eight digits and 1, else a hash that is
+/// larger. 0 for no code.
+inline std::uint64_t number_of_code(std::string_view code, std::string& buffer) {
+    std::uint64_t values = 0;
+    if (code.empty()) {
+        return 0;
+    }
+    return read_few_digits(code, values) ? number_of_digits(values) + 1
+                                         : number_of_other_code(code, buffer);
 }
 
 std::uint32_t part_key(std::string_view code, std::string& buffer) {

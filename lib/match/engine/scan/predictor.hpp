@@ -11,8 +11,9 @@ namespace mqa::engine {
 
 /// Reads lines that look like lines seen before. It remembers which bytes stood between the value
 /// of one member and that of the next, and expects them again; what stands between two values is
-/// then compared, not parsed. Because the open objects behind a member are always the same, any
-/// chain of remembered pieces is JSON. What does not fit is refused, never misread: the caller
+/// then compared, not parsed. Where the value is one of a few words, it is expected with them.
+/// Because the open objects behind a member are always the same, any chain of remembered pieces is
+/// JSON. What does not fit is refused, never misread: the caller
 /// parses such a line in full and teaches the predictor what it saw.
 class Predictor {
 public:
@@ -32,6 +33,7 @@ public:
         std::size_t to;
         std::string_view bytes;
         std::uint64_t opens;
+        std::string_view word; ///< behind them: a text that is one of a few words, without marks
     };
 
     /// Remembers the pieces of a line that was parsed in full.
@@ -39,7 +41,7 @@ public:
 
 private:
     static constexpr std::size_t longest_piece = 96;
-    static constexpr std::size_t pieces_kept = 4;
+    static constexpr std::size_t pieces_kept = 6;
     /// Bytes that are compared at once; few pieces are longer.
     static constexpr std::size_t bytes_at_once = 32;
 
@@ -48,7 +50,9 @@ private:
         std::uint32_t size = 0;
         std::uint32_t beginning = 0; ///< a bit for each byte among the first ones
         std::uint32_t to = 0;
-        bool to_text = false;    ///< a member that is a text
+        bool to_text = false;       ///< a member that is a text
+        std::uint8_t word_size = 0; ///< 0: the value is not among the bytes
+        std::uint8_t word = 0;
         std::uint64_t takes = 0; ///< members and containers that must not have been seen
 
         bool is_at(const char* at) const;
@@ -63,9 +67,13 @@ private:
 
     static const Step* step_from(Node& node, const char* at);
     static Step& place_in(Node& node);
+    const char* scan_line(const char* at, const char* end, ScannedLine& line);
+    const char* scan_by_avx2(const char* at, const char* end, ScannedLine& line);
+    void learn(const Piece& piece);
 
     const RecordShape& shape_;
     std::vector<Node> nodes_;
+    bool has_avx2_;
 };
 
 } // namespace mqa::engine

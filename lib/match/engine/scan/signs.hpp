@@ -23,14 +23,14 @@ inline bool is_string_sign(char c) {
 
 #if defined(__SSE2__)
 
-inline __m128i load_16(const char* at) {
+[[gnu::always_inline]] inline __m128i load_16(const char* at) {
     __m128i bytes;
     std::memcpy(&bytes, at, sizeof bytes);
     return bytes;
 }
 
 /// A bit for each of 16 bytes that is a string sign.
-inline std::uint32_t string_signs_of_16(const char* at) {
+[[gnu::always_inline]] inline std::uint32_t string_signs_of_16(const char* at) {
     const __m128i bytes = load_16(at);
     const __m128i last_control = _mm_set1_epi8(0x1F);
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
@@ -41,13 +41,13 @@ inline std::uint32_t string_signs_of_16(const char* at) {
 }
 
 /// A bit for each of 16 bytes that is equal at both places.
-inline std::uint32_t equal_of_16(const char* a, const char* b) {
+[[gnu::always_inline]] inline std::uint32_t equal_of_16(const char* a, const char* b) {
     return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(load_16(a), load_16(b))));
 }
 
 /// The first quotation mark, backslash or control character at or behind `at`. There must be one
 /// within readable bytes, or `scan_padding` behind `end`; past `end` the answer means nothing.
-inline const char* find_string_sign(const char* at, const char* end) {
+[[gnu::always_inline]] inline const char* find_string_sign(const char* at, const char* end) {
     for (; at < end; at += sizeof(__m128i)) {
         const std::uint32_t signs = string_signs_of_16(at);
         if (signs != 0) {
@@ -58,7 +58,7 @@ inline const char* find_string_sign(const char* at, const char* end) {
 }
 
 /// The same where a line feed is known to follow.
-inline const char* next_string_sign(const char* at) {
+[[gnu::always_inline]] inline const char* next_string_sign(const char* at) {
     std::uint32_t signs = string_signs_of_16(at);
     while (signs == 0) {
         at += sizeof(__m128i);
@@ -68,12 +68,12 @@ inline const char* next_string_sign(const char* at) {
 }
 
 /// A bit for each of 32 bytes that is equal at both places.
-inline std::uint32_t equal_of_32(const char* a, const char* b) {
+[[gnu::always_inline]] inline std::uint32_t equal_of_32(const char* a, const char* b) {
     return equal_of_16(a, b) | equal_of_16(a + sizeof(__m128i), b + sizeof(__m128i)) << 16U;
 }
 
 /// Whether `size` bytes at both places are equal; up to 15 bytes more are read.
-inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
+[[gnu::always_inline]] inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
     for (; size > sizeof(__m128i); size -= sizeof(__m128i)) {
         if (equal_of_16(a, b) != 0xFFFFU) {
             return false;
@@ -94,14 +94,14 @@ inline const char* find_string_sign(const char* at, const char* end) {
     return at;
 }
 
-inline const char* next_string_sign(const char* at) {
+[[gnu::always_inline]] inline const char* next_string_sign(const char* at) {
     while (!is_string_sign(*at)) {
         ++at;
     }
     return at;
 }
 
-inline std::uint32_t equal_of_32(const char* a, const char* b) {
+[[gnu::always_inline]] inline std::uint32_t equal_of_32(const char* a, const char* b) {
     std::uint32_t equal = 0;
     for (unsigned at = 0; at < 32; ++at) {
         equal |= (a[at] == b[at] ? 1U : 0U) << at;
@@ -109,7 +109,7 @@ inline std::uint32_t equal_of_32(const char* a, const char* b) {
     return equal;
 }
 
-inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
+[[gnu::always_inline]] inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
     return std::memcmp(a, b, size) == 0;
 }
 

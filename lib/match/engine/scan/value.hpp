@@ -9,8 +9,9 @@ namespace mqa::engine {
 
 /// Reads the value of a member that begins at `at` into `line`: a text without escapes, null, or
 /// what its kind allows. Returns what follows, or nullptr for anything else.
-inline const char* read_value(const char* at, const char* end, const RecordShape& shape,
-                              std::size_t member, ScannedLine& line) {
+[[gnu::always_inline]] inline const char* read_value(const char* at, const char* end,
+                                                     const RecordShape& shape, std::size_t member,
+                                                     ScannedLine& line) {
     const ValueKind kind = shape.members[member].kind;
     if (at < end && *at == '"' && kind == ValueKind::text) {
         const char* sign = find_string_sign(at + 1, end);
