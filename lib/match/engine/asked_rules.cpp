@@ -2,6 +2,7 @@
 #include "match/engine/asked_rules.hpp"
 
 #include "match/engine/decision_text.hpp"
+#include "match/engine/name_parts.hpp"
 #include "match/engine/rich_rows.hpp"
 #include "match/judging.hpp"
 #include "match/listing.hpp"
@@ -75,10 +76,28 @@ const Answer& AskedRules::answer_to(Rule rule, const RowPair& pair,
     if (known != nullptr) {
         return *known;
     }
+    if (rule == Rule::kana_name && is_other_name(pair)) {
+        const auto text = [](std::string_view name) { return std::optional(std::string(name)); };
+        RuleFinding finding = found(RuleCase::kana_differs);
+        finding.values(text((*pair.coupon)[CouponText::name_kana]),
+                       text((*pair.qualification)[QualificationText::name_kana]));
+        return fresh_.emplace_back(Fresh{{}, answer_from(rule, finding.differing(Difference::value))})
+            .answer;
+    }
     if (!records) {
         records.emplace(options_, pair);
     }
     return fresh_.emplace_back(Fresh{question, answer_by(*records, rule)}).answer;
+}
+
+/// Whether R07 surely finds another name. By far most names that differ do so altogether, and the
+/// rule compares them in every way there is.
+bool AskedRules::is_other_name(const RowPair& pair) const {
+    return pair.coupon != nullptr && pair.qualification != nullptr && !pair.several_persons &&
+           options_.reference.aliases == nullptr &&
+           (*pair.qualification)[QualificationText::name_other_kana].empty() &&
+           surely_other_name((*pair.coupon)[CouponText::name_kana],
+                             (*pair.qualification)[QualificationText::name_kana]);
 }
 
 Answer AskedRules::answer_by(Records& records, Rule rule) {
@@ -95,7 +114,10 @@ Answer AskedRules::answer_by(Records& records, Rule rule) {
     } else if (rule == Rule::used_before) {
         input.used_before = was_used(*input.coupon);
     }
-    const RuleFinding finding = judge(rule, input);
+    return answer_from(rule, judge(rule, input));
+}
+
+Answer AskedRules::answer_from(Rule rule, const RuleFinding& finding) const {
     Answer answer{adjusted(finding.outcome, options_.settings[index_of(rule)]), {}, {}};
     if (finding.rule_case && answer.outcome != Outcome::skip) {
         const Reason reason = reason_for(finding, answer.outcome, options_.values);

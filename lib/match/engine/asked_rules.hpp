@@ -4,6 +4,7 @@
 #include "match/decide.hpp"
 #include "match/engine/judgement.hpp"
 #include "match/engine/known_answers.hpp"
+#include "match/finding.hpp"
 
 #include <deque>
 #include <mutex>
@@ -34,7 +35,9 @@ private:
 
     void keep_fresh();
     const Answer& answer_to(Rule rule, const RowPair& pair, std::optional<Records>& records);
+    bool is_other_name(const RowPair& pair) const;
     Answer answer_by(Records& records, Rule rule);
+    Answer answer_from(Rule rule, const RuleFinding& finding) const;
     bool was_used(const Coupon& coupon);
     void tell(Judgement& judgement);
 

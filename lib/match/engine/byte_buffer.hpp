@@ -4,7 +4,9 @@
 #include "match/engine/byte_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -16,18 +18,23 @@ namespace mqa::engine {
 [[gnu::always_inline]] inline char* copy_bytes(char* to, std::string_view bytes) {
     const char* from = bytes.data();
     const std::size_t size = bytes.size();
-    constexpr std::size_t few = 2 * word_size;
-    if (size > 2 * few) {
-        std::memcpy(to, from, size);
-    } else if (size >= few) {
-        std::memcpy(to, from, few);
-        std::memcpy(to + size - few, from + size - few, few);
-    } else if (size >= word_size) {
-        std::memcpy(to, from, word_size);
-        std::memcpy(to + size - word_size, from + size - word_size, word_size);
-    } else if (size >= word_size / 2) {
-        std::memcpy(to, from, word_size / 2);
-        std::memcpy(to + size - word_size / 2, from + size - word_size / 2, word_size / 2);
+    // Two copies that may overlap make any size between one and two of them.
+    const auto twice = [&](auto part) {
+        std::memcpy(&part, from, sizeof part);
+        std::memcpy(to, &part, sizeof part);
+        std::memcpy(&part, from + size - sizeof part, sizeof part);
+        std::memcpy(to + size - sizeof part, &part, sizeof part);
+    };
+    if (size >= sizeof(std::uint64_t)) {
+        if (size <= 2 * sizeof(std::uint64_t)) {
+            twice(std::uint64_t{});
+        } else if (size <= 4 * sizeof(std::uint64_t)) {
+            twice(std::array<std::uint64_t, 2>{});
+        } else {
+            std::memcpy(to, from, size);
+        }
+    } else if (size >= sizeof(std::uint32_t)) {
+        twice(std::uint32_t{});
     } else if (size != 0) {
         to[0] = from[0];
         to[size / 2] = from[size / 2];

@@ -132,4 +132,12 @@ bool all_ascii_from(std::string_view text) {
     });
 }
 
+/// Whether the word may hold a quotation mark, a backslash or a control character.
+constexpr bool holds_string_sign(std::uint64_t word) {
+    const auto has_zero = [](std::uint64_t bytes) { return (bytes - word_of_bytes(1)) & ~bytes; };
+    const std::uint64_t control = (word - word_of_bytes(0x20)) & ~word;
+    return ((control | has_zero(word ^ word_of_bytes('"')) | has_zero(word ^ word_of_bytes('\\'))) &
+            word_of_bytes(0x80)) != 0;
+}
+
 } // namespace mqa::engine

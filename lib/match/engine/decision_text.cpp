@@ -2,6 +2,7 @@
 #include "match/engine/decision_text.hpp"
 
 #include "base/clock.hpp"
+#include "match/engine/byte_words.hpp"
 #include "match/engine/scan/signs.hpp"
 #include "model/terms.hpp"
 
@@ -111,15 +112,25 @@ void append_instant(ByteBuffer& out, std::int64_t instant) {
     out.append_literal("+09:00");
 }
 
+/// Where the next sign is that JSON writes in another form, or the end of the text.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    for (; at + word_size <= text.size(); at += word_size) {
+        if (holds_string_sign(word_at(text.data() + at))) {
+            break;
+        }
+    }
+    while (at < text.size() && !is_string_sign(text[at])) {
+        ++at;
+    }
+    return at;
+}
+
 } // namespace
 
 void append_string(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t plain = at;
-        while (plain < text.size() && !is_string_sign(text[plain])) {
-            ++plain;
-        }
+        const std::size_t plain = end_of_plain(text, at);
         out.append(text.substr(at, plain - at));
         if (plain < text.size()) {
             append_escaped(out, text[plain]);

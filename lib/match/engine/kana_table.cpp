@@ -62,18 +62,18 @@ KanaTable::KanaTable() {
     for (char32_t c = first_hiragana; c <= last_hiragana; ++c) {
         const Kana wide = wide_[place(c + hiragana_to_katakana)].kana;
         if (wide != 0) {
-            wide_[place(c)] = {Sign::Kind::hiragana, wide, skeleton_[wide]};
+            wide_[place(c)] = {Sign::Kind::hiragana, wide, skeleton_[wide], true};
         }
     }
-    wide_[place(wide_blank)].kind = Sign::Kind::blank;
+    wide_[place(wide_blank)] = {Sign::Kind::blank, 0, 0, true};
     for (char32_t c = first_half; c <= last_half; ++c) {
         const Kana wide = only_kana(kana_canonical(utf8_of(c)));
         if (wide != 0) {
-            half_[place(c)] = {Sign::Kind::wide, wide, skeleton_[wide]};
+            half_[place(c)] = {Sign::Kind::wide, wide, skeleton_[wide], true};
         }
     }
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {
-        half_[place(marks[mark])] = {Sign::Kind::mark, static_cast<Kana>(mark), 0};
+        half_[place(marks[mark])] = {Sign::Kind::mark, static_cast<Kana>(mark), 0, false};
     }
 }
 
@@ -84,7 +84,7 @@ void KanaTable::learn_wide(char32_t c) {
     if (!skeleton.empty() && skeleton_[kana] == 0) {
         return;
     }
-    wide_[c % signs_a_page] = {Sign::Kind::wide, kana, skeleton_[kana]};
+    wide_[c % signs_a_page] = {Sign::Kind::wide, kana, skeleton_[kana], true};
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {
         marked_[kana][mark] = only_kana(kana_canonical(utf8_of(c) + utf8_of(marks[mark])));
     }
@@ -153,7 +153,7 @@ bool KanaTable::find_skeleton(std::string_view kana, Skeleton& skeleton) const {
     // As long as there are no marks, each sign stands for itself.
     while (at < end) {
         const Sign* sign = nullptr;
-        if (byte_at(at) == lead_of_wide && end - at >= static_cast<std::ptrdiff_t>(bytes_a_kana)) {
+        if (byte_at(at) == lead_of_wide) { // the two bytes behind it are there: this is UTF-8
             const unsigned place = (byte_at(at + 1) & 0x3FU) << 6U | (byte_at(at + 2) & 0x3FU);
             if (place >= signs_a_page) {
                 return false;
@@ -165,18 +165,15 @@ bool KanaTable::find_skeleton(std::string_view kana, Skeleton& skeleton) const {
         } else {
             sign = &sign_at(at, end);
         }
-        if (sign->kind == Sign::Kind::unknown) {
-            return false;
-        }
-        if (sign->kind == Sign::Kind::mark) {
-            break;
+        if (!sign->alone) {
+            return sign->kind == Sign::Kind::mark && find_marked_skeleton(kana, skeleton);
         }
         at += bytes_a_kana;
         *to = static_cast<char>(sign->skeleton);
         to += sign->skeleton != 0 ? 1 : 0;
     }
     skeleton.size = static_cast<std::size_t>(to - skeleton.places.data());
-    return at >= end || find_marked_skeleton(kana, skeleton);
+    return true;
 }
 
 bool KanaTable::find_marked_skeleton(std::string_view kana, Skeleton& skeleton) const {

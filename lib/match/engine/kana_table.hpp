@@ -54,7 +54,8 @@ private:
 
         Kind kind = Kind::unknown;
         Kana kana = 0;
-        Kana skeleton = 0; ///< none: it is dropped
+        Kana skeleton = 0;  ///< none: it is dropped
+        bool alone = false; ///< no sign beside it changes what it is
     };
 
     /// The next sign of a name whose rest begins at `at`.

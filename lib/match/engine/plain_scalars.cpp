@@ -22,7 +22,7 @@ constexpr std::int64_t japan_offset = 9 * 3600;
 /// Reads a word of digits with other signs between them, of which `form` is an example with zeros
 /// and `signs` has the places. Every two digits become the number they stand for, in the place of
 /// the first.
-bool read_pairs(const char* at, std::string_view form, std::uint64_t signs, std::uint64_t& pairs) {
+[[gnu::always_inline]] inline bool read_pairs(const char* at, std::string_view form, std::uint64_t signs, std::uint64_t& pairs) {
     const std::uint64_t values = word_at(at) ^ word_at(form.data());
     pairs = values * 10 + (values >> 8U);
     return (values & signs) == 0 && holds_digits(values);
@@ -33,7 +33,7 @@ int pair_at(std::uint64_t pairs, unsigned place) {
 }
 
 /// Reads ten signs of the form YYYY-MM-DD, whether or not there is such a day.
-bool read_plain_day(const char* at, Day& day) {
+[[gnu::always_inline]] inline bool read_plain_day(const char* at, Day& day) {
     constexpr std::uint64_t dashes = 0xFF0000FF00000000U;
     std::uint64_t pairs = 0;
     const std::uint32_t of_month = number_in<std::uint16_t>(at + word_size) ^ 0x3030U;

@@ -21,11 +21,12 @@ void ResultBatch::clear() {
     ids_.clear();
 }
 
-void ResultBatch::add(const ResultView& result, std::string id) {
+void ResultBatch::add(const ResultView& result) {
     results_.append(result.bytes());
-    if (result.head().needs_id) {
-        ids_.push_back(std::move(id));
-    }
+}
+
+void ResultBatch::add_id(std::string id) {
+    ids_.push_back(std::move(id));
 }
 
 const ResultView* ResultReader::peek() {
@@ -69,7 +70,10 @@ bool ResultStream::next(ResultBatch& batch) {
 }
 
 void ResultStream::add(ResultBatch& batch, const ResultView& result) {
-    batch.add(result, result.head().needs_id ? new_id_() : std::string());
+    batch.add(result);
+    if (result.head().needs_id) {
+        batch.add_id(new_id_());
+    }
 }
 
 void ResultStream::take_record(ResultBatch& batch) {

@@ -17,7 +17,10 @@ namespace mqa::engine {
 class ResultBatch {
 public:
     void clear();
-    void add(const ResultView& result, std::string id);
+    void add(const ResultView& result);
+
+    /// The id that the result added last needs.
+    void add_id(std::string id);
 
     std::size_t bytes() const { return results_.size(); }
 

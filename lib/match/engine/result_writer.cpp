@@ -65,10 +65,9 @@ void ResultWriter::append_head(ByteBuffer& text, std::string_view id, std::strin
 }
 
 void ResultWriter::append_tail(ByteBuffer& text, const ResultView& result) {
-    const std::string_view reasons = result.part(ResultPart::reasons);
     const std::string_view next_action = result.part(ResultPart::next_action);
     text.append_literal(",\"reasons\":[");
-    text.append(reasons);
+    text.append(result.part(ResultPart::reasons));
     const Tail& tail = tail_of(result.head().rules);
     if (next_action.empty()) {
         text.append(tail.text);
@@ -85,24 +84,31 @@ void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std:
     const ResultHead& head = result.head();
     const std::string_view coupon_id = head.needs_id ? id : given[0];
     append_head(text, first_text(own[0], coupon_id), first_text(own[1], given[1]), head.verdict);
+    // What the texts and all that stands between them take at most.
+    constexpr std::size_t between = 160;
+    const std::size_t before = text.size();
+    char* const begin = text.extend(between + own[0].size() + own[2].size() + coupon_id.size() +
+                                    given[2].size());
+    char* at = begin;
     if (head.has_coupon) {
-        text.append_literal(",\"coupon\":{\"id\":\"");
-        text.append(coupon_id);
-        text.append_literal("\",\"reference_number\":\"");
-        text.append(given[2]);
-        text.append_literal("\"}");
+        at = copy_bytes(at, ",\"coupon\":{\"id\":\"");
+        at = copy_bytes(at, coupon_id);
+        at = copy_bytes(at, "\",\"reference_number\":\"");
+        at = copy_bytes(at, given[2]);
+        at = copy_bytes(at, "\"}");
     }
     if (head.has_qualification) {
-        text.append_literal(",\"qualification\":{\"id\":\"");
-        text.append(own[0]);
-        text.append('"');
+        at = copy_bytes(at, ",\"qualification\":{\"id\":\"");
+        at = copy_bytes(at, own[0]);
+        *at++ = '"';
         if (!own[2].empty()) {
-            text.append_literal(",\"confirmation\":{\"reference\":\"");
-            text.append(own[2]);
-            text.append_literal("\"}");
+            at = copy_bytes(at, ",\"confirmation\":{\"reference\":\"");
+            at = copy_bytes(at, own[2]);
+            at = copy_bytes(at, "\"}");
         }
-        text.append('}');
+        *at++ = '}';
     }
+    text.cut(before + static_cast<std::size_t>(at - begin));
     append_tail(text, result);
 }
 

@@ -35,32 +35,28 @@ bool texts_are_clean(const Fields& fields) {
 
 template <typename Fields>
 bool append_plain(ByteBuffer& rows, const Fields& fields) {
-    std::size_t size = sizeof(Fixed<Fields>);
-    std::size_t sizes = 0;
+    constexpr std::size_t largest = sizeof(Fixed<Fields>) + Fields::texts * longest_text;
+    const std::size_t before = rows.size();
+    char* const row = rows.extend(largest);
+    char* length = row + offsetof(Fixed<Fields>, length);
+    char* at = row + sizeof(Fixed<Fields>);
     for (const std::string_view text : fields.text) {
-        size += text.size();
-        sizes |= text.size();
-    }
-    if (sizes > longest_text) {
-        return false;
+        if (text.size() > longest_text) {
+            rows.cut(before);
+            return false;
+        }
+        *length++ = static_cast<char>(text.size());
+        at = copy_bytes(at, text);
     }
     RowHead head;
-    head.size = static_cast<std::uint32_t>(size);
+    head.size = static_cast<std::uint32_t>(at - row);
     head.has_id = !fields.text.front().empty();
     head.keys = fields.keys;
-    char* const row = rows.extend(size);
     std::memcpy(row, &head, sizeof head);
     std::memcpy(row + offsetof(Fixed<Fields>, instant), &fields.instant, sizeof fields.instant);
     std::memcpy(row + offsetof(Fixed<Fields>, day), &fields.day, sizeof fields.day);
     std::memcpy(row + offsetof(Fixed<Fields>, word), &fields.word, sizeof fields.word);
-    char* length = row + offsetof(Fixed<Fields>, length);
-    char* at = row + sizeof(Fixed<Fields>);
-    for (const std::string_view text : fields.text) {
-        *length++ = static_cast<char>(text.size());
-        if (!text.empty()) {
-            at = copy_bytes(at, text);
-        }
-    }
+    rows.cut(before + head.size);
     return true;
 }
 

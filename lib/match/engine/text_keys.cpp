@@ -173,7 +173,7 @@ bool surely_same_kana(std::string_view a, std::string_view b) {
 RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_view symbol,
                 std::string_view branch, std::string_view name_kana,
                 std::string_view name_other_kana, Day birth) {
-    thread_local std::string buffer;
+    std::string buffer;
     RowKeys keys;
     const std::uint64_t own = insurer.empty() ? 0 : number_of_code(number, buffer);
     if (own != 0) {

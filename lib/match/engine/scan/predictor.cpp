@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/scan/predictor.hpp"
 
+#include "match/engine/scan/signs_avx2.hpp"
 #include "match/engine/scan/value.hpp"
 
 #include <algorithm>
@@ -23,87 +24,31 @@ bool cpu_has_avx2() {
 Predictor::Predictor(const RecordShape& shape)
     : shape_(shape), nodes_(shape.members.size() + 1), has_avx2_(cpu_has_avx2()) {}
 
-/// Whether the piece stands at `at`. Only the line feed of the last piece of a line is in a piece,
-/// so that equal bytes never lead beyond the line.
-[[gnu::always_inline]] inline bool Predictor::Step::is_at(const char* at) const {
-    return (equal_of_32(at, bytes.data()) & beginning) == beginning &&
-           (size <= bytes_at_once ||
-            equal_bytes(at + bytes_at_once, bytes.data() + bytes_at_once, size - bytes_at_once));
+/// Whether the bytes of a long piece agree behind the first ones too.
+bool Predictor::Step::rest_is_at(const char* at) const {
+    return equal_bytes(at + bytes_at_once, bytes.data() + bytes_at_once, size - bytes_at_once);
 }
 
-[[gnu::always_inline]] inline const Predictor::Step* Predictor::step_from(Node& node,
-                                                                          const char* at) {
-    const Step** order = node.order.data();
-    for (const Step** step = order; *step != nullptr; ++step) {
-        if ((*step)->is_at(at)) {
-            const Step* found = *step;
-            if (step != order) {
-                std::swap(step[0], step[-1]);
-            }
-            return found;
-        }
-    }
-    return nullptr;
+const char* Predictor::scan(const char* at, const char* end, ScannedLine& line) {
+    return has_avx2_ ? scan_by_avx2(at, end, line) : scan_by_default(at, end, line);
 }
 
-[[gnu::always_inline]] inline const char* Predictor::scan_line(const char* at, const char* end,
-                                                               ScannedLine& line) {
-    line.begin();
-    const std::size_t members = shape_.members.size();
-    std::string_view* values = line.value.data();
-    Node* nodes = nodes_.data();
-    std::size_t from = members;
-    std::uint64_t seen = 0;
-    for (;;) {
-        const Step* step = step_from(nodes[from], at);
-        if (step == nullptr || (step->takes & seen) != 0) {
-            line.seen = seen;
-            return nullptr;
-        }
-        seen |= step->takes;
-        at += step->size;
-        from = step->to;
-        if (step->word_size != 0) {
-            values[from] = {at - step->word_size - 1, step->word_size};
-            line.word.data()[from] = step->word;
-            line.words |= bit_of_member(from);
-        } else if (step->to_text && *at == '"') {
-            const char* sign = next_string_sign(++at);
-            values[from] = {at, static_cast<std::size_t>(sign - at)};
-            at = sign + 1;
-            if (*sign != '"') {
-                line.seen = seen;
-                return nullptr;
-            }
-        } else if (from == members) {
-            line.seen = seen;
-            line.end();
-            return at;
-        } else {
-            at = read_value(at, end, shape_, from, line);
-            if (at == nullptr) {
-                line.seen = seen;
-                return nullptr;
-            }
-        }
-    }
+const char* Predictor::scan_by_default(const char* at, const char* end, ScannedLine& line) {
+#include "match/engine/scan/scan_line.inc"
 }
 
-// The same instructions in the newer form need no copies of registers.
 #if defined(__x86_64__)
-[[gnu::target("avx2,bmi")]] const char* Predictor::scan_by_avx2(const char* at, const char* end,
-                                                                ScannedLine& line) {
-    return scan_line(at, end, line);
+[[gnu::target("avx2,bmi")]] const char*
+Predictor::scan_by_avx2(const char* at, const char* end, ScannedLine& line) {
+    using avx2::equal_of_32;
+    using avx2::next_string_sign;
+#include "match/engine/scan/scan_line.inc"
 }
 #else
 const char* Predictor::scan_by_avx2(const char* at, const char* end, ScannedLine& line) {
-    return scan_line(at, end, line);
+    return scan_by_default(at, end, line);
 }
 #endif
-
-const char* Predictor::scan(const char* at, const char* end, ScannedLine& line) {
-    return has_avx2_ ? scan_by_avx2(at, end, line) : scan_line(at, end, line);
-}
 
 /// A free place, or where all are taken, that of the least likely piece.
 Predictor::Step& Predictor::place_in(Node& node) {
@@ -149,9 +94,13 @@ void Predictor::learn(const Piece& piece) {
     step.beginning = step.size >= bytes_at_once ? ~0U : (1U << step.size) - 1U;
     step.to = static_cast<std::uint32_t>(piece.to);
     const bool to_member = piece.to < shape_.members.size();
-    step.to_text = to_member && shape_.members[piece.to].kind == ValueKind::text;
+    step.next = &nodes_[piece.to];
     step.word_size = static_cast<std::uint8_t>(with_word ? piece.word.size() : 0);
     step.word = with_word ? shape_.members[piece.to].word(piece.word) : std::uint8_t{0};
+    const bool is_text = to_member && shape_.members[piece.to].kind == ValueKind::text;
+    step.then = with_word    ? Then::piece
+                : !to_member ? Then::line
+                             : (is_text ? Then::text : Then::value);
     step.takes = piece.opens | (to_member ? bit_of_member(piece.to) : 0);
 }
 

@@ -45,17 +45,28 @@ private:
     /// Bytes that are compared at once; few pieces are longer.
     static constexpr std::size_t bytes_at_once = 32;
 
+    /// What stands behind a piece.
+    enum class Then : std::uint8_t {
+        text,  ///< or null
+        piece, ///< of `to`: its value, a word, ends the bytes
+        value, ///< null, an object or a list
+        line,
+    };
+
+    struct Node;
+
     struct Step {
         std::array<char, longest_piece + scan_padding> bytes{};
         std::uint32_t size = 0;
         std::uint32_t beginning = 0; ///< a bit for each byte among the first ones
         std::uint32_t to = 0;
-        bool to_text = false;       ///< a member that is a text
-        std::uint8_t word_size = 0; ///< 0: the value is not among the bytes
+        Then then = Then::value;
+        std::uint8_t word_size = 0;
         std::uint8_t word = 0;
+        Node* next = nullptr; ///< what follows the value of `to`
         std::uint64_t takes = 0; ///< members and containers that must not have been seen
 
-        bool is_at(const char* at) const;
+        bool rest_is_at(const char* at) const;
     };
 
     struct Node {
@@ -65,9 +76,8 @@ private:
         std::array<const Step*, pieces_kept + 1> order{};
     };
 
-    static const Step* step_from(Node& node, const char* at);
     static Step& place_in(Node& node);
-    const char* scan_line(const char* at, const char* end, ScannedLine& line);
+    const char* scan_by_default(const char* at, const char* end, ScannedLine& line);
     const char* scan_by_avx2(const char* at, const char* end, ScannedLine& line);
     void learn(const Piece& piece);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/kana_table.hpp"
+#include "match/engine/name_parts.hpp"
 #include "match/engine/text_keys.hpp"
+#include "match/names.hpp"
 #include "text/code_points.hpp"
 #include "text/compare.hpp"
 
@@ -73,6 +75,34 @@ TEST_CASE("keys are equal exactly where the text library finds the same code and
         REQUIRE((keys("1", a).person == keys("1", b).person) ==
                 (kana_skeleton(a) == kana_skeleton(b)));
     }
+}
+
+TEST_CASE("names that surely differ are different to the rule of names") {
+    std::mt19937 random(20261124);
+    const std::array<std::string, 8> parts{"シカク", "イチロウ", "イチロー", "シヤ",
+                                           "ヂロウ", "ジロウ",   "あい",     "ロウ"};
+    const std::array<std::string, 4> blanks{" ", "　", "", "  "};
+    const auto name = [&] {
+        std::string text;
+        for (std::size_t left = 1 + random() % 3; left > 0; --left) {
+            text += parts[random() % parts.size()] + blanks[random() % blanks.size()];
+        }
+        return text;
+    };
+    int sure = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        Person a;
+        Person b;
+        a.name_kana = name();
+        b.name_kana = name();
+        if (surely_other_name(*a.name_kana, *b.name_kana)) {
+            CAPTURE(*a.name_kana);
+            CAPTURE(*b.name_kana);
+            REQUIRE(relate_names(a, b) == NameRelation::different);
+            ++sure;
+        }
+    }
+    CHECK(sure > 1000);
 }
 
 TEST_CASE("katakana of either width need no library") {
