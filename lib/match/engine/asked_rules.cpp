@@ -18,6 +18,31 @@ namespace {
 constexpr std::array strongest_first{Outcome::fail, Outcome::unknown, Outcome::review,
                                      Outcome::warn};
 
+Answer answer_with(const Reason& reason) {
+    Answer answer{reason.outcome, {}, {}};
+    append_reason(answer.reason, reason);
+    append_next_action(answer.next_action, {reason.action, reason.action_ja});
+    return answer;
+}
+
+/// Where the values of coupon and qualification go in the text of a reason that has none.
+std::size_t place_of_values(std::string_view reason) {
+    return std::min(reason.find(",\"difference\":"), reason.find(",\"message\":"));
+}
+
+void append_values(std::string& text, const RuleFinding& finding, Values values) {
+    const std::string_view field = entry_of(*finding.rule_case).field;
+    const auto append = [&](std::string_view name, const std::optional<std::string>& value) {
+        const auto shown = shown_value(value, field, values);
+        if (shown && !shown->empty()) {
+            text += name;
+            append_string(text, *shown);
+        }
+    };
+    append(",\"coupon_value\":", finding.coupon_value);
+    append(",\"qualification_value\":", finding.qualification_value);
+}
+
 } // namespace
 
 /// The records of a pair of rows, and what a rule is given of them.
@@ -117,13 +142,26 @@ Answer AskedRules::answer_by(Records& records, Rule rule) {
     return answer_from(rule, judge(rule, input));
 }
 
-Answer AskedRules::answer_from(Rule rule, const RuleFinding& finding) const {
-    Answer answer{adjusted(finding.outcome, options_.settings[index_of(rule)]), {}, {}};
-    if (finding.rule_case && answer.outcome != Outcome::skip) {
-        const Reason reason = reason_for(finding, answer.outcome, options_.values);
-        append_reason(answer.reason, reason);
-        append_next_action(answer.next_action, {reason.action, reason.action_ja});
+Answer AskedRules::answer_from(Rule rule, const RuleFinding& finding) {
+    const Outcome outcome = adjusted(finding.outcome, options_.settings[index_of(rule)]);
+    if (!finding.rule_case || outcome == Outcome::skip) {
+        return {outcome, {}, {}};
     }
+    if (!finding.arguments.empty()) {
+        return answer_with(reason_for(finding, outcome, options_.values));
+    }
+    const auto [entry, fresh] = cases_.try_emplace({*finding.rule_case, finding.difference});
+    CaseText& text = entry->second;
+    if (fresh) {
+        RuleFinding without_values = finding;
+        text.answer = answer_with(
+            reason_for(without_values.values(std::nullopt, std::nullopt), outcome, options_.values));
+        text.values_at = place_of_values(text.answer.reason);
+    }
+    Answer answer = text.answer;
+    std::string values;
+    append_values(values, finding, options_.values);
+    answer.reason.insert(text.values_at, values);
     return answer;
 }
 

@@ -7,10 +7,12 @@
 #include "match/finding.hpp"
 
 #include <deque>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mqa::engine {
@@ -33,17 +35,24 @@ private:
         Answer answer;
     };
 
+    /// The answer in a case that differs from pair to pair by the values alone.
+    struct CaseText {
+        Answer answer; ///< without values
+        std::size_t values_at = 0;
+    };
+
     void keep_fresh();
     const Answer& answer_to(Rule rule, const RowPair& pair, std::optional<Records>& records);
     bool is_other_name(const RowPair& pair) const;
     Answer answer_by(Records& records, Rule rule);
-    Answer answer_from(Rule rule, const RuleFinding& finding) const;
+    Answer answer_from(Rule rule, const RuleFinding& finding);
     bool was_used(const Coupon& coupon);
     void tell(Judgement& judgement);
 
     const DecisionOptions& options_;
     std::mutex& ledger_turn_;
     KnownAnswers known_;
+    std::map<std::pair<RuleCase, std::optional<Difference>>, CaseText> cases_;
     std::deque<Fresh> fresh_; ///< to the pair asked about last
     std::vector<const Answer*> answers_;
     std::string reasons_;

@@ -109,14 +109,6 @@ constexpr bool holds_digits(std::uint64_t values) {
     return holds_digits(values);
 }
 
-/// The number that the values of eight digits stand for.
-constexpr std::uint64_t number_of_digits(std::uint64_t values) {
-    // Neighbours become numbers of two, four and eight digits, the higher one in the lower place.
-    values = (values * 10 + (values >> 8U)) & 0x00FF00FF00FF00FFU;
-    values = (values * 100 + (values >> 16U)) & 0x0000FFFF0000FFFFU;
-    return (values * 10'000 + (values >> 32U)) & 0xFFFFFFFFU;
-}
-
 inline bool all_digits(std::string_view text) {
     return all_words(text,
                      [](std::uint64_t word) { return holds_digits(word ^ word_of_bytes('0')); });

@@ -94,11 +94,7 @@ bool read_instant(std::string_view text, std::int64_t& instant) {
     return parsed.has_value();
 }
 
-bool read_code(std::string_view text, std::string_view& code, Repaired& repaired) {
-    if (text.empty() || all_ascii_from<'!'>(text)) {
-        code = text;
-        return true;
-    }
+bool repair_code(std::string_view text, std::string_view& code, Repaired& repaired) {
     return keep(to_half_width(text), code, repaired);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/byte_words.hpp"
 #include "match/engine/record_shapes.hpp"
 
 #include <cstdint>
@@ -17,8 +18,14 @@ bool read_day(std::string_view text, Day& day);
 /// An instant as microseconds: YYYY-MM-DDTHH:MM:SS+09:00 at once, else RFC 3339.
 bool read_instant(std::string_view text, std::int64_t& instant);
 
+/// A code that is not in half width, or holds other signs.
+bool repair_code(std::string_view text, std::string_view& code, Repaired& repaired);
+
 /// A code in half width.
-bool read_code(std::string_view text, std::string_view& code, Repaired& repaired);
+inline bool read_code(std::string_view text, std::string_view& code, Repaired& repaired) {
+    code = text;
+    return text.empty() || all_ascii_from<'!'>(text) || repair_code(text, code, repaired);
+}
 
 /// An insurer number as 8 digits.
 bool read_insurer(std::string_view text, std::string_view& digits, Repaired& repaired);

@@ -29,20 +29,17 @@ void ResultBatch::add_id(std::string id) {
     ids_.push_back(std::move(id));
 }
 
-const ResultView* ResultReader::peek() {
-    if (view_) {
-        return &*view_;
-    }
+bool ResultReader::next_piece() {
     while (rest_.empty()) {
         if (piece_ > 0) {
             log_.release(piece_ - 1);
         }
         if (piece_ >= log_.pieces()) {
-            return nullptr;
+            return false;
         }
         rest_ = log_.piece(piece_++, buffer_);
     }
-    return &view_.emplace(rest_.data());
+    return true;
 }
 
 ResultStream::ResultStream(Partitions& parts, std::function<std::string()> new_id)

@@ -45,14 +45,27 @@ private:
 /// Reads the results of one log, one after the other.
 class ResultReader {
 public:
-    explicit ResultReader(RowLog& log) : log_(log) {}
+    explicit ResultReader(RowLog& log) : log_(log) { step(); }
 
     /// The next result, without taking it; nullptr at the end.
-    const ResultView* peek();
+    const ResultView* peek() const { return view_ ? &*view_ : nullptr; }
 
-    void take() { rest_.remove_prefix(view_->head().size), view_.reset(); }
+    void take() {
+        rest_.remove_prefix(view_->head().size);
+        step();
+    }
 
 private:
+    void step() {
+        if (rest_.empty() && !next_piece()) {
+            view_.reset();
+        } else {
+            view_.emplace(rest_.data());
+        }
+    }
+
+    bool next_piece();
+
     RowLog& log_;
     std::size_t piece_ = 0;
     ByteBuffer buffer_;

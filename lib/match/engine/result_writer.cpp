@@ -83,13 +83,26 @@ void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std:
     const auto given = result.brief(ResultPart::coupon);
     const ResultHead& head = result.head();
     const std::string_view coupon_id = head.needs_id ? id : given[0];
-    append_head(text, first_text(own[0], coupon_id), first_text(own[1], given[1]), head.verdict);
+    const std::string_view decision_id = first_text(own[0], coupon_id);
+    const std::string_view context = first_text(own[1], given[1]);
+    const std::string& verdict = verdict_texts_[static_cast<std::size_t>(head.verdict)];
     // What the texts and all that stands between them take at most.
-    constexpr std::size_t between = 160;
+    constexpr std::size_t between = 256;
     const std::size_t before = text.size();
-    char* const begin = text.extend(between + own[0].size() + own[2].size() + coupon_id.size() +
-                                    given[2].size());
-    char* at = begin;
+    char* const begin =
+        text.extend(between + decision_id.size() + context.size() + verdict.size() +
+                    own[0].size() + own[2].size() + coupon_id.size() + given[2].size());
+    char* at = copy_bytes(begin, "{\"schema\":\"mqa.decision/1\"");
+    if (!decision_id.empty()) {
+        at = copy_bytes(at, ",\"id\":\"");
+        at = copy_bytes(at, decision_id);
+        *at++ = '"';
+    }
+    if (!context.empty()) {
+        at = copy_bytes(at, ",\"context\":");
+        at = copy_bytes(at, context);
+    }
+    at = copy_bytes(at, verdict);
     if (head.has_coupon) {
         at = copy_bytes(at, ",\"coupon\":{\"id\":\"");
         at = copy_bytes(at, coupon_id);

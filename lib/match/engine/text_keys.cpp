@@ -96,30 +96,31 @@ std::uint64_t person_key(std::string_view kana, Day birth) {
 }
 
 std::uint64_t number_of_other_code(std::string_view code, std::string& buffer) {
-    constexpr std::uint64_t beyond_digits = 1ULL << 31U;
+    constexpr std::uint64_t beyond_digits = 1ULL << 63U;
     const std::string_view key = quick_code_key(code, buffer);
-    std::uint64_t values = 0;
+    std::uint64_t digits = 0;
     if (key.empty()) {
         return 0;
     }
-    return read_few_digits(key, values) ? number_of_digits(values) + 1
-                                        : hash_of(key) | beyond_digits;
+    return read_few_digits(key, digits) ? digits + 1 : hash_of(key) | beyond_digits;
 }
 
-/// A code as a number of its own: the value of up to eight digits and 1, else a hash that is
-/// larger. 0 for no code.
+/// A code as a number of its own: up to eight digits as the word of their values and 1, else a hash
+/// that is larger. 0 for no code.
 inline std::uint64_t number_of_code(std::string_view code, std::string& buffer) {
-    std::uint64_t values = 0;
+    std::uint64_t digits = 0;
     if (code.empty()) {
         return 0;
     }
-    return read_few_digits(code, values) ? number_of_digits(values) + 1
-                                         : number_of_other_code(code, buffer);
+    return read_few_digits(code, digits) ? digits + 1 : number_of_other_code(code, buffer);
 }
 
+/// Four bits a digit are enough, so the higher half of the word goes between the digits of the
+/// lower one.
 std::uint32_t part_key(std::string_view code, std::string& buffer) {
     const std::uint64_t number = number_of_code(code, buffer);
-    return static_cast<std::uint32_t>(number ^ number >> 32U);
+    const auto part = static_cast<std::uint32_t>(number ^ number >> 28U);
+    return part == 0 && number != 0 ? 1 : part;
 }
 
 /// For insurers, which are eight digits.
