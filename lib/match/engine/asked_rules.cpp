@@ -150,7 +150,7 @@ Answer AskedRules::answer_from(Rule rule, const RuleFinding& finding) {
     if (!finding.arguments.empty()) {
         return answer_with(reason_for(finding, outcome, options_.values));
     }
-    const auto [entry, fresh] = cases_.try_emplace({*finding.rule_case, finding.difference});
+    const auto [entry, fresh] = cases_.try_emplace({*finding.rule_case, outcome, finding.difference});
     CaseText& text = entry->second;
     if (fresh) {
         RuleFinding without_values = finding;

@@ -12,7 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 namespace mqa::engine {
@@ -52,7 +52,7 @@ private:
     const DecisionOptions& options_;
     std::mutex& ledger_turn_;
     KnownAnswers known_;
-    std::map<std::pair<RuleCase, std::optional<Difference>>, CaseText> cases_;
+    std::map<std::tuple<RuleCase, Outcome, std::optional<Difference>>, CaseText> cases_;
     std::deque<Fresh> fresh_; ///< to the pair asked about last
     std::vector<const Answer*> answers_;
     std::string reasons_;

@@ -69,11 +69,16 @@ bool read_texts(const ScannedLine& line, QualificationFields& fields, Repaired& 
 }
 
 bool read_days(const ScannedLine& line, QualificationFields& fields) {
+    // Membership is mostly valid from the day on which it was acquired.
+    const auto read_acquired = [&] {
+        fields[Days::acquired_on] = fields[Days::valid_from];
+        return same_bytes(line.value[acquired_on], line.value[valid_from]) ||
+               read_day(line.value[acquired_on], fields[Days::acquired_on]);
+    };
     return read_day(line.value[birth_date], fields[Days::birth]) &&
            read_day(line.value[valid_from], fields[Days::valid_from]) &&
            read_day(line.value[valid_to], fields[Days::valid_to]) &&
-           read_day(line.value[acquired_on], fields[Days::acquired_on]) &&
-           read_day(line.value[lost_on], fields[Days::lost_on]);
+           read_acquired() && read_day(line.value[lost_on], fields[Days::lost_on]);
 }
 
 bool read_words(const ScannedLine& line, QualificationFields& fields) {

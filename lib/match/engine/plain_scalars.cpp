@@ -56,11 +56,7 @@ bool keep(std::string text, std::string_view& view, Repaired& repaired) {
 
 } // namespace
 
-bool read_day(std::string_view text, Day& day) {
-    day = no_day;
-    if (text.empty()) {
-        return true;
-    }
+bool read_given_day(std::string_view text, Day& day) {
     if (text.size() != day_size || !read_plain_day(text.data(), day)) {
         day = day_of(Date::parse(text));
     }

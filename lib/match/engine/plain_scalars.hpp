@@ -12,8 +12,14 @@ namespace mqa::engine {
 /// Readers of single values that take the usual form by a quick way and every other by the reader
 /// of the model. Each gives false for what the model refuses; an empty text is absent.
 
-/// A day: YYYY-MM-DD at once, else whatever Date::parse knows.
-bool read_day(std::string_view text, Day& day);
+/// A day that is given: YYYY-MM-DD at once, else whatever Date::parse knows.
+bool read_given_day(std::string_view text, Day& day);
+
+/// A day that may be absent.
+inline bool read_day(std::string_view text, Day& day) {
+    day = no_day;
+    return text.empty() || read_given_day(text, day);
+}
 
 /// An instant as microseconds: YYYY-MM-DDTHH:MM:SS+09:00 at once, else RFC 3339.
 bool read_instant(std::string_view text, std::int64_t& instant);

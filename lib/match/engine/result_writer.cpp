@@ -173,6 +173,9 @@ Decision ResultWriter::rich_decision(const ResultView& result, std::string_view 
 }
 
 const ResultWriter::Tail& ResultWriter::tail_of(PackedOutcomes rules) {
+    if (tail_->rules.bits() == rules.bits() && !tail_->text.empty()) {
+        return *tail_;
+    }
     Tail& tail = tails_[mixed(rules.bits(), 0x9E3779B97F4A7C15U) % tails_.size()];
     if (tail.text.empty() || tail.rules.bits() != rules.bits()) {
         tail.rules = rules;
@@ -188,6 +191,7 @@ const ResultWriter::Tail& ResultWriter::tail_of(PackedOutcomes rules) {
         tail.rules_end = tail.text.size();
         tail.text += proceed_ + "}\n";
     }
+    tail_ = &tail;
     return tail;
 }
 

@@ -4,6 +4,7 @@
 #include "match/engine/scan/signs.hpp"
 
 #include <cstring>
+#include <utility>
 
 namespace mqa::engine {
 namespace {
@@ -31,6 +32,13 @@ bool texts_are_clean(const Fields& fields) {
         }
     }
     return true;
+}
+
+/// A loop that is always unrolled: a row has few texts, each of few instructions.
+template <typename Visit, std::size_t... places>
+[[gnu::always_inline]] inline void for_each_place(const Visit& visit,
+                                                  std::index_sequence<places...>) {
+    (visit(places), ...);
 }
 
 template <typename Fields>
@@ -67,11 +75,13 @@ void read_fields(const char* row, Fields& fields) {
     std::memcpy(&fields.word, row + offsetof(Fixed<Fields>, word), sizeof fields.word);
     const char* at = row + sizeof(Fixed<Fields>);
     const char* length = row + offsetof(Fixed<Fields>, length);
-    for (std::string_view& text : fields.text) {
-        const auto size = static_cast<std::uint8_t>(*length++);
-        text = {at, size};
+    std::string_view* text = fields.text.data();
+    const auto read_text = [&](std::size_t place) {
+        const auto size = static_cast<std::uint8_t>(length[place]);
+        text[place] = {at, size};
         at += size;
-    }
+    };
+    for_each_place(read_text, std::make_index_sequence<Fields::texts>());
 }
 
 void append_text_row(ByteBuffer& rows, RowHead head, std::string_view json,

@@ -5,6 +5,7 @@
 #include "match/engine/scan/value.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -22,7 +23,13 @@ bool cpu_has_avx2() {
 } // namespace
 
 Predictor::Predictor(const RecordShape& shape)
-    : shape_(shape), nodes_(shape.members.size() + 1), has_avx2_(cpu_has_avx2()) {}
+    : shape_(shape), nodes_(shape.members.size() + 1), has_avx2_(cpu_has_avx2()) {
+    never_.bytes.fill('\xFF');
+    never_.beginning = ~0U;
+    for (Node& node : nodes_) {
+        node.order.front() = &never_;
+    }
+}
 
 /// Whether the bytes of a long piece agree behind the first ones too.
 bool Predictor::Step::rest_is_at(const char* at) const {
@@ -102,6 +109,7 @@ void Predictor::learn(const Piece& piece) {
                 : !to_member ? Then::line
                              : (is_text ? Then::text : Then::value);
     step.takes = piece.opens | (to_member ? bit_of_member(piece.to) : 0);
+    step.taken = std::popcount(step.takes);
 }
 
 } // namespace mqa::engine

@@ -64,7 +64,8 @@ private:
         std::uint8_t word_size = 0;
         std::uint8_t word = 0;
         Node* next = nullptr; ///< what follows the value of `to`
-        std::uint64_t takes = 0; ///< members and containers that must not have been seen
+        std::uint64_t takes = 0; ///< members and containers, which a line has once
+        int taken = 0;           ///< how many these are
 
         bool rest_is_at(const char* at) const;
     };
@@ -72,7 +73,7 @@ private:
     struct Node {
         std::array<Step, pieces_kept> steps{};
         std::size_t count = 0;
-        /// The likeliest first, then nullptr.
+        /// The likeliest first, then nullptr; before there is one, a step that never fits.
         std::array<const Step*, pieces_kept + 1> order{};
     };
 
@@ -82,6 +83,7 @@ private:
     void learn(const Piece& piece);
 
     const RecordShape& shape_;
+    Step never_; ///< of bytes that UTF-8 does not have
     std::vector<Node> nodes_;
     bool has_avx2_;
 };
