@@ -14,19 +14,22 @@ public:
           first_(std::bit_ceil(coupons.size() * 2 + 1), nobody), number_of_slot_(first_.size()),
           mask_(first_.size() - 1) {
         std::vector<std::uint32_t> last(first_.size(), nobody);
-        for (std::uint32_t place = 0; place < coupons.size(); ++place) {
-            keys_[place] = coupons[place].keys();
-            if (keys_[place].number == 0) {
+        Keys* keys = keys_.data();
+        for (std::uint32_t place = 0; place < coupons.size(); ++place, ++keys) {
+            const RowKeys own = coupons[place].keys();
+            *keys = {own.symbol, own.branch};
+            if (own.number == 0) {
                 continue;
             }
-            const std::size_t slot = slot_of(keys_[place].number);
-            if (first_[slot] == nobody) {
-                first_[slot] = place;
-                number_of_slot_[slot] = keys_[place].number;
+            const std::size_t slot = slot_of(own.number);
+            std::uint32_t& first = first_.data()[slot];
+            if (first == nobody) {
+                first = place;
+                number_of_slot_.data()[slot] = own.number;
             } else {
                 next_[last[slot]] = place;
             }
-            last[slot] = place;
+            last.data()[slot] = place;
         }
     }
 
@@ -36,30 +39,37 @@ public:
         if (wanted.number == 0) {
             return;
         }
-        const std::size_t slot = slot_of(wanted.number);
-        std::uint32_t* link = &first_[slot];
+        std::uint32_t* link = first_.data() + slot_of(wanted.number);
         while (*link != nobody) {
             const std::uint32_t place = *link;
-            if (parts_agree(keys_[place], wanted)) {
-                claims[place] = qualification;
-                *link = next_[place];
+            const Keys keys = keys_.data()[place];
+            if (may_be_equal(keys.symbol, wanted.symbol) &&
+                may_be_equal(keys.branch, wanted.branch)) {
+                claims.data()[place] = qualification;
+                *link = next_.data()[place];
             } else {
-                link = &next_[place];
+                link = next_.data() + place;
             }
         }
     }
 
 private:
+    struct Keys {
+        std::uint32_t symbol;
+        std::uint32_t branch;
+    };
+
     /// The slot of the number, or the free one where it belongs.
     std::size_t slot_of(std::uint64_t number) {
         std::size_t slot = number & mask_;
-        while (number_of_slot_[slot] != 0 && number_of_slot_[slot] != number) {
+        const std::uint64_t* numbers = number_of_slot_.data();
+        while (numbers[slot] != 0 && numbers[slot] != number) {
             slot = (slot + 1) & mask_;
         }
         return slot;
     }
 
-    std::vector<RowKeys> keys_;
+    std::vector<Keys> keys_;
     std::vector<std::uint32_t> next_;
     std::vector<std::uint32_t> first_;
     std::vector<std::uint64_t> number_of_slot_;

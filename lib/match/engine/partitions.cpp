@@ -31,31 +31,29 @@ Partitions::Partitions(RowRoom& room, std::size_t count)
     }
 }
 
-void Partitions::add_people(RowLog& log, const RowView& row, std::size_t partition) {
-    const std::uint32_t place = row.place();
-    const auto add = [&](const RowKeys& keys, std::uint64_t person) {
-        if (person != 0) {
-            append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, place,
-                                          static_cast<std::uint32_t>(partition)});
-        }
-    };
-    if (row.form() == RowForm::plain) {
-        const RowKeys keys = row.keys();
-        add(keys, keys.person);
-        add(keys, keys.other_person);
-        return;
-    }
-    for (const RowKeys& keys : row.persons()) {
-        add(keys, keys.person);
-        add(keys, keys.other_person);
+inline void Partitions::add_person(RowLog& log, std::uint64_t person, const RowKeys& keys,
+                                   std::uint32_t place, std::size_t partition) {
+    if (person != 0) {
+        append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, place,
+                                      static_cast<std::uint32_t>(partition)});
     }
 }
 
+inline void Partitions::add_people(RowLog& log, const RowKeys& keys, std::uint32_t place,
+                                   std::size_t partition) {
+    add_person(log, keys.person, keys, place, partition);
+    add_person(log, keys.other_person, keys, place, partition);
+}
+
 void Partitions::add_coupon(const RowView& row) {
-    if (row.form() != RowForm::error) {
-        add_people(coupon_people_, row, 0);
-    }
     const RowKeys keys = row.keys();
+    if (row.form() == RowForm::plain) {
+        add_people(coupon_people_, keys, row.place(), 0);
+    } else if (row.form() == RowForm::whole) {
+        for (const RowKeys& person : row.persons()) {
+            add_people(coupon_people_, person, row.place(), 0);
+        }
+    }
     if (keys.number != 0) {
         parts_[of(keys.number)]->coupons.append(row.bytes());
     } else {
@@ -70,12 +68,13 @@ void Partitions::add_qualification(const RowView& row) {
         return;
     }
     const bool plain = row.form() == RowForm::plain;
-    const std::uint64_t number = plain ? row.keys().number : 0;
+    const RowKeys keys = row.keys();
+    const std::uint64_t number = plain ? keys.number : 0;
     const auto home = static_cast<std::uint16_t>(number != 0 ? of(number) : of_place(row.place()));
     append_thing(route_, home);
     parts_[home]->qualifications.append(row.bytes());
     if (plain) {
-        add_people(qualification_people_, row, home);
+        add_people(qualification_people_, keys, row.place(), home);
     }
 }
 
@@ -99,7 +98,9 @@ void Partitions::add_whole(const RowView& row) {
         append_thing(route_, home);
         parts_[home]->qualifications.append(row.bytes());
     }
-    add_people(qualification_people_, row, homes.front());
+    for (const RowKeys& keys : row.persons()) {
+        add_people(qualification_people_, keys, row.place(), homes.front());
+    }
 }
 
 } // namespace mqa::engine

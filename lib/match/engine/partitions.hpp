@@ -75,7 +75,10 @@ public:
 
 private:
     void add_whole(const RowView& row);
-    void add_people(RowLog& log, const RowView& row, std::size_t partition);
+    static void add_people(RowLog& log, const RowKeys& keys, std::uint32_t place,
+                           std::size_t partition);
+    static void add_person(RowLog& log, std::uint64_t person, const RowKeys& keys,
+                           std::uint32_t place, std::size_t partition);
 
     std::vector<std::unique_ptr<Partition>> parts_;
     RowLog coupon_people_;

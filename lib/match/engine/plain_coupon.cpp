@@ -89,8 +89,8 @@ bool read_coupon(const ScannedLine& line, CouponFields& fields, Repaired& repair
     const bool readable = line.word_of(schema, find_coupon_schema) != 0 &&
                           read_texts(line, fields, repaired) && read_kind(line, fields) &&
                           read_day(line.value[birth_date], fields[CouponDay::birth]) &&
-                          read_day(line.value[issued_on], fields[CouponDay::issued_on]) &&
-                          read_day(line.value[expires_on], fields[CouponDay::expires_on]) &&
+                          read_shared_day(line, issued_on, fields[CouponDay::issued_on]) &&
+                          read_shared_day(line, expires_on, fields[CouponDay::expires_on]) &&
                           read_word<find_term<Sex>>(line, sex, fields[CouponWord::sex]) &&
                           read_payments(line.value[copayments], fields);
     if (!readable || !has_required(fields)) {

@@ -27,9 +27,9 @@ constexpr std::array coupon_members{
     MemberShape{"name_kana", 1},
     MemberShape{"birth_date", 1},
     MemberShape{"sex", 1, ValueKind::text, &find_term<Sex>},
-    MemberShape{"issued_on", 0},
-    MemberShape{"expires_on", 0},
-    MemberShape{"contract_holder", 0},
+    MemberShape{"issued_on", 0, ValueKind::text, &find_day},
+    MemberShape{"expires_on", 0, ValueKind::text, &find_day},
+    MemberShape{"contract_holder", 0, ValueKind::text, &find_nothing},
     MemberShape{"agency_number", 0},
     MemberShape{"copayments", 0, ValueKind::list},
 };

@@ -46,15 +46,19 @@ bool append_plain(ByteBuffer& rows, const Fields& fields) {
     constexpr std::size_t largest = sizeof(Fixed<Fields>) + Fields::texts * longest_text;
     const std::size_t before = rows.size();
     char* const row = rows.extend(largest);
-    char* length = row + offsetof(Fixed<Fields>, length);
+    char* const length = row + offsetof(Fixed<Fields>, length);
     char* at = row + sizeof(Fixed<Fields>);
-    for (const std::string_view text : fields.text) {
-        if (text.size() > longest_text) {
-            rows.cut(before);
-            return false;
-        }
-        *length++ = static_cast<char>(text.size());
-        at = copy_bytes(at, text);
+    bool fits = true;
+    const auto put_text = [&](std::size_t place) __attribute__((always_inline)) {
+        const std::string_view text = fields.text.data()[place];
+        fits = fits && text.size() <= longest_text;
+        length[place] = static_cast<char>(text.size());
+        at = fits ? copy_bytes(at, text) : at;
+    };
+    for_each_place(put_text, std::make_index_sequence<Fields::texts>());
+    if (!fits) {
+        rows.cut(before);
+        return false;
     }
     RowHead head;
     head.size = static_cast<std::uint32_t>(at - row);
@@ -76,7 +80,7 @@ void read_fields(const char* row, Fields& fields) {
     const char* at = row + sizeof(Fixed<Fields>);
     const char* length = row + offsetof(Fixed<Fields>, length);
     std::string_view* text = fields.text.data();
-    const auto read_text = [&](std::size_t place) {
+    const auto read_text = [&](std::size_t place) __attribute__((always_inline)) {
         const auto size = static_cast<std::uint8_t>(length[place]);
         text[place] = {at, size};
         at += size;

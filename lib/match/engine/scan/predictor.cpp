@@ -36,6 +36,12 @@ bool Predictor::Step::rest_is_at(const char* at) const {
     return equal_bytes(at + bytes_at_once, bytes.data() + bytes_at_once, size - bytes_at_once);
 }
 
+/// Reads null, an object or a list, apart from the loop, which has no registers to spare.
+[[gnu::noinline]] const char* Predictor::read_other(const char* at, const char* end,
+                                                    std::size_t member, ScannedLine& line) const {
+    return read_value(at, end, shape_, member, line);
+}
+
 const char* Predictor::scan(const char* at, const char* end, ScannedLine& line) {
     return has_avx2_ ? scan_by_avx2(at, end, line) : scan_by_default(at, end, line);
 }
@@ -103,7 +109,7 @@ void Predictor::learn(const Piece& piece) {
     const bool to_member = piece.to < shape_.members.size();
     step.next = &nodes_[piece.to];
     step.word_size = static_cast<std::uint8_t>(with_word ? piece.word.size() : 0);
-    step.word = with_word ? shape_.members[piece.to].word(piece.word) : std::uint8_t{0};
+    step.word = with_word ? shape_.members[piece.to].word(piece.word) : 0;
     const bool is_text = to_member && shape_.members[piece.to].kind == ValueKind::text;
     step.then = with_word    ? Then::piece
                 : !to_member ? Then::line

@@ -62,7 +62,7 @@ private:
         std::uint32_t to = 0;
         Then then = Then::value;
         std::uint8_t word_size = 0;
-        std::uint8_t word = 0;
+        std::int32_t word = 0;
         Node* next = nullptr; ///< what follows the value of `to`
         std::uint64_t takes = 0; ///< members and containers, which a line has once
         int taken = 0;           ///< how many these are
@@ -80,6 +80,8 @@ private:
     static Step& place_in(Node& node);
     const char* scan_by_default(const char* at, const char* end, ScannedLine& line);
     const char* scan_by_avx2(const char* at, const char* end, ScannedLine& line);
+    const char* read_other(const char* at, const char* end, std::size_t member,
+                           ScannedLine& line) const;
     void learn(const Piece& piece);
 
     const RecordShape& shape_;

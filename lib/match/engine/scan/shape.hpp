@@ -18,15 +18,15 @@ enum class ValueKind : std::uint8_t {
     list,   ///< an array of such objects (self-payments, notices)
 };
 
-/// What a text means that is one of a few words; 0: none of them.
-using WordFinder = std::uint8_t (*)(std::string_view text);
+/// What a text means that is mostly one of a few, as a number that its reader understands.
+using WordFinder = std::int32_t (*)(std::string_view text);
 
 /// A member that a plain record may have.
 struct MemberShape {
     std::string_view name;
     std::uint8_t container; ///< 0: the record itself, else an entry of `containers` and 1
     ValueKind kind = ValueKind::text;
-    WordFinder word = nullptr; ///< for texts that are words
+    WordFinder word = nullptr; ///< for texts of which few are met
 };
 
 /// What a plain record of one kind may hold: members, some of them in objects one level down. At
@@ -53,7 +53,7 @@ struct ScannedLine {
     std::array<std::string_view, most_members> value;
     std::uint64_t seen = 0;            ///< a bit a member (also null ones), then one a container
     std::array<std::string, 2> nested; ///< the object and the list, without their blanks
-    std::array<std::uint8_t, most_members> word; ///< of the members that `words` has a bit for
+    std::array<std::int32_t, most_members> word; ///< of the members that `words` has a bit for
     std::uint64_t words = 0;
 
     void clear() {
@@ -63,8 +63,8 @@ struct ScannedLine {
         stale_ = 0;
     }
 
-    /// The word of a member, or 0 for a text that is none.
-    std::uint8_t word_of(std::size_t member, WordFinder find) const {
+    /// What the text of a member means.
+    std::int32_t word_of(std::size_t member, WordFinder find) const {
         return (words & bit_of_member(member)) != 0 ? word[member] : find(value[member]);
     }
 

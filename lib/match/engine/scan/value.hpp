@@ -28,6 +28,10 @@ namespace mqa::engine {
     if (kind == ValueKind::text) {
         return nullptr;
     }
+    if (kind == ValueKind::list && end - at >= 2 && at[0] == '[' && at[1] == ']') {
+        line.value[member] = {at, 2};
+        return at + 2;
+    }
     std::string& nested = line.nested[kind == ValueKind::object ? 0 : 1];
     nested.clear();
     at = read_nested(at, end, kind, nested);
