@@ -7,16 +7,16 @@
 #include "match/engine/text_keys.hpp"
 #include "model/numbers.hpp"
 
+#include <algorithm>
+
 namespace mqa::engine {
 namespace {
 
-/// The members of coupon_shape, in its order.
+/// The members of coupon_shape, in its order: the texts of a row come first.
 enum PlainCoupon : std::size_t {
-    schema,
     id,
     context,
     reference_number,
-    kind,
     insurer_number,
     insurer_name,
     symbol,
@@ -24,16 +24,20 @@ enum PlainCoupon : std::size_t {
     branch_number,
     name,
     name_kana,
+    contract_holder,
+    agency_number,
+    copayments,
+    schema,
+    kind,
     birth_date,
     sex,
     issued_on,
-    expires_on,
-    contract_holder,
-    agency_number,
-    copayments
+    expires_on
 };
 
 constexpr std::size_t reference_digits = 11;
+
+static_assert(copayments == static_cast<std::size_t>(CouponText::copayments));
 
 std::optional<CouponKind> kind_of(std::string_view reference) {
     const bool usual = reference.size() == reference_digits && all_digits(reference);
@@ -61,14 +65,8 @@ bool read_payments(std::string_view list, CouponFields& fields) {
 }
 
 bool read_texts(const ScannedLine& line, CouponFields& fields, Repaired& repaired) {
-    fields[CouponText::context] = line.value[context];
-    fields[CouponText::insurer_name] = line.value[insurer_name];
-    fields[CouponText::symbol] = line.value[symbol];
-    fields[CouponText::number] = line.value[number];
-    fields[CouponText::name] = line.value[name];
-    fields[CouponText::name_kana] = line.value[name_kana];
-    fields[CouponText::contract_holder] = line.value[contract_holder];
-    return read_id(line.value[id], line.value[id].data() != nullptr, fields[CouponText::id]) &&
+    std::copy_n(line.value.data(), fields.text.size(), fields.text.data());
+    return is_good_id(line.value[id], line.value[id].data() != nullptr) &&
            read_code(line.value[reference_number], fields[CouponText::reference_number],
                      repaired) &&
            read_insurer(line.value[insurer_number], fields[CouponText::insurer_number], repaired) &&

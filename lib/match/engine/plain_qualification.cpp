@@ -5,63 +5,56 @@
 #include "match/engine/record_shapes.hpp"
 #include "match/engine/text_keys.hpp"
 
+#include <algorithm>
+
 namespace mqa::engine {
 namespace {
 
-/// The members of qualification_shape, in its order.
+/// The members of qualification_shape, in its order: the texts of a row come first.
 enum PlainQualification : std::size_t {
-    schema,
     id,
     context,
-    status,
+    reference,
     insurer_number,
     insurer_name,
     symbol,
     number,
     branch_number,
-    relationship,
     card_classification,
     name,
     name_kana,
     name_other,
     name_other_kana,
-    birth_date,
-    sex,
     address,
     postcode,
+    loss_reason,
+    institution_number,
+    notices,
+    schema,
+    status,
+    relationship,
+    birth_date,
+    sex,
     valid_from,
     valid_to,
     acquired_on,
     lost_on,
-    loss_reason,
     proof,
     channel,
     method,
     purpose,
-    confirmed_at,
-    reference,
-    institution_number,
-    notices
+    confirmed_at
 };
 
 using Text = QualificationText;
 using Days = QualificationDay;
 using Words = QualificationWord;
 
+static_assert(notices == static_cast<std::size_t>(Text::notices));
+
 bool read_texts(const ScannedLine& line, QualificationFields& fields, Repaired& repaired) {
-    fields[Text::context] = line.value[context];
-    fields[Text::insurer_name] = line.value[insurer_name];
-    fields[Text::symbol] = line.value[symbol];
-    fields[Text::number] = line.value[number];
-    fields[Text::card_classification] = line.value[card_classification];
-    fields[Text::name] = line.value[name];
-    fields[Text::name_kana] = line.value[name_kana];
-    fields[Text::name_other] = line.value[name_other];
-    fields[Text::name_other_kana] = line.value[name_other_kana];
-    fields[Text::address] = line.value[address];
-    fields[Text::loss_reason] = line.value[loss_reason];
-    fields[Text::reference] = line.value[reference];
-    return read_id(line.value[id], true, fields[Text::id]) &&
+    std::copy_n(line.value.data(), fields.text.size(), fields.text.data());
+    return is_good_id(line.value[id], true) &&
            read_insurer(line.value[insurer_number], fields[Text::insurer_number], repaired) &&
            read_code(line.value[branch_number], fields[Text::branch_number], repaired) &&
            read_code(line.value[postcode], fields[Text::postcode], repaired) &&

@@ -12,8 +12,6 @@
 namespace mqa::engine {
 namespace {
 
-constexpr std::size_t insurer_digits = 8;
-constexpr std::size_t longest_ascii_id = 128;
 constexpr std::size_t day_size = 10;
 constexpr std::int64_t microseconds = 1'000'000;
 constexpr std::int64_t seconds_a_day = 86'400;
@@ -94,20 +92,13 @@ bool repair_code(std::string_view text, std::string_view& code, Repaired& repair
     return keep(to_half_width(text), code, repaired);
 }
 
-bool read_insurer(std::string_view text, std::string_view& digits, Repaired& repaired) {
-    if (text.empty() || (text.size() == insurer_digits && all_digits(text))) {
-        digits = text;
-        return true;
-    }
+bool repair_insurer(std::string_view text, std::string_view& digits, Repaired& repaired) {
     const auto number = InsurerNumber::parse(text);
     return number && keep(number->digits(), digits, repaired);
 }
 
-bool read_id(std::string_view text, bool given, std::string_view& id) {
-    id = text;
-    const bool usual =
-        !text.empty() && text.size() <= longest_ascii_id && all_ascii_from<' '>(text);
-    return usual || !given || is_acceptable_id(text);
+bool is_other_id(std::string_view text, bool given) {
+    return !given || is_acceptable_id(text);
 }
 
 } // namespace mqa::engine

@@ -27,16 +27,29 @@ bool read_instant(std::string_view text, std::int64_t& instant);
 /// A code that is not in half width, or holds other signs.
 bool repair_code(std::string_view text, std::string_view& code, Repaired& repaired);
 
-/// A code in half width.
+/// Makes `code`, which is the text, a code in half width.
 inline bool read_code(std::string_view text, std::string_view& code, Repaired& repaired) {
-    code = text;
     return text.empty() || all_ascii_from<'!'>(text) || repair_code(text, code, repaired);
 }
 
-/// An insurer number as 8 digits.
-bool read_insurer(std::string_view text, std::string_view& digits, Repaired& repaired);
+/// An insurer number that is not 8 digits.
+bool repair_insurer(std::string_view text, std::string_view& digits, Repaired& repaired);
 
-/// An identifier of a record; empty when there is none.
-bool read_id(std::string_view text, bool given, std::string_view& id);
+/// Makes `digits`, which are the text, the 8 digits of an insurer number.
+inline bool read_insurer(std::string_view text, std::string_view& digits, Repaired& repaired) {
+    std::uint64_t values = 0;
+    return text.empty() || (text.size() == word_size && read_few_digits(text, values)) ||
+           repair_insurer(text, digits, repaired);
+}
+
+/// An identifier of other signs than ASCII, or none.
+bool is_other_id(std::string_view text, bool given);
+
+/// Whether a record may have the identifier; `given` is false when there is none.
+inline bool is_good_id(std::string_view text, bool given) {
+    constexpr std::size_t longest_ascii_id = 128;
+    return (!text.empty() && text.size() <= longest_ascii_id && all_ascii_from<' '>(text)) ||
+           is_other_id(text, given);
+}
 
 } // namespace mqa::engine

@@ -95,8 +95,9 @@ std::uint64_t person_key(std::string_view kana, Day birth) {
                                              : hash_of(text, seed);
 }
 
-std::uint64_t number_of_other_code(std::string_view code, std::string& buffer) {
+std::uint64_t number_of_other_code(std::string_view code) {
     constexpr std::uint64_t beyond_digits = 1ULL << 63U;
+    std::string buffer;
     const std::string_view key = quick_code_key(code, buffer);
     std::uint64_t digits = 0;
     if (key.empty()) {
@@ -107,18 +108,18 @@ std::uint64_t number_of_other_code(std::string_view code, std::string& buffer) {
 
 /// A code as a number of its own: up to eight digits as the word of their values and 1, else a hash
 /// that is larger. 0 for no code.
-inline std::uint64_t number_of_code(std::string_view code, std::string& buffer) {
+inline std::uint64_t number_of_code(std::string_view code) {
     std::uint64_t digits = 0;
     if (code.empty()) {
         return 0;
     }
-    return read_few_digits(code, digits) ? digits + 1 : number_of_other_code(code, buffer);
+    return read_few_digits(code, digits) ? digits + 1 : number_of_other_code(code);
 }
 
 /// Four bits a digit are enough, so the higher half of the word goes between the digits of the
 /// lower one.
-std::uint32_t part_key(std::string_view code, std::string& buffer) {
-    const std::uint64_t number = number_of_code(code, buffer);
+std::uint32_t part_key(std::string_view code) {
+    const std::uint64_t number = number_of_code(code);
     const auto part = static_cast<std::uint32_t>(number ^ number >> 28U);
     return part == 0 && number != 0 ? 1 : part;
 }
@@ -174,13 +175,12 @@ bool surely_same_kana(std::string_view a, std::string_view b) {
 RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_view symbol,
                 std::string_view branch, std::string_view name_kana,
                 std::string_view name_other_kana, Day birth) {
-    std::string buffer;
     RowKeys keys;
-    const std::uint64_t own = insurer.empty() ? 0 : number_of_code(number, buffer);
+    const std::uint64_t own = insurer.empty() ? 0 : number_of_code(number);
     if (own != 0) {
         keys.number = number_key(insurer, own);
-        keys.symbol = part_key(symbol, buffer);
-        keys.branch = part_key(branch, buffer);
+        keys.symbol = part_key(symbol);
+        keys.branch = part_key(branch);
     }
     keys.person = person_key(name_kana, birth);
     keys.other_person = person_key(name_other_kana, birth);

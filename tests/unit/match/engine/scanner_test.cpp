@@ -15,9 +15,9 @@ using namespace engine;
 
 namespace {
 
-constexpr std::size_t id = 1;
-constexpr std::size_t context = 2;
-constexpr std::size_t name_kana = 11;
+constexpr std::size_t id = 0;
+constexpr std::size_t context = 1;
+constexpr std::size_t name_kana = 9;
 
 /// A line with its line feed and the bytes that a scanner may read behind it.
 class Padded {
