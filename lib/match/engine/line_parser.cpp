@@ -80,6 +80,16 @@ void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     }
 }
 
+[[gnu::always_inline]] inline bool LineParser::read_scanned(ByteBuffer& rows) {
+    if (!repaired_.empty()) {
+        repaired_.clear();
+    }
+    return kind_ == StreamKind::coupons
+               ? read_coupon(scanned_, coupon_, repaired_) && append_row(rows, coupon_)
+               : read_qualification(scanned_, qualification_, repaired_) &&
+                     append_row(rows, qualification_);
+}
+
 const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock& parsed) {
     ++parsed.lines;
     if (trusted_) {
@@ -107,16 +117,6 @@ const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock&
     }
     read_richly({too_long ? std::string_view() : text, later_line, too_long, false}, parsed);
     return feed + 1;
-}
-
-bool LineParser::read_scanned(ByteBuffer& rows) {
-    if (!repaired_.empty()) {
-        repaired_.clear();
-    }
-    return kind_ == StreamKind::coupons
-               ? read_coupon(scanned_, coupon_, repaired_) && append_row(rows, coupon_)
-               : read_qualification(scanned_, qualification_, repaired_) &&
-                     append_row(rows, qualification_);
 }
 
 void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {

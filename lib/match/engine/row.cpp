@@ -44,22 +44,23 @@ template <typename Visit, std::size_t... places>
 template <typename Fields>
 bool append_plain(ByteBuffer& rows, const Fields& fields) {
     constexpr std::size_t largest = sizeof(Fixed<Fields>) + Fields::texts * longest_text;
+    const std::string_view* text = fields.text.data();
+    std::size_t sizes = 0;
+    const auto see_size = [&](std::size_t place)
+        __attribute__((always_inline)) { sizes |= text[place].size(); };
+    for_each_place(see_size, std::make_index_sequence<Fields::texts>());
+    if (sizes > longest_text) {
+        return false;
+    }
     const std::size_t before = rows.size();
     char* const row = rows.extend(largest);
     char* const length = row + offsetof(Fixed<Fields>, length);
     char* at = row + sizeof(Fixed<Fields>);
-    bool fits = true;
     const auto put_text = [&](std::size_t place) __attribute__((always_inline)) {
-        const std::string_view text = fields.text.data()[place];
-        fits = fits && text.size() <= longest_text;
-        length[place] = static_cast<char>(text.size());
-        at = fits ? copy_bytes(at, text) : at;
+        length[place] = static_cast<char>(text[place].size());
+        at = copy_bytes(at, text[place]);
     };
     for_each_place(put_text, std::make_index_sequence<Fields::texts>());
-    if (!fits) {
-        rows.cut(before);
-        return false;
-    }
     RowHead head;
     head.size = static_cast<std::uint32_t>(at - row);
     head.has_id = !fields.text.front().empty();
