@@ -173,7 +173,7 @@ Decision ResultWriter::rich_decision(const ResultView& result, std::string_view 
 }
 
 const ResultWriter::Tail& ResultWriter::tail_of(PackedOutcomes rules) {
-    if (tail_->rules.bits() == rules.bits() && !tail_->text.empty()) {
+    if (tail_ != nullptr && tail_->rules.bits() == rules.bits()) {
         return *tail_;
     }
     Tail& tail = tails_[mixed(rules.bits(), 0x9E3779B97F4A7C15U) % tails_.size()];

@@ -51,7 +51,7 @@ private:
     std::string proceed_; ///< the next action when nothing stands against the service
     std::array<std::string, 4> verdict_texts_; ///< the members verdict, service and service_date
     std::array<Tail, 64> tails_;
-    const Tail* tail_ = tails_.data(); ///< the one that was asked for last
+    const Tail* tail_ = nullptr; ///< the one that was asked for last
 };
 
 } // namespace mqa::engine

@@ -11,7 +11,7 @@ constexpr std::size_t brief_texts = 3;
 using Parts = std::array<std::string_view, 4>;
 
 /// Appends the head, with the size that the parts make, and returns where they go.
-char* append_head(RowLog& results, ResultHead& head) {
+[[gnu::always_inline]] inline char* append_head(RowLog& results, ResultHead& head) {
     std::size_t size = sizeof head;
     for (const std::uint32_t part : head.part) {
         size += part;
@@ -87,16 +87,18 @@ void ResultMaker::append(RowLog& results, const RowView* qualification, const Ro
     head.qualification_place = qualification != nullptr ? qualification->place() : 0;
     head.coupon_place = coupon != nullptr ? coupon->place() : 0;
     head.needs_id = coupon != nullptr && !coupon->has_id();
+    if (is_plain(qualification) && is_plain(coupon)) {
+        append_judged(results, qualification, coupon, head);
+        return;
+    }
     const RowView& first = qualification != nullptr ? *qualification : *coupon;
     if (first.form() == RowForm::error) {
         head.form = ResultForm::error;
         head.needs_id = !first.has_id();
         append_result(results, head, {first.bytes()});
-    } else if (!is_plain(qualification) || !is_plain(coupon)) {
+    } else {
         head.form = ResultForm::rich;
         append_result(results, head, {bytes_of(qualification), bytes_of(coupon)});
-    } else {
-        append_judged(results, qualification, coupon, head);
     }
 }
 
