@@ -124,8 +124,8 @@ void BestMatcher::pair_by_number() {
         const LoadedRows coupons(part.coupons);
         const LoadedRows qualifications(part.qualifications);
         const auto claims = claim_by_number(coupons, qualifications);
+        append_things(part.claims, claims);
         for (std::size_t place = 0; place < claims.size(); ++place) {
-            append_thing(part.claims, claims[place]);
             if (claims[place] == nobody) {
                 leave(coupons[place]);
             }

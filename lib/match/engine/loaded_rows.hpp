@@ -54,6 +54,27 @@ private:
     std::string_view rest_;
 };
 
+/// All things that a log holds.
+template <typename Thing>
+std::vector<Thing> all_things(const RowLog& log) {
+    std::vector<Thing> things;
+    ByteBuffer buffer;
+    for (std::size_t index = 0; index < log.pieces(); ++index) {
+        const std::string_view piece = log.piece(index, buffer);
+        const std::size_t before = things.size();
+        things.resize(before + piece.size() / sizeof(Thing));
+        std::memcpy(things.data() + before, piece.data(), piece.size());
+    }
+    return things;
+}
+
+template <typename Thing>
+void append_things(RowLog& log, const std::vector<Thing>& things) {
+    if (!things.empty()) {
+        log.append({reinterpret_cast<const char*>(things.data()), things.size() * sizeof(Thing)});
+    }
+}
+
 template <typename Thing>
 void append_thing(RowLog& log, const Thing& thing) {
     std::memcpy(log.extend(sizeof thing), &thing, sizeof thing);

@@ -2,6 +2,7 @@
 #include "match/engine/number_claims.hpp"
 
 #include <bit>
+#include <utility>
 
 namespace mqa::engine {
 namespace {
@@ -13,23 +14,15 @@ public:
         : keys_(coupons.size()), next_(coupons.size(), nobody),
           first_(std::bit_ceil(coupons.size() * 2 + 1), nobody), number_of_slot_(first_.size()),
           mask_(first_.size() - 1) {
-        std::vector<std::uint32_t> last(first_.size(), nobody);
-        Keys* keys = keys_.data();
-        for (std::uint32_t place = 0; place < coupons.size(); ++place, ++keys) {
+        // From the last on, so that each chain begins with the first.
+        for (auto place = static_cast<std::uint32_t>(coupons.size()); place-- > 0;) {
             const RowKeys own = coupons[place].keys();
-            *keys = {own.symbol, own.branch};
-            if (own.number == 0) {
-                continue;
-            }
-            const std::size_t slot = slot_of(own.number);
-            std::uint32_t& first = first_.data()[slot];
-            if (first == nobody) {
-                first = place;
+            keys_.data()[place] = {own.symbol, own.branch};
+            if (own.number != 0) {
+                const std::size_t slot = slot_of(own.number);
                 number_of_slot_.data()[slot] = own.number;
-            } else {
-                next_[last[slot]] = place;
+                next_.data()[place] = std::exchange(first_.data()[slot], place);
             }
-            last.data()[slot] = place;
         }
     }
 

@@ -15,10 +15,7 @@ class ClaimedByNumber {
 public:
     ClaimedByNumber(const RowLog& claims, std::size_t coupons, std::size_t qualifications)
         : first_(qualifications, nobody), next_(coupons, nobody) {
-        std::vector<std::uint32_t> owner(coupons, nobody);
-        ThingReader<std::uint32_t> reader(claims);
-        for (std::size_t coupon = 0; coupon < coupons && reader.next(owner[coupon]); ++coupon) {
-        }
+        const auto owner = all_things<std::uint32_t>(claims);
         // From the last, so that each chain begins with the first.
         for (std::size_t coupon = coupons; coupon-- > 0;) {
             if (owner[coupon] != nobody) {
@@ -69,11 +66,7 @@ std::vector<Adopted> sorted_adopted(const RowLog& log, ByteBuffer& bytes) {
 }
 
 std::vector<std::uint32_t> sorted_places(const RowLog& log) {
-    std::vector<std::uint32_t> places;
-    ThingReader<std::uint32_t> reader(log);
-    for (std::uint32_t place = 0; reader.next(place);) {
-        places.push_back(place);
-    }
+    auto places = all_things<std::uint32_t>(log);
     std::sort(places.begin(), places.end());
     return places;
 }

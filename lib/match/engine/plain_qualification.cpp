@@ -91,11 +91,9 @@ bool read_notices(std::string_view list, QualificationFields& fields) {
 }
 
 bool has_required(const QualificationFields& fields) {
-    for (const Words word :
-         {Words::status, Words::proof, Words::channel, Words::method, Words::purpose}) {
-        if (fields[word] == 0) {
-            return false;
-        }
+    if (fields[Words::status] == 0 || fields[Words::proof] == 0 || fields[Words::channel] == 0 ||
+        fields[Words::method] == 0 || fields[Words::purpose] == 0) {
+        return false;
     }
     const auto stated = term_of<QualificationStatus>(fields[Words::status]);
     const bool names_a_person = stated == QualificationStatus::valid ||

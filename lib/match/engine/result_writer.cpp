@@ -65,9 +65,9 @@ void ResultWriter::append_head(ByteBuffer& text, std::string_view id, std::strin
 }
 
 void ResultWriter::append_tail(ByteBuffer& text, const ResultView& result) {
-    const std::string_view next_action = result.part(ResultPart::next_action);
+    const auto [reasons, next_action] = result.told();
     text.append_literal(",\"reasons\":[");
-    text.append(result.part(ResultPart::reasons));
+    text.append(reasons);
     const Tail& tail = tail_of(result.head().rules);
     if (next_action.empty()) {
         text.append(tail.text);

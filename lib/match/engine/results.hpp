@@ -60,6 +60,12 @@ public:
         return {at, sizes[wanted]};
     }
 
+    /// The reasons, and the next action behind them.
+    std::array<std::string_view, 2> told() const {
+        const std::string_view reasons = part(ResultPart::reasons);
+        return {reasons, {reasons.data() + reasons.size(), head_.part.back()}};
+    }
+
     /// Id, context and reference of a side of a brief result.
     std::array<std::string_view, 3> brief(ResultPart side) const;
 
