@@ -106,7 +106,8 @@ const Answer& AskedRules::answer_to(Rule rule, const RowPair& pair,
         RuleFinding finding = found(RuleCase::kana_differs);
         finding.values(text((*pair.coupon)[CouponText::name_kana]),
                        text((*pair.qualification)[QualificationText::name_kana]));
-        return fresh_.emplace_back(Fresh{{}, answer_from(rule, finding.differing(Difference::value))})
+        return fresh_
+            .emplace_back(Fresh{{}, answer_from(rule, finding.differing(Difference::value))})
             .answer;
     }
     if (!records) {
@@ -150,12 +151,13 @@ Answer AskedRules::answer_from(Rule rule, const RuleFinding& finding) {
     if (!finding.arguments.empty()) {
         return answer_with(reason_for(finding, outcome, options_.values));
     }
-    const auto [entry, fresh] = cases_.try_emplace({*finding.rule_case, outcome, finding.difference});
+    const auto [entry, fresh] =
+        cases_.try_emplace({*finding.rule_case, outcome, finding.difference});
     CaseText& text = entry->second;
     if (fresh) {
         RuleFinding without_values = finding;
-        text.answer = answer_with(
-            reason_for(without_values.values(std::nullopt, std::nullopt), outcome, options_.values));
+        text.answer = answer_with(reason_for(without_values.values(std::nullopt, std::nullopt),
+                                             outcome, options_.values));
         text.values_at = place_of_values(text.answer.reason);
     }
     Answer answer = text.answer;

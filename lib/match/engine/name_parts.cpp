@@ -20,9 +20,9 @@ struct NameParts {
     std::size_t count = 0;
 
     bool add(std::string_view part) {
-        return part.empty() || (count < most_parts &&
-                                KanaTable::instance().find_skeleton(part, skeleton[count]) &&
-                                skeleton[count++].size > 0);
+        return part.empty() ||
+               (count < most_parts && KanaTable::instance().find_skeleton(part, skeleton[count]) &&
+                skeleton[count++].size > 0);
     }
 
     std::string_view part(std::size_t index) const { return skeleton[index].bytes(); }

@@ -70,8 +70,8 @@ bool read_days(const ScannedLine& line, QualificationFields& fields) {
     };
     return read_day(line.value[birth_date], fields[Days::birth]) &&
            read_day(line.value[valid_from], fields[Days::valid_from]) &&
-           read_day(line.value[valid_to], fields[Days::valid_to]) &&
-           read_acquired() && read_day(line.value[lost_on], fields[Days::lost_on]);
+           read_day(line.value[valid_to], fields[Days::valid_to]) && read_acquired() &&
+           read_day(line.value[lost_on], fields[Days::lost_on]);
 }
 
 bool read_words(const ScannedLine& line, QualificationFields& fields) {

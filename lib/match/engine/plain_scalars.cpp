@@ -20,7 +20,8 @@ constexpr std::int64_t japan_offset = 9 * 3600;
 /// Reads a word of digits with other signs between them, of which `form` is an example with zeros
 /// and `signs` has the places. Every two digits become the number they stand for, in the place of
 /// the first.
-[[gnu::always_inline]] inline bool read_pairs(const char* at, std::string_view form, std::uint64_t signs, std::uint64_t& pairs) {
+[[gnu::always_inline]] inline bool read_pairs(const char* at, std::string_view form,
+                                              std::uint64_t signs, std::uint64_t& pairs) {
     const std::uint64_t values = word_at(at) ^ word_at(form.data());
     pairs = values * 10 + (values >> 8U);
     return (values & signs) == 0 && holds_digits(values);

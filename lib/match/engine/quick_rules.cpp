@@ -168,8 +168,7 @@ std::string_view QuickRules::institution_of(const RowPair& pair) const {
                                          : std::string_view();
 }
 
-[[gnu::always_inline]] inline QuickRules::Sign QuickRules::sign_of(Rule rule,
-                                                                    const RowPair& pair) {
+[[gnu::always_inline]] inline QuickRules::Sign QuickRules::sign_of(Rule rule, const RowPair& pair) {
     const CouponFields* coupon = pair.coupon;
     const QualificationFields* own = pair.qualification;
     const bool both = coupon != nullptr && own != nullptr;

@@ -90,8 +90,8 @@ void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std:
     constexpr std::size_t between = 256;
     const std::size_t before = text.size();
     char* const begin =
-        text.extend(between + decision_id.size() + context.size() + verdict.size() +
-                    own[0].size() + own[2].size() + coupon_id.size() + given[2].size());
+        text.extend(between + decision_id.size() + context.size() + verdict.size() + own[0].size() +
+                    own[2].size() + coupon_id.size() + given[2].size());
     char* at = copy_bytes(begin, "{\"schema\":\"mqa.decision/1\"");
     if (!decision_id.empty()) {
         at = copy_bytes(at, ",\"id\":\"");

@@ -46,8 +46,9 @@ bool append_plain(ByteBuffer& rows, const Fields& fields) {
     constexpr std::size_t largest = sizeof(Fixed<Fields>) + Fields::texts * longest_text;
     const std::string_view* text = fields.text.data();
     std::size_t sizes = 0;
-    const auto see_size = [&](std::size_t place)
-        __attribute__((always_inline)) { sizes |= text[place].size(); };
+    const auto see_size = [&](std::size_t place) __attribute__((always_inline)) {
+        sizes |= text[place].size();
+    };
     for_each_place(see_size, std::make_index_sequence<Fields::texts>());
     if (sizes > longest_text) {
         return false;

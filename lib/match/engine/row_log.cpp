@@ -38,6 +38,10 @@ void RowLog::close_piece() {
         piece.memory = std::move(open_);
     } else {
         piece.offset = room_->file().append(open_.view());
+        // One large row must not leave its room to all that follow.
+        if (open_.capacity() > piece_size) {
+            open_.release();
+        }
         open_.clear();
     }
     pieces_.push_back(std::move(piece));

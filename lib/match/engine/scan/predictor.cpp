@@ -51,8 +51,8 @@ const char* Predictor::scan_by_default(const char* at, const char* end, ScannedL
 }
 
 #if defined(__x86_64__)
-[[gnu::target("avx2,bmi")]] const char*
-Predictor::scan_by_avx2(const char* at, const char* end, ScannedLine& line) {
+[[gnu::target("avx2,bmi")]] const char* Predictor::scan_by_avx2(const char* at, const char* end,
+                                                                ScannedLine& line) {
     using avx2::equal_of_32;
     using avx2::next_string_sign;
 #include "match/engine/scan/scan_line.inc"

@@ -63,7 +63,7 @@ private:
         Then then = Then::value;
         std::uint8_t word_size = 0;
         std::int32_t word = 0;
-        Node* next = nullptr; ///< what follows the value of `to`
+        Node* next = nullptr;    ///< what follows the value of `to`
         std::uint64_t takes = 0; ///< members and containers, which a line has once
         int taken = 0;           ///< how many these are
 

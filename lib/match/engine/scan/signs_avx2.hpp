@@ -28,8 +28,8 @@ namespace mqa::engine::avx2 {
         const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, last_control), bytes);
         const __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
         const __m256i backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
-        const auto signs = static_cast<std::uint32_t>(_mm256_movemask_epi8(
-            _mm256_or_si256(control, _mm256_or_si256(quote, backslash))));
+        const auto signs = static_cast<std::uint32_t>(
+            _mm256_movemask_epi8(_mm256_or_si256(control, _mm256_or_si256(quote, backslash))));
         if (signs != 0) {
             return at + std::countr_zero(signs);
         }
