@@ -57,6 +57,19 @@ void write_records(std::string_view lines, std::span<const engine::DecisionFacts
     }
 }
 
+/// Neighbours that come to the same are counted together.
+void count_verdicts(std::span<const engine::DecisionFacts> facts, bool strict, RunStatus& status) {
+    for (auto run = facts.begin(); run != facts.end();) {
+        const auto end = std::find_if(run, facts.end(), [run](const auto& decision) {
+            return decision.verdict != run->verdict || decision.input_fault != run->input_fault;
+        });
+        const bool refused = strict && run->input_fault;
+        status.add(refused ? ExitStatus::input_invalid : status_for(run->verdict));
+        status.count(name_of(run->verdict), static_cast<std::uint64_t>(end - run));
+        run = end;
+    }
+}
+
 } // namespace
 
 void run_engine(ToolContext& context, const MatchOptions& options) {
@@ -75,11 +88,7 @@ void run_engine(ToolContext& context, const MatchOptions& options) {
         } else {
             write_records(lines, facts, output);
         }
-        for (const engine::DecisionFacts& decision : facts) {
-            const bool refused = options.strict && decision.input_fault;
-            context.status.add(refused ? ExitStatus::input_invalid : status_for(decision.verdict));
-            context.status.count(name_of(decision.verdict));
-        }
+        count_verdicts(facts, options.strict, context.status);
     };
     matcher.run(context.input, brief ? Detail::brief : Detail::full, write);
     output.finish();

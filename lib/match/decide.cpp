@@ -30,17 +30,6 @@ constexpr std::array<std::pair<std::string_view, Mask>, 2> masked_fields{{
     {"person.name_kana", mask_name},
 }};
 
-std::optional<std::string> shown(const std::optional<std::string>& value, std::string_view field,
-                                 Values values) {
-    if (!value || values == Values::none) {
-        return std::nullopt;
-    }
-    const auto mask = std::find_if(masked_fields.begin(), masked_fields.end(),
-                                   [field](const auto& entry) { return entry.first == field; });
-    const bool masked = values == Values::masked && mask != masked_fields.end();
-    return masked ? mask->second(*value) : *value;
-}
-
 std::optional<std::string> if_any(std::string_view text) {
     return text.empty() ? std::nullopt : std::optional(std::string(text));
 }
@@ -117,6 +106,17 @@ RuleFinding judge(Rule rule, const RuleInput& input) {
     return rule_functions.at(index_of(rule))(input);
 }
 
+std::optional<std::string> shown_value(const std::optional<std::string>& value,
+                                       std::string_view field, Values values) {
+    if (!value || values == Values::none) {
+        return std::nullopt;
+    }
+    const auto mask = std::find_if(masked_fields.begin(), masked_fields.end(),
+                                   [field](const auto& entry) { return entry.first == field; });
+    const bool masked = values == Values::masked && mask != masked_fields.end();
+    return masked ? mask->second(*value) : *value;
+}
+
 Reason reason_for(const RuleFinding& finding, Outcome outcome, Values values) {
     const auto& entry = entry_of(*finding.rule_case);
     Reason reason;
@@ -124,8 +124,8 @@ Reason reason_for(const RuleFinding& finding, Outcome outcome, Values values) {
     reason.code = rule_code(entry.rule);
     reason.outcome = outcome;
     reason.field = entry.field;
-    reason.coupon_value = shown(finding.coupon_value, entry.field, values);
-    reason.qualification_value = shown(finding.qualification_value, entry.field, values);
+    reason.coupon_value = shown_value(finding.coupon_value, entry.field, values);
+    reason.qualification_value = shown_value(finding.qualification_value, entry.field, values);
     if (finding.difference) {
         reason.difference = std::string(to_string(*finding.difference));
     }

@@ -100,11 +100,11 @@ std::size_t common_ending(const std::u32string& a, const std::u32string& b) {
 
 /// Whether the given names are equal, as far as the blanks of either side tell what they are.
 bool given_names_agree(const Names& a, const Names& b) {
-    const auto whole_a = kana_skeleton(whole(a));
-    const auto whole_b = kana_skeleton(whole(b));
     if (a.size() > 1 && b.size() > 1) {
         return kana_skeleton(a.back()) == kana_skeleton(b.back());
     }
+    const auto whole_a = kana_skeleton(whole(a));
+    const auto whole_b = kana_skeleton(whole(b));
     if (a.size() > 1) {
         const auto given = kana_skeleton(a.back());
         return !given.empty() && whole_b.size() > given.size() && whole_b.ends_with(given);

@@ -53,6 +53,15 @@ void append_utf8(std::string& text, char32_t code_point) {
         text += static_cast<char>(code_point);
         return;
     }
+    const auto tail = [code_point](unsigned shift) {
+        return static_cast<char>(0x80U | (code_point >> shift & 0x3FU));
+    };
+    if (code_point >= 0x800 && code_point < 0x10000) { // kana and nearly all kanji
+        const std::array<char, 3> bytes{static_cast<char>(0xE0U | code_point >> 12U), tail(6),
+                                        tail(0)};
+        text.append(bytes.data(), bytes.size());
+        return;
+    }
     static constexpr std::array<std::uint32_t, 5> lead_marks{0, 0, 0xC0, 0xE0, 0xF0};
     const std::size_t size = code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
     std::array<char, 4> bytes{};

@@ -22,7 +22,7 @@ struct BlockInWork {
 /// Results on their way to the output.
 struct ResultsInWork {
     ResultBatch batch;
-    std::string text;
+    ByteBuffer text;
     std::vector<DecisionFacts> facts;
 };
 
@@ -57,6 +57,9 @@ std::set<std::string> BestMatcher::take_unknown_members() {
 void BestMatcher::run(InputStream& input, Detail detail, const DecisionSink& sink) {
     detail_ = detail;
     read(input, StreamKind::qualifications, {});
+    for (unsigned thread = 0; thread < engine_.threads; ++thread) {
+        makers_.push_back(std::make_unique<ResultMaker>(options_.decision, detail_, ledger_turn_));
+    }
     pair_by_number();
     pair_by_person();
     decide_partitions();
@@ -87,7 +90,7 @@ void BestMatcher::commit(ParsedBlock& block, StreamKind kind, const std::string&
             continue;
         }
         char* row = block.rows.data() + at;
-        at += RowView(row).head().size;
+        at += RowView(row).size();
         commit_row(row, kind);
     }
     lines_ += block.lines;
@@ -121,8 +124,8 @@ void BestMatcher::pair_by_number() {
         const LoadedRows coupons(part.coupons);
         const LoadedRows qualifications(part.qualifications);
         const auto claims = claim_by_number(coupons, qualifications);
+        append_things(part.claims, claims);
         for (std::size_t place = 0; place < claims.size(); ++place) {
-            append_thing(part.claims, claims[place]);
             if (claims[place] == nobody) {
                 leave(coupons[place]);
             }
@@ -132,16 +135,15 @@ void BestMatcher::pair_by_number() {
         // Those without a number never were in a partition by number.
         const LoadedRows left(parts_[index].left);
         for (std::size_t row = 0; row < left.size(); ++row) {
-            filter_->add(left[row].head().keys.person);
+            filter_->add(left[row].keys().person);
         }
     }
 }
 
 /// Hands a coupon that nobody claimed by number to the second round.
 void BestMatcher::leave(const RowView& coupon) {
-    const RowHead head = coupon.head();
-    const std::size_t index =
-        head.keys.person != 0 ? parts_.of(head.keys.person) : parts_.of_place(head.place);
+    const std::uint64_t person = coupon.keys().person;
+    const std::size_t index = person != 0 ? parts_.of(person) : parts_.of_place(coupon.place());
     const std::lock_guard lock(parts_[index].turn);
     parts_[index].left.append(coupon.bytes());
 }
@@ -158,7 +160,6 @@ void BestMatcher::pair_by_person() {
     };
     pick(parts_.coupon_people(), &Partition::left_people);
     pick(parts_.qualification_people(), &Partition::people);
-    std::vector<std::unique_ptr<ResultMaker>> makers = result_makers();
     for_each_index(parts_.size(), engine_.threads, [&](std::size_t index, unsigned worker) {
         const PersonRound round{.adopted =
                                     [this](const RowView& coupon, const PersonEntry& owner) {
@@ -174,11 +175,8 @@ void BestMatcher::pair_by_person() {
                                     }};
         Partition& part = parts_[index];
         const LoadedRows left(part.left);
-        std::string result;
         for (const RowView& coupon : claim_by_person(left, part.left_people, part.people, round)) {
-            result.clear();
-            makers[worker]->append(result, nullptr, &coupon, false);
-            part.unclaimed.append(result);
+            makers_[worker]->append(part.unclaimed, nullptr, &coupon, false);
         }
         part.left_people.clear();
         part.people.clear();
@@ -188,18 +186,9 @@ void BestMatcher::pair_by_person() {
     }
 }
 
-std::vector<std::unique_ptr<ResultMaker>> BestMatcher::result_makers() {
-    std::vector<std::unique_ptr<ResultMaker>> makers;
-    for (unsigned thread = 0; thread < engine_.threads; ++thread) {
-        makers.push_back(std::make_unique<ResultMaker>(options_.decision, detail_, ledger_turn_));
-    }
-    return makers;
-}
-
 void BestMatcher::decide_partitions() {
-    const auto makers = result_makers();
     for_each_index(parts_.size(), engine_.threads, [&](std::size_t index, unsigned worker) {
-        decide_partition(parts_[index], *makers[worker]);
+        decide_partition(parts_[index], *makers_[worker]);
     });
 }
 
@@ -219,7 +208,7 @@ void BestMatcher::write(const DecisionSink& sink) {
                 work.facts.push_back(writers[worker]->append(work.text, result, id));
             });
         },
-        [&](ResultsInWork& work) { sink(work.text, work.facts); });
+        [&](ResultsInWork& work) { sink(work.text.view(), work.facts); });
 }
 
 } // namespace mqa::engine

@@ -56,7 +56,6 @@ private:
     void pair_by_number();
     void leave(const RowView& coupon);
     void pair_by_person();
-    std::vector<std::unique_ptr<ResultMaker>> result_makers();
     void decide_partitions();
     void write(const DecisionSink& sink);
 
@@ -69,9 +68,10 @@ private:
     Partitions parts_;
     std::unique_ptr<PersonFilter> filter_;
     std::mutex ledger_turn_;
+    std::vector<std::unique_ptr<ResultMaker>> makers_; ///< one a thread
     std::set<std::string> unknown_;
     std::uint64_t lines_ = 0;
-    std::string single_row_; ///< one that does not come in a block
+    ByteBuffer single_row_; ///< one that does not come in a block
 };
 
 } // namespace mqa::engine

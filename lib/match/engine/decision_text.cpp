@@ -2,6 +2,7 @@
 #include "match/engine/decision_text.hpp"
 
 #include "base/clock.hpp"
+#include "match/engine/byte_words.hpp"
 #include "match/engine/scan/signs.hpp"
 #include "model/terms.hpp"
 
@@ -28,21 +29,22 @@ void append_escaped(std::string& out, char c) {
 }
 
 /// `,"name":"` and the text, which needs no escaping, when there is one.
-void put(std::string& out, std::string_view name, std::string_view text) {
+void put(ByteBuffer& out, std::string_view name, std::string_view text) {
     if (!text.empty()) {
-        out += name;
-        out += text;
-        out += '"';
+        out.append(name);
+        out.append(text);
+        out.append('"');
     }
 }
 
-void append_two_digits(std::string& out, unsigned value) {
-    out += static_cast<char>('0' + value / 10);
-    out += static_cast<char>('0' + value % 10);
+char* put_two_digits(char* to, unsigned value) {
+    *to++ = static_cast<char>('0' + value / 10);
+    *to++ = static_cast<char>('0' + value % 10);
+    return to;
 }
 
 /// YYYY-MM-DD of a day number (Howard Hinnant, chrono-compatible low-level date algorithms).
-void append_day(std::string& out, Day day) {
+void append_day(ByteBuffer& out, Day day) {
     const Day shifted = day + 719468;
     const Day era = shifted / 146097;
     const auto of_era = static_cast<unsigned>(shifted - era * 146097);
@@ -52,61 +54,75 @@ void append_day(std::string& out, Day day) {
     const unsigned of_month = of_year - (153 * shifted_month + 2) / 5 + 1;
     const unsigned month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
     const unsigned year = year_of_era + static_cast<unsigned>(era) * 400 + (month <= 2 ? 1 : 0);
-    append_two_digits(out, year / 100);
-    append_two_digits(out, year % 100);
-    out += '-';
-    append_two_digits(out, month);
-    out += '-';
-    append_two_digits(out, of_month);
+    constexpr std::string_view form = "YYYY-MM-DD";
+    char* at = put_two_digits(out.extend(form.size()), year / 100);
+    at = put_two_digits(at, year % 100);
+    *at++ = '-';
+    at = put_two_digits(at, month);
+    *at++ = '-';
+    put_two_digits(at, of_month);
 }
 
-void put(std::string& out, std::string_view name, Day day) {
+void put(ByteBuffer& out, std::string_view name, Day day) {
     if (day != no_day) {
-        out += name;
+        out.append(name);
         append_day(out, day);
-        out += '"';
+        out.append('"');
     }
 }
 
 template <typename Term>
-void put(std::string& out, std::string_view name, Word word) {
+void put(ByteBuffer& out, std::string_view name, Word word) {
     if (word != 0) {
         put(out, name, name_of(term_of<Term>(word)));
     }
 }
 
-/// Everything is appended with a comma in front; the first member of an object has none.
-void open_object(std::string& out, std::string_view name, std::size_t& begin) {
-    out += name;
-    begin = out.size();
+/// Every member is appended with a comma in front; that of the first becomes the brace of the
+/// object, which begins at `begin`.
+void close_object(ByteBuffer& out, std::size_t begin) {
+    if (out.size() == begin) {
+        out.append('{');
+    } else {
+        out.data()[begin] = '{';
+    }
+    out.append('}');
 }
 
-void close_object(std::string& out, std::size_t begin) {
-    out[begin - 1] = '{';
-    // The comma of the first member is the place of the brace.
-    out.erase(begin, 1);
-    out += '}';
-}
-
-void append_instant(std::string& out, std::int64_t instant) {
+void append_instant(ByteBuffer& out, std::int64_t instant) {
     constexpr std::int64_t day_length = 86'400;
     constexpr std::int64_t microseconds = 1'000'000;
     constexpr std::int64_t japan_offset = 9 * 3600;
     constexpr Day year_2200 = 84'006;
     const std::int64_t seconds = instant / microseconds + japan_offset;
     if (instant < 0 || instant % microseconds != 0 || seconds / day_length >= year_2200) {
-        out += format_instant(SysTime(SysTime::duration(instant)));
+        out.append(format_instant(SysTime(SysTime::duration(instant))));
         return;
     }
     append_day(out, static_cast<Day>(seconds / day_length));
     const auto of_day = static_cast<unsigned>(seconds % day_length);
-    out += 'T';
-    append_two_digits(out, of_day / 3600);
-    out += ':';
-    append_two_digits(out, of_day / 60 % 60);
-    out += ':';
-    append_two_digits(out, of_day % 60);
-    out += "+09:00";
+    constexpr std::string_view form = "THH:MM:SS";
+    char* at = out.extend(form.size());
+    *at++ = 'T';
+    at = put_two_digits(at, of_day / 3600);
+    *at++ = ':';
+    at = put_two_digits(at, of_day / 60 % 60);
+    *at++ = ':';
+    put_two_digits(at, of_day % 60);
+    out.append_literal("+09:00");
+}
+
+/// Where the next sign is that JSON writes in another form, or the end of the text.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    for (; at + word_size <= text.size(); at += word_size) {
+        if (holds_string_sign(word_at(text.data() + at))) {
+            break;
+        }
+    }
+    while (at < text.size() && !is_string_sign(text[at])) {
+        ++at;
+    }
+    return at;
 }
 
 } // namespace
@@ -114,10 +130,7 @@ void append_instant(std::string& out, std::int64_t instant) {
 void append_string(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t plain = at;
-        while (plain < text.size() && !is_string_sign(text[plain])) {
-            ++plain;
-        }
+        const std::size_t plain = end_of_plain(text, at);
         out.append(text.substr(at, plain - at));
         if (plain < text.size()) {
             append_escaped(out, text[plain]);
@@ -160,13 +173,13 @@ void append_next_action(std::string& out, const NextAction& action) {
     append_string(out, action.ja);
 }
 
-void append_coupon(std::string& out, const CouponFields& fields, std::string_view id) {
+void append_coupon(ByteBuffer& out, const CouponFields& fields, std::string_view id) {
     using Text = CouponText;
-    out += "{\"schema\":\"mqa.coupon/1\"";
+    out.append_literal("{\"schema\":\"mqa.coupon/1\"");
     put(out, ",\"id\":\"", id);
     if (!fields[Text::context].empty()) {
-        out += ",\"context\":";
-        out += fields[Text::context];
+        out.append_literal(",\"context\":");
+        out.append(fields[Text::context]);
     }
     put(out, ",\"reference_number\":\"", fields[Text::reference_number]);
     if (fields[CouponWord::kind] != 0) {
@@ -177,8 +190,8 @@ void append_coupon(std::string& out, const CouponFields& fields, std::string_vie
     put(out, ",\"symbol\":\"", fields[Text::symbol]);
     put(out, ",\"number\":\"", fields[Text::number]);
     put(out, ",\"branch_number\":\"", fields[Text::branch_number]);
-    std::size_t person = 0;
-    open_object(out, ",\"person\":{", person);
+    out.append_literal(",\"person\":");
+    const std::size_t person = out.size();
     put(out, ",\"name\":\"", fields[Text::name]);
     put(out, ",\"name_kana\":\"", fields[Text::name_kana]);
     put(out, ",\"birth_date\":\"", fields[CouponDay::birth]);
@@ -189,21 +202,21 @@ void append_coupon(std::string& out, const CouponFields& fields, std::string_vie
     put(out, ",\"contract_holder\":\"", fields[Text::contract_holder]);
     put(out, ",\"agency_number\":\"", fields[Text::agency_number]);
     if (!fields[Text::copayments].empty()) {
-        out += ",\"copayments\":";
-        out += fields[Text::copayments];
+        out.append_literal(",\"copayments\":");
+        out.append(fields[Text::copayments]);
     }
-    out += '}';
+    out.append('}');
 }
 
-void append_qualification(std::string& out, const QualificationFields& fields) {
+void append_qualification(ByteBuffer& out, const QualificationFields& fields) {
     using Text = QualificationText;
     using Days = QualificationDay;
     using Words = QualificationWord;
-    out += "{\"schema\":\"mqa.qualification/1\"";
+    out.append_literal("{\"schema\":\"mqa.qualification/1\"");
     put(out, ",\"id\":\"", fields[Text::id]);
     if (!fields[Text::context].empty()) {
-        out += ",\"context\":";
-        out += fields[Text::context];
+        out.append_literal(",\"context\":");
+        out.append(fields[Text::context]);
     }
     put<QualificationStatus>(out, ",\"status\":\"", fields[Words::status]);
     put(out, ",\"insurer_number\":\"", fields[Text::insurer_number]);
@@ -213,9 +226,9 @@ void append_qualification(std::string& out, const QualificationFields& fields) {
     put(out, ",\"branch_number\":\"", fields[Text::branch_number]);
     put<Relationship>(out, ",\"relationship\":\"", fields[Words::relationship]);
     put(out, ",\"card_classification\":\"", fields[Text::card_classification]);
-    std::size_t person = 0;
     const std::size_t before = out.size();
-    open_object(out, ",\"person\":{", person);
+    out.append_literal(",\"person\":");
+    const std::size_t person = out.size();
     put(out, ",\"name\":\"", fields[Text::name]);
     put(out, ",\"name_kana\":\"", fields[Text::name_kana]);
     put(out, ",\"name_other\":\"", fields[Text::name_other]);
@@ -225,7 +238,7 @@ void append_qualification(std::string& out, const QualificationFields& fields) {
     put(out, ",\"address\":\"", fields[Text::address]);
     put(out, ",\"postcode\":\"", fields[Text::postcode]);
     if (out.size() == person) {
-        out.resize(before);
+        out.cut(before);
     } else {
         close_object(out, person);
     }
@@ -234,22 +247,23 @@ void append_qualification(std::string& out, const QualificationFields& fields) {
     put(out, ",\"acquired_on\":\"", fields[Days::acquired_on]);
     put(out, ",\"lost_on\":\"", fields[Days::lost_on]);
     put(out, ",\"loss_reason\":\"", fields[Text::loss_reason]);
-    open_object(out, ",\"confirmation\":{", person);
+    out.append_literal(",\"confirmation\":");
+    const std::size_t confirmation = out.size();
     put<Proof>(out, ",\"proof\":\"", fields[Words::proof]);
     put<Channel>(out, ",\"channel\":\"", fields[Words::channel]);
     put<Method>(out, ",\"method\":\"", fields[Words::method]);
     put<Purpose>(out, ",\"purpose\":\"", fields[Words::purpose]);
-    out += ",\"confirmed_at\":\"";
+    out.append_literal(",\"confirmed_at\":\"");
     append_instant(out, fields.instant);
-    out += '"';
+    out.append('"');
     put(out, ",\"reference\":\"", fields[Text::reference]);
     put(out, ",\"institution_number\":\"", fields[Text::institution_number]);
-    close_object(out, person);
+    close_object(out, confirmation);
     if (!fields[Text::notices].empty()) {
-        out += ",\"notices\":";
-        out += fields[Text::notices];
+        out.append_literal(",\"notices\":");
+        out.append(fields[Text::notices]);
     }
-    out += '}';
+    out.append('}');
 }
 
 } // namespace mqa::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/byte_buffer.hpp"
 #include "match/engine/row_fields.hpp"
 #include "match/judging.hpp"
 
@@ -19,7 +20,7 @@ void append_reason(std::string& out, const Reason& reason);
 void append_next_action(std::string& out, const NextAction& action);
 
 /// The whole record of a plain row; `id` is its own or the one it was given.
-void append_coupon(std::string& out, const CouponFields& fields, std::string_view id);
-void append_qualification(std::string& out, const QualificationFields& fields);
+void append_coupon(ByteBuffer& out, const CouponFields& fields, std::string_view id);
+void append_qualification(ByteBuffer& out, const QualificationFields& fields);
 
 } // namespace mqa::engine

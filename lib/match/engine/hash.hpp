@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
+#include "match/engine/byte_words.hpp"
+
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace mqa::engine {
@@ -21,18 +21,17 @@ inline std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed = 0) {
     constexpr std::uint64_t first = 0x9E3779B97F4A7C15U;
     constexpr std::uint64_t second = 0xD6E8FEB86659FD93U;
     std::uint64_t state = mixed(seed ^ first, bytes.size() + second);
-    const char* at = bytes.data();
-    std::size_t left = bytes.size();
-    std::uint64_t word = 0;
-    for (; left >= sizeof word; left -= sizeof word, at += sizeof word) {
-        std::memcpy(&word, at, sizeof word);
-        state = mixed(state ^ word, first);
+    if (bytes.size() < word_size) {
+        state ^= word_of_few(bytes);
+    } else {
+        // The last word may overlap the one before.
+        const char* last = bytes.data() + bytes.size() - word_size;
+        for (const char* at = bytes.data(); at < last; at += word_size) {
+            state = mixed(state ^ word_at(at), first);
+        }
+        state ^= word_at(last);
     }
-    word = 0;
-    if (left != 0) { // no bytes may mean no address, which memcpy must not be given
-        std::memcpy(&word, at, left);
-    }
-    state = mixed(mixed(state ^ word, second), first);
+    state = mixed(mixed(state, second), first);
     return state != 0 ? state : 1;
 }
 

@@ -5,14 +5,27 @@
 #include "text/compare.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace mqa::engine {
 namespace {
 
+constexpr char32_t before_wide = 0x30A0;
+constexpr char32_t last_wide = 0x30FC;
 constexpr char32_t vu = 0x30F4;
-constexpr char32_t half_voicing = 0xFF9E;
-constexpr char32_t half_half_voicing = 0xFF9F;
+constexpr char32_t first_half = 0xFF65;
+constexpr char32_t last_half = 0xFF9D;
+constexpr std::array<char32_t, 2> marks{0xFF9E, 0xFF9F};
+constexpr char32_t first_hiragana = 0x3041;
+constexpr char32_t last_hiragana = 0x3096;
 constexpr char32_t hiragana_to_katakana = 0x60;
+constexpr char32_t wide_blank = 0x3000;
+
+/// The bytes that begin U+3000 to U+3FFF and U+F000 to U+FFFF, and where the pages are in these.
+constexpr std::uint8_t lead_of_wide = 0xE3;
+constexpr std::uint8_t lead_of_half = 0xEF;
+constexpr unsigned begin_of_half = 0xF00;
+constexpr std::size_t bytes_a_kana = 3;
 
 std::string utf8_of(char32_t c) {
     std::string text;
@@ -20,14 +33,16 @@ std::string utf8_of(char32_t c) {
     return text;
 }
 
-/// The only character of the text; 0 when it has none or several.
-char16_t only_sign(const std::string& text) {
+/// The only character of the text when it is a katakana that the tables can hold, else 0.
+std::uint8_t only_kana(const std::string& text) {
     const std::u32string signs = to_code_points(text);
-    return signs.size() == 1 ? static_cast<char16_t>(signs.front()) : char16_t{0};
+    const bool known = signs.size() == 1 && signs.front() > before_wide &&
+                       signs.front() <= last_wide && signs.front() != vu;
+    return known ? static_cast<std::uint8_t>(signs.front() - before_wide) : std::uint8_t{0};
 }
 
-std::uint8_t byte_at(std::string_view text, std::size_t at) {
-    return static_cast<std::uint8_t>(text[at]);
+std::uint8_t byte_at(const char* at) {
+    return static_cast<std::uint8_t>(*at);
 }
 
 } // namespace
@@ -38,79 +53,151 @@ const KanaTable& KanaTable::instance() {
 }
 
 KanaTable::KanaTable() {
-    for (char32_t c = first_wide; c <= last_wide; ++c) {
-        skeleton_[c - first_wide] = only_sign(kana_skeleton(utf8_of(c)));
-        for (const char32_t mark : {half_voicing, half_half_voicing}) {
-            marked_[c - first_wide][mark - half_voicing] =
-                only_sign(kana_canonical(utf8_of(c) + utf8_of(mark)));
+    const auto place = [](char32_t c) { return c % signs_a_page; };
+    for (char32_t c = before_wide + 1; c <= last_wide; ++c) {
+        if (c != vu) {
+            learn_wide(c);
         }
     }
+    for (char32_t c = first_hiragana; c <= last_hiragana; ++c) {
+        const Kana wide = wide_[place(c + hiragana_to_katakana)].kana;
+        if (wide != 0) {
+            wide_[place(c)] = {Sign::Kind::hiragana, wide, skeleton_[wide], true};
+        }
+    }
+    wide_[place(wide_blank)] = {Sign::Kind::blank, 0, 0, true};
     for (char32_t c = first_half; c <= last_half; ++c) {
-        wide_[c - first_half] = only_sign(kana_canonical(utf8_of(c)));
+        const Kana wide = only_kana(kana_canonical(utf8_of(c)));
+        if (wide != 0) {
+            half_[place(c)] = {Sign::Kind::wide, wide, skeleton_[wide], true};
+        }
+    }
+    for (std::size_t mark = 0; mark < marks.size(); ++mark) {
+        half_[place(marks[mark])] = {Sign::Kind::mark, static_cast<Kana>(mark), 0, false};
     }
 }
 
+void KanaTable::learn_wide(char32_t c) {
+    const auto kana = static_cast<Kana>(c - before_wide);
+    const std::string skeleton = kana_skeleton(utf8_of(c));
+    skeleton_[kana] = only_kana(skeleton);
+    if (!skeleton.empty() && skeleton_[kana] == 0) {
+        return;
+    }
+    wide_[c % signs_a_page] = {Sign::Kind::wide, kana, skeleton_[kana], true};
+    for (std::size_t mark = 0; mark < marks.size(); ++mark) {
+        marked_[kana][mark] = only_kana(kana_canonical(utf8_of(c) + utf8_of(marks[mark])));
+    }
+}
+
+inline const KanaTable::Sign& KanaTable::sign_at(const char* at, const char* end) const {
+    static constexpr Sign unknown;
+    const std::uint8_t lead = byte_at(at);
+    const bool wide = lead == lead_of_wide;
+    if ((!wide && lead != lead_of_half) || end - at < static_cast<std::ptrdiff_t>(bytes_a_kana)) {
+        return unknown;
+    }
+    const unsigned place =
+        ((byte_at(at + 1) & 0x3FU) << 6U | (byte_at(at + 2) & 0x3FU)) - (wide ? 0 : begin_of_half);
+    return place < signs_a_page ? (wide ? wide_ : half_)[place] : unknown;
+}
+
 bool KanaTable::fold(std::string_view kana, Name& name) const {
+    const char* at = kana.data();
+    const char* end = at + kana.size();
     bool mark_may_follow = false;
-    while (!kana.empty()) {
-        if (kana.front() == ' ') {
+    while (at < end) {
+        if (*at == ' ') {
             mark_may_follow = false;
-            kana.remove_prefix(1);
+            ++at;
             continue;
         }
-        const bool known_length =
-            kana.size() >= 3 && byte_at(kana, 0) >= 0xE3 && byte_at(kana, 0) < 0xF0;
-        if (!known_length || name.size == longest_name) {
-            return false;
-        }
-        const char32_t c = (byte_at(kana, 0) & 0x0FU) << 12U | (byte_at(kana, 1) & 0x3FU) << 6U |
-                           (byte_at(kana, 2) & 0x3FU);
-        kana.remove_prefix(3);
-        if (c == half_voicing || c == half_half_voicing) {
-            const char16_t before = mark_may_follow ? name.sign[name.size - 1] : char16_t{0};
-            const char16_t marked =
-                before != 0 ? marked_[before - first_wide][c - half_voicing] : char16_t{0};
+        const Sign sign = sign_at(at, end);
+        at += bytes_a_kana;
+        switch (sign.kind) {
+        case Sign::Kind::wide:
+        case Sign::Kind::hiragana:
+            if (name.size == longest_name) {
+                return false;
+            }
+            name.kana[name.size++] = sign.kana;
+            mark_may_follow = sign.kind == Sign::Kind::wide;
+            break;
+        case Sign::Kind::blank:
+            mark_may_follow = false;
+            break;
+        case Sign::Kind::mark: {
+            const Kana marked =
+                mark_may_follow ? marked_[name.kana[name.size - 1]][sign.kana] : Kana{0};
             if (marked == 0) {
                 return false;
             }
-            name.sign[name.size - 1] = marked;
+            name.kana[name.size - 1] = marked;
             mark_may_follow = false;
-            continue;
+            break;
         }
-        if (c == 0x3000) {
-            mark_may_follow = false;
-            continue;
-        }
-        char32_t wide = c;
-        const bool hiragana = c >= 0x3041 && c <= 0x3096;
-        if (c >= first_half && c <= last_half) {
-            wide = wide_[c - first_half];
-        } else if (hiragana) {
-            wide = c + hiragana_to_katakana;
-        }
-        if (wide < first_wide || wide > last_wide || wide == vu) {
+        case Sign::Kind::unknown:
             return false;
         }
-        name.sign[name.size++] = static_cast<char16_t>(wide);
-        mark_may_follow = !hiragana;
     }
     return true;
 }
 
-bool KanaTable::append_skeleton(std::string_view kana, std::string& out) const {
+bool KanaTable::find_skeleton(std::string_view kana, Skeleton& skeleton) const {
+    if (kana.size() > bytes_a_kana * longest_name) {
+        return false;
+    }
+    const char* at = kana.data();
+    const char* end = at + kana.size();
+    char* to = skeleton.places.data();
+    // As long as there are no marks, each sign stands for itself.
+    while (at < end) {
+        const Sign* sign = nullptr;
+        if (byte_at(at) == lead_of_wide) { // the two bytes behind it are there: this is UTF-8
+            const unsigned place = (byte_at(at + 1) & 0x3FU) << 6U | (byte_at(at + 2) & 0x3FU);
+            if (place >= signs_a_page) {
+                return false;
+            }
+            sign = wide_.data() + place;
+        } else if (*at == ' ') {
+            ++at;
+            continue;
+        } else {
+            sign = &sign_at(at, end);
+        }
+        if (!sign->alone) {
+            return sign->kind == Sign::Kind::mark && find_marked_skeleton(kana, skeleton);
+        }
+        at += bytes_a_kana;
+        *to = static_cast<char>(sign->skeleton);
+        to += sign->skeleton != 0 ? 1 : 0;
+    }
+    skeleton.size = static_cast<std::size_t>(to - skeleton.places.data());
+    return true;
+}
+
+bool KanaTable::find_marked_skeleton(std::string_view kana, Skeleton& skeleton) const {
     Name name;
-    out.clear();
     if (!fold(kana, name)) {
         return false;
     }
+    skeleton.size = 0;
     for (std::size_t at = 0; at < name.size; ++at) {
-        const char16_t sign = skeleton_[name.sign[at] - first_wide];
-        if (name.sign[at] == vu) {
+        const Kana place = skeleton_[name.kana[at]];
+        if (place != 0) {
+            skeleton.places[skeleton.size++] = static_cast<char>(place);
+        }
+    }
+    return true;
+}
+
+bool KanaTable::pack(std::string_view skeleton, Skeleton& packed) {
+    packed.size = 0;
+    for (const char32_t c : to_code_points(skeleton)) {
+        if (c <= before_wide || c > before_wide + signs_a_page / 2 || packed.size == longest_name) {
             return false;
         }
-        if (sign != 0) {
-            append_utf8(out, sign);
-        }
+        packed.places[packed.size++] = static_cast<char>(c - before_wide);
     }
     return true;
 }
@@ -119,9 +206,9 @@ bool KanaTable::same_canonical(std::string_view a, std::string_view b) const {
     Name first;
     Name second;
     return fold(a, first) && fold(b, second) && first.size == second.size &&
-           std::equal(first.sign.begin(),
-                      first.sign.begin() + static_cast<std::ptrdiff_t>(first.size),
-                      second.sign.begin());
+           std::equal(first.kana.begin(),
+                      first.kana.begin() + static_cast<std::ptrdiff_t>(first.size),
+                      second.kana.begin());
 }
 
 } // namespace mqa::engine

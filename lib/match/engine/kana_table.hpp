@@ -3,8 +3,7 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 namespace mqa::engine {
@@ -16,31 +15,66 @@ class KanaTable {
 public:
     static const KanaTable& instance();
 
-    /// Puts the skeleton of the name into `out`; false when the library must be asked.
-    bool append_skeleton(std::string_view kana, std::string& out) const;
+    static constexpr std::size_t longest_name = 64;
+
+    /// A skeleton as the places of its katakana in Unicode behind U+30A0, a byte each.
+    struct Skeleton {
+        std::array<char, longest_name + 1> places; ///< one more is written over
+        std::size_t size = 0;
+
+        std::string_view bytes() const { return {places.data(), size}; }
+    };
+
+    /// The skeleton of the name, which is UTF-8; false when the library must be asked.
+    bool find_skeleton(std::string_view kana, Skeleton& skeleton) const;
+
+    /// The skeleton that the library found in the same form; false when there is none.
+    static bool pack(std::string_view skeleton, Skeleton& packed);
 
     /// Whether both names have a table form at the level of `width`, and the same one.
     bool same_canonical(std::string_view a, std::string_view b) const;
 
 private:
-    static constexpr std::size_t longest_name = 64;
-    static constexpr char32_t first_wide = 0x30A1;
-    static constexpr char32_t last_wide = 0x30FC;
-    static constexpr char32_t first_half = 0xFF65;
-    static constexpr char32_t last_half = 0xFF9D;
+    /// A wide katakana as its place in Unicode behind `before_wide`; 0 is none.
+    using Kana = std::uint8_t;
 
     struct Name {
-        std::array<char16_t, longest_name> sign;
+        std::array<Kana, longest_name> kana;
         std::size_t size = 0;
     };
 
+    struct Sign {
+        enum class Kind : std::uint8_t {
+            unknown, ///< left to the library
+            blank,
+            wide,
+            hiragana, ///< a mark behind it is not its own
+            mark,     ///< of voicing, in half width; `kana` is which
+        };
+
+        Kind kind = Kind::unknown;
+        Kana kana = 0;
+        Kana skeleton = 0;  ///< none: it is dropped
+        bool alone = false; ///< no sign beside it changes what it is
+    };
+
+    /// The next sign of a name whose rest begins at `at`.
+    const Sign& sign_at(const char* at, const char* end) const;
+
+    static constexpr std::size_t signs_a_page = 256;
+    using Page = std::array<Sign, signs_a_page>;
+
     KanaTable();
 
-    bool fold(std::string_view kana, Name& name) const;
+    void learn_wide(char32_t c);
 
-    std::array<char16_t, last_wide - first_wide + 1> skeleton_{}; ///< 0: dropped
-    std::array<char16_t, last_half - first_half + 1> wide_{};     ///< 0: left to the library
-    std::array<std::array<char16_t, 2>, last_wide - first_wide + 1> marked_{}; ///< 0: no such kana
+    bool fold(std::string_view kana, Name& name) const;
+    bool find_marked_skeleton(std::string_view kana, Skeleton& skeleton) const;
+
+    Page wide_{};                                            ///< U+3000 to U+30FF
+    Page half_{};                                            ///< U+FF00 to U+FFFF
+    std::array<std::array<Kana, 2>, signs_a_page> marked_{}; ///< by kana and mark; 0: no such kana
+    std::array<Kana, signs_a_page> skeleton_{};              ///< by kana; 0: dropped
 };
 
 } // namespace mqa::engine

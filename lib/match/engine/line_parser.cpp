@@ -26,7 +26,7 @@ bool is_blank(std::string_view text) {
     throw Error(Errc::unknown_schema).field("schema").with("expected", expected);
 }
 
-void append_from(const RecordLine& line, StreamKind kind, Decoding& decoding, std::string& rows) {
+void append_from(const RecordLine& line, StreamKind kind, Decoding& decoding, ByteBuffer& rows) {
     if (line.error) {
         throw *line.error;
     }
@@ -80,6 +80,16 @@ void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     }
 }
 
+[[gnu::always_inline]] inline bool LineParser::read_scanned(ByteBuffer& rows) {
+    if (!repaired_.empty()) {
+        repaired_.clear();
+    }
+    return kind_ == StreamKind::coupons
+               ? read_coupon(scanned_, coupon_, repaired_) && append_row(rows, coupon_)
+               : read_qualification(scanned_, qualification_, repaired_) &&
+                     append_row(rows, qualification_);
+}
+
 const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock& parsed) {
     ++parsed.lines;
     if (trusted_) {
@@ -109,26 +119,6 @@ const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock&
     return feed + 1;
 }
 
-bool LineParser::read_scanned(std::string& rows) {
-    if (!repaired_.empty()) {
-        repaired_.clear();
-    }
-    if (kind_ == StreamKind::coupons) {
-        CouponFields fields;
-        const bool good = read_coupon(scanned_, fields, repaired_);
-        if (good) {
-            append_row(rows, fields);
-        }
-        return good;
-    }
-    QualificationFields fields;
-    const bool good = read_qualification(scanned_, fields, repaired_);
-    if (good) {
-        append_row(rows, fields);
-    }
-    return good;
-}
-
 void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {
     Decoding decoding{.strict = strict_, .unknown = {}};
     RecordLine record = read_record_line(line);
@@ -136,7 +126,7 @@ void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {
     try {
         append_from(record, kind_, decoding, parsed.rows);
     } catch (const Error& error) {
-        parsed.rows.resize(before);
+        parsed.rows.cut(before);
         parsed.faults.push_back({before, parsed.lines, error, {record.id, record.context}});
     }
     parsed.unknown.merge(decoding.unknown);

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "json/lines.hpp"
+#include "match/engine/byte_buffer.hpp"
 #include "match/engine/line_blocks.hpp"
 #include "match/engine/record_shapes.hpp"
 #include "match/engine/scan/plain_line.hpp"
@@ -32,7 +33,7 @@ struct FaultyLine {
 
 /// The rows of a block in the order of its lines.
 struct ParsedBlock {
-    std::string rows;
+    ByteBuffer rows;
     std::vector<FaultyLine> faults;
     std::uint64_t lines = 0;
     std::set<std::string> unknown; ///< paths of members that nobody knows
@@ -48,7 +49,7 @@ public:
 
 private:
     const char* parse_line(const char* at, const char* end, ParsedBlock& parsed);
-    bool read_scanned(std::string& rows);
+    bool read_scanned(ByteBuffer& rows);
     void read_richly(const Line& line, ParsedBlock& parsed);
 
     StreamKind kind_;
@@ -59,6 +60,8 @@ private:
     ScannedLine scanned_;
     std::vector<Predictor::Piece> pieces_;
     Repaired repaired_;
+    CouponFields coupon_; ///< of the line at hand
+    QualificationFields qualification_;
     bool trusted_ = true; ///< the block is UTF-8 throughout
 };
 

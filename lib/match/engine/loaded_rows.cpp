@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/loaded_rows.hpp"
 
+#include <utility>
+
 namespace mqa::engine {
 
 LoadedRows::LoadedRows(const RowLog& log) {
+    rows_.reserve(log.appends());
     for (std::size_t index = 0; index < log.pieces(); ++index) {
-        std::string buffer;
-        std::string_view piece = log.piece(index, buffer);
-        if (piece.data() == buffer.data()) {
-            // A short string would move its bytes with it.
-            buffer.reserve(64);
-            piece = read_.emplace_back(std::move(buffer));
+        ByteBuffer buffer;
+        const std::string_view piece = log.piece(index, buffer);
+        if (!buffer.empty()) {
+            read_.push_back(std::move(buffer));
         }
-        while (!piece.empty()) {
-            const RowView& row = rows_.emplace_back(piece.data());
-            piece.remove_prefix(row.head().size);
+        for (const char* at = piece.data(); at < piece.data() + piece.size();) {
+            rows_.emplace_back(at);
+            at += rows_.back().size();
         }
     }
 }

@@ -6,7 +6,7 @@
 
 #include <cstring>
 #include <deque>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace mqa::engine {
@@ -20,10 +20,12 @@ public:
 
     const RowView& operator[](std::size_t index) const { return rows_[index]; }
 
-    std::vector<RowView>& views() { return rows_; }
+    auto begin() const { return rows_.begin(); }
+
+    auto end() const { return rows_.end(); }
 
 private:
-    std::deque<std::string> read_;
+    std::deque<ByteBuffer> read_;
     std::vector<RowView> rows_;
 };
 
@@ -48,13 +50,34 @@ public:
 private:
     const RowLog& log_;
     std::size_t piece_ = 0;
-    std::string buffer_;
+    ByteBuffer buffer_;
     std::string_view rest_;
 };
 
+/// All things that a log holds.
+template <typename Thing>
+std::vector<Thing> all_things(const RowLog& log) {
+    std::vector<Thing> things;
+    ByteBuffer buffer;
+    for (std::size_t index = 0; index < log.pieces(); ++index) {
+        const std::string_view piece = log.piece(index, buffer);
+        const std::size_t before = things.size();
+        things.resize(before + piece.size() / sizeof(Thing));
+        std::memcpy(things.data() + before, piece.data(), piece.size());
+    }
+    return things;
+}
+
+template <typename Thing>
+void append_things(RowLog& log, const std::vector<Thing>& things) {
+    if (!things.empty()) {
+        log.append({reinterpret_cast<const char*>(things.data()), things.size() * sizeof(Thing)});
+    }
+}
+
 template <typename Thing>
 void append_thing(RowLog& log, const Thing& thing) {
-    log.append({reinterpret_cast<const char*>(&thing), sizeof thing});
+    std::memcpy(log.extend(sizeof thing), &thing, sizeof thing);
 }
 
 } // namespace mqa::engine

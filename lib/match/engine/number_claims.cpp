@@ -2,6 +2,7 @@
 #include "match/engine/number_claims.hpp"
 
 #include <bit>
+#include <utility>
 
 namespace mqa::engine {
 namespace {
@@ -13,20 +14,15 @@ public:
         : keys_(coupons.size()), next_(coupons.size(), nobody),
           first_(std::bit_ceil(coupons.size() * 2 + 1), nobody), number_of_slot_(first_.size()),
           mask_(first_.size() - 1) {
-        std::vector<std::uint32_t> last(first_.size(), nobody);
-        for (std::uint32_t place = 0; place < coupons.size(); ++place) {
-            keys_[place] = coupons[place].head().keys;
-            if (keys_[place].number == 0) {
-                continue;
+        // From the last on, so that each chain begins with the first.
+        for (auto place = static_cast<std::uint32_t>(coupons.size()); place-- > 0;) {
+            const RowKeys own = coupons[place].keys();
+            keys_.data()[place] = {own.symbol, own.branch};
+            if (own.number != 0) {
+                const std::size_t slot = slot_of(own.number);
+                number_of_slot_.data()[slot] = own.number;
+                next_.data()[place] = std::exchange(first_.data()[slot], place);
             }
-            const std::size_t slot = slot_of(keys_[place].number);
-            if (first_[slot] == nobody) {
-                first_[slot] = place;
-                number_of_slot_[slot] = keys_[place].number;
-            } else {
-                next_[last[slot]] = place;
-            }
-            last[slot] = place;
         }
     }
 
@@ -36,30 +32,37 @@ public:
         if (wanted.number == 0) {
             return;
         }
-        const std::size_t slot = slot_of(wanted.number);
-        std::uint32_t* link = &first_[slot];
+        std::uint32_t* link = first_.data() + slot_of(wanted.number);
         while (*link != nobody) {
             const std::uint32_t place = *link;
-            if (parts_agree(keys_[place], wanted)) {
-                claims[place] = qualification;
-                *link = next_[place];
+            const Keys keys = keys_.data()[place];
+            if (may_be_equal(keys.symbol, wanted.symbol) &&
+                may_be_equal(keys.branch, wanted.branch)) {
+                claims.data()[place] = qualification;
+                *link = next_.data()[place];
             } else {
-                link = &next_[place];
+                link = next_.data() + place;
             }
         }
     }
 
 private:
+    struct Keys {
+        std::uint32_t symbol;
+        std::uint32_t branch;
+    };
+
     /// The slot of the number, or the free one where it belongs.
     std::size_t slot_of(std::uint64_t number) {
         std::size_t slot = number & mask_;
-        while (number_of_slot_[slot] != 0 && number_of_slot_[slot] != number) {
+        const std::uint64_t* numbers = number_of_slot_.data();
+        while (numbers[slot] != 0 && numbers[slot] != number) {
             slot = (slot + 1) & mask_;
         }
         return slot;
     }
 
-    std::vector<RowKeys> keys_;
+    std::vector<Keys> keys_;
     std::vector<std::uint32_t> next_;
     std::vector<std::uint32_t> first_;
     std::vector<std::uint64_t> number_of_slot_;
@@ -73,10 +76,10 @@ std::vector<std::uint32_t> claim_by_number(const LoadedRows& coupons,
     std::vector<std::uint32_t> claims(coupons.size(), nobody);
     FreeCoupons free(coupons);
     for (std::uint32_t place = 0; place < qualifications.size(); ++place) {
-        const RowHead head = qualifications[place].head();
-        if (head.form == RowForm::plain) {
-            free.claim(head.keys, place, claims);
-        } else if (head.form == RowForm::whole) {
+        const RowView& row = qualifications[place];
+        if (row.form() == RowForm::plain) {
+            free.claim(row.keys(), place, claims);
+        } else if (row.form() == RowForm::whole) {
             for (const RowKeys& person : qualifications[place].persons()) {
                 free.claim(person, place, claims);
             }

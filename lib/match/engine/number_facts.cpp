@@ -2,22 +2,22 @@
 #include "match/engine/number_facts.hpp"
 
 #include "match/engine/asked_coupon.hpp"
-#include "match/engine/hash.hpp"
 #include "match/engine/list_text.hpp"
 #include "match/judging.hpp"
 #include "model/numbers.hpp"
 
+#include <algorithm>
+
 namespace mqa::engine {
 namespace {
 
-constexpr std::size_t insurers_kept = 8192;
 constexpr std::size_t others_kept = 256;
 
 } // namespace
 
 NumberFacts::NumberFacts(const DecisionOptions& options)
-    : options_(options), insurers_(insurers_kept), institutions_(others_kept),
-      agencies_(others_kept), payments_(others_kept) {}
+    : options_(options), insurers_((std::size_t{1} << bits_of_place) + places_tried),
+      institutions_(others_kept), agencies_(others_kept), payments_(others_kept) {}
 
 std::size_t NumberFacts::place_of(std::string_view text, std::size_t entries) {
     return hash_of(text) & (entries - 1);
@@ -29,14 +29,15 @@ bool NumberFacts::is_in_order(std::string_view digits, std::string_view prefectu
            (!of_tests || options_.request.profile == Profile::test);
 }
 
-const NumberFacts::Insurer& NumberFacts::insurer(std::string_view digits) {
-    auto& entry = insurers_[place_of(digits, insurers_.size())];
-    if (entry.key != digits) {
-        const auto number = InsurerNumber::parse(digits);
-        entry.key = digits;
-        entry.fact = {look_up(options_.insurers, number ? &*number : nullptr, options_.request),
-                      number && is_in_order(number->digits(), number->prefecture())};
-    }
+const NumberFacts::Insurer& NumberFacts::learn_insurer(std::string_view digits) {
+    InsurerEntry* const first = first_place_of(word_at(digits.data()));
+    const auto is_free = [](const InsurerEntry& entry) { return entry.digits == 0; };
+    InsurerEntry* const found = std::find_if(first, first + places_tried, is_free);
+    InsurerEntry& entry = found != first + places_tried ? *found : *first;
+    const auto number = InsurerNumber::parse(digits);
+    entry.digits = word_at(digits.data());
+    entry.fact = {look_up(options_.insurers, number ? &*number : nullptr, options_.request),
+                  number && is_in_order(number->digits(), number->prefecture())};
     return entry.fact;
 }
 

@@ -9,62 +9,64 @@
 namespace mqa::engine {
 namespace {
 
-/// A coupon and the qualification that has it.
-struct Ownership {
+/// The coupons that each qualification claimed by number, in file order, as chains of their
+/// indexes.
+class ClaimedByNumber {
+public:
+    ClaimedByNumber(const RowLog& claims, std::size_t coupons, std::size_t qualifications)
+        : first_(qualifications, nobody), next_(coupons, nobody) {
+        const auto owner = all_things<std::uint32_t>(claims);
+        // From the last, so that each chain begins with the first.
+        for (std::size_t coupon = coupons; coupon-- > 0;) {
+            if (owner[coupon] != nobody) {
+                next_[coupon] = first_[owner[coupon]];
+                first_[owner[coupon]] = static_cast<std::uint32_t>(coupon);
+            }
+        }
+    }
+
+    /// The first coupon of a qualification, and the one behind a coupon; `nobody` at the end.
+    std::uint32_t first_of(std::size_t qualification) const { return first_[qualification]; }
+
+    std::uint32_t behind(std::uint32_t coupon) const { return next_[coupon]; }
+
+private:
+    std::vector<std::uint32_t> first_;
+    std::vector<std::uint32_t> next_;
+};
+
+/// A coupon claimed by person and the qualification that has it.
+struct Adopted {
     std::uint32_t qualification_place;
-    std::uint32_t coupon_place;
-    bool by_person;
     RowView coupon;
 
-    bool operator<(const Ownership& other) const {
+    bool operator<(const Adopted& other) const {
         return qualification_place != other.qualification_place
                    ? qualification_place < other.qualification_place
-                   : coupon_place < other.coupon_place;
+                   : coupon.place() < other.coupon.place();
     }
 };
 
-std::vector<Ownership> claimed_by_number(const RowLog& claims, const LoadedRows& coupons,
-                                         const LoadedRows& qualifications) {
-    std::vector<Ownership> owned;
-    owned.reserve(coupons.size());
-    ThingReader<std::uint32_t> reader(claims);
-    std::uint32_t owner = nobody;
-    for (std::size_t place = 0; reader.next(owner); ++place) {
-        if (owner != nobody) {
-            owned.push_back({qualifications[owner].head().place, coupons[place].head().place, false,
-                             coupons[place]});
-        }
-    }
-    return owned;
-}
-
-/// Adds the coupons that stand behind the places of their qualifications.
-void add_adopted(std::string_view bytes, std::vector<Ownership>& owned) {
-    while (!bytes.empty()) {
-        std::uint32_t place = 0;
-        std::memcpy(&place, bytes.data(), sizeof place);
-        bytes.remove_prefix(sizeof place);
-        const RowView coupon(bytes.data());
-        owned.push_back({place, coupon.head().place, true, coupon});
-        bytes.remove_prefix(coupon.head().size);
-    }
-}
-
-std::string all_bytes(const RowLog& log) {
-    std::string all;
-    std::string buffer;
+/// The adopted coupons in the order of their qualifications and files; `bytes` holds them.
+std::vector<Adopted> sorted_adopted(const RowLog& log, ByteBuffer& bytes) {
+    ByteBuffer buffer;
     for (std::size_t index = 0; index < log.pieces(); ++index) {
-        all += log.piece(index, buffer);
+        bytes.append(log.piece(index, buffer));
     }
-    return all;
+    std::vector<Adopted> adopted;
+    std::string_view rest = bytes.view();
+    while (!rest.empty()) {
+        std::uint32_t place = 0;
+        std::memcpy(&place, rest.data(), sizeof place);
+        adopted.push_back({place, RowView(rest.data() + sizeof place)});
+        rest.remove_prefix(sizeof place + adopted.back().coupon.size());
+    }
+    std::sort(adopted.begin(), adopted.end());
+    return adopted;
 }
 
 std::vector<std::uint32_t> sorted_places(const RowLog& log) {
-    std::vector<std::uint32_t> places;
-    ThingReader<std::uint32_t> reader(log);
-    for (std::uint32_t place = 0; reader.next(place);) {
-        places.push_back(place);
-    }
+    auto places = all_things<std::uint32_t>(log);
     std::sort(places.begin(), places.end());
     return places;
 }
@@ -72,34 +74,40 @@ std::vector<std::uint32_t> sorted_places(const RowLog& log) {
 } // namespace
 
 void append_adopted(RowLog& adopted, const RowView& coupon, std::uint32_t qualification_place) {
-    std::string bytes(reinterpret_cast<const char*>(&qualification_place),
-                      sizeof qualification_place);
-    bytes += coupon.bytes();
-    adopted.append(bytes);
+    char* at = adopted.extend(sizeof qualification_place + coupon.size());
+    std::memcpy(at, &qualification_place, sizeof qualification_place);
+    copy_bytes(at + sizeof qualification_place, coupon.bytes());
 }
 
 void decide_partition(Partition& part, ResultMaker& maker) {
     const LoadedRows coupons(part.coupons);
     const LoadedRows qualifications(part.qualifications);
-    const std::string adopted = all_bytes(part.adopted);
+    const ClaimedByNumber claimed(part.claims, coupons.size(), qualifications.size());
+    ByteBuffer adopted_bytes;
+    const auto adopted = sorted_adopted(part.adopted, adopted_bytes);
     const auto doubtful = sorted_places(part.doubtful);
-    auto owned = claimed_by_number(part.claims, coupons, qualifications);
-    add_adopted(adopted, owned);
-    std::sort(owned.begin(), owned.end());
-    auto next = owned.begin();
-    std::string result;
+    auto next_adopted = adopted.begin();
     for (std::size_t index = 0; index < qualifications.size(); ++index) {
         const RowView& own = qualifications[index];
-        const std::uint32_t place = own.head().place;
+        const std::uint32_t place = own.place();
         const bool several = std::binary_search(doubtful.begin(), doubtful.end(), place);
-        result.clear();
-        for (; next != owned.end() && next->qualification_place == place; ++next) {
-            maker.append(result, &own, &next->coupon, several && next->by_person);
+        const auto adopts = [&] {
+            return next_adopted != adopted.end() && next_adopted->qualification_place == place;
+        };
+        std::uint32_t coupon = claimed.first_of(index);
+        if (coupon == nobody && !adopts()) {
+            maker.append(part.results, &own, nullptr, several);
         }
-        if (result.empty()) {
-            maker.append(result, &own, nullptr, several);
+        while (coupon != nobody || adopts()) {
+            if (adopts() &&
+                (coupon == nobody || next_adopted->coupon.place() < coupons[coupon].place())) {
+                maker.append(part.results, &own, &next_adopted->coupon, several);
+                ++next_adopted;
+            } else {
+                maker.append(part.results, &own, &coupons[coupon], false);
+                coupon = claimed.behind(coupon);
+            }
         }
-        part.results.append(result);
     }
     for (RowLog* log :
          {&part.coupons, &part.qualifications, &part.claims, &part.adopted, &part.doubtful}) {

@@ -27,62 +27,68 @@ std::size_t partitions_for(std::uint64_t bytes) {
 Partitions::Partitions(RowRoom& room, std::size_t count)
     : coupon_people_(room), qualification_people_(room), route_(room) {
     for (std::size_t index = 0; index < count; ++index) {
-        parts_.emplace_back(room);
+        parts_.push_back(std::make_unique<Partition>(room));
     }
 }
 
-std::size_t Partitions::of(std::uint64_t key) const {
-    return static_cast<std::size_t>((key >> 32U) * parts_.size() >> 32U);
+inline void Partitions::add_person(RowLog& log, std::uint64_t person, const RowKeys& keys,
+                                   std::uint32_t place, std::size_t partition) {
+    if (person != 0) {
+        append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, place,
+                                      static_cast<std::uint32_t>(partition)});
+    }
 }
 
-void Partitions::add_people(RowLog& log, const RowView& row, std::size_t partition) {
-    const RowHead head = row.head();
-    const auto add = [&](const RowKeys& keys, std::uint64_t person) {
-        if (person != 0) {
-            append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, head.place,
-                                          static_cast<std::uint32_t>(partition)});
-        }
-    };
-    if (head.form == RowForm::plain) {
-        add(head.keys, head.keys.person);
-        add(head.keys, head.keys.other_person);
-        return;
-    }
-    for (const RowKeys& keys : row.persons()) {
-        add(keys, keys.person);
-        add(keys, keys.other_person);
-    }
+inline void Partitions::add_people(RowLog& log, const RowKeys& keys, std::uint32_t place,
+                                   std::size_t partition) {
+    add_person(log, keys.person, keys, place, partition);
+    add_person(log, keys.other_person, keys, place, partition);
 }
 
 void Partitions::add_coupon(const RowView& row) {
-    const RowHead head = row.head();
-    if (head.form != RowForm::error) {
-        add_people(coupon_people_, row, 0);
+    const RowKeys keys = row.keys();
+    if (row.form() == RowForm::plain) {
+        add_people(coupon_people_, keys, row.place(), 0);
+    } else if (row.form() == RowForm::whole) {
+        for (const RowKeys& person : row.persons()) {
+            add_people(coupon_people_, person, row.place(), 0);
+        }
     }
-    if (head.keys.number != 0) {
-        parts_[of(head.keys.number)].coupons.append(row.bytes());
+    if (keys.number != 0) {
+        parts_[of(keys.number)]->coupons.append(row.bytes());
     } else {
-        const std::size_t part =
-            head.keys.person != 0 ? of(head.keys.person) : of_place(head.place);
-        parts_[part].left.append(row.bytes());
+        parts_[keys.person != 0 ? of(keys.person) : of_place(row.place())]->left.append(
+            row.bytes());
     }
 }
 
 void Partitions::add_qualification(const RowView& row) {
-    const RowHead head = row.head();
+    if (row.form() == RowForm::whole) {
+        add_whole(row);
+        return;
+    }
+    const bool plain = row.form() == RowForm::plain;
+    const RowKeys keys = row.keys();
+    const std::uint64_t number = plain ? keys.number : 0;
+    const auto home = static_cast<std::uint16_t>(number != 0 ? of(number) : of_place(row.place()));
+    append_thing(route_, home);
+    parts_[home]->qualifications.append(row.bytes());
+    if (plain) {
+        add_people(qualification_people_, keys, row.place(), home);
+    }
+}
+
+/// A record that names several persons goes to each of their partitions.
+void Partitions::add_whole(const RowView& row) {
     std::vector<std::uint16_t> homes;
-    if (head.form == RowForm::whole) {
-        for (const RowKeys& keys : row.persons()) {
-            const auto home = static_cast<std::uint16_t>(of(keys.number));
-            if (keys.number != 0 && std::find(homes.begin(), homes.end(), home) == homes.end()) {
-                homes.push_back(home);
-            }
+    for (const RowKeys& keys : row.persons()) {
+        const auto home = static_cast<std::uint16_t>(of(keys.number));
+        if (keys.number != 0 && std::find(homes.begin(), homes.end(), home) == homes.end()) {
+            homes.push_back(home);
         }
     }
     if (homes.empty()) {
-        const bool numbered = head.form == RowForm::plain && head.keys.number != 0;
-        homes.push_back(
-            static_cast<std::uint16_t>(numbered ? of(head.keys.number) : of_place(head.place)));
+        homes.push_back(static_cast<std::uint16_t>(of_place(row.place())));
     }
     if (homes.size() > 1) {
         append_thing(route_, several_partitions);
@@ -90,10 +96,10 @@ void Partitions::add_qualification(const RowView& row) {
     }
     for (const std::uint16_t home : homes) {
         append_thing(route_, home);
-        parts_[home].qualifications.append(row.bytes());
+        parts_[home]->qualifications.append(row.bytes());
     }
-    if (head.form != RowForm::error) {
-        add_people(qualification_people_, row, homes.front());
+    for (const RowKeys& keys : row.persons()) {
+        add_people(qualification_people_, keys, row.place(), homes.front());
     }
 }
 

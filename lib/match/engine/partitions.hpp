@@ -5,7 +5,6 @@
 #include "match/engine/row_log.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -43,10 +42,12 @@ public:
 
     std::size_t size() const { return parts_.size(); }
 
-    Partition& operator[](std::size_t index) { return parts_[index]; }
+    Partition& operator[](std::size_t index) { return *parts_[index]; }
 
     /// The partition of a key (a hash).
-    std::size_t of(std::uint64_t key) const;
+    std::size_t of(std::uint64_t key) const {
+        return static_cast<std::size_t>((key >> 32U) * parts_.size() >> 32U);
+    }
 
     /// The partition of a row without a key.
     std::size_t of_place(std::uint32_t place) const { return place % parts_.size(); }
@@ -73,9 +74,13 @@ public:
     std::uint32_t next_qualification_place() { return qualifications_++; }
 
 private:
-    void add_people(RowLog& log, const RowView& row, std::size_t partition);
+    void add_whole(const RowView& row);
+    static void add_people(RowLog& log, const RowKeys& keys, std::uint32_t place,
+                           std::size_t partition);
+    static void add_person(RowLog& log, std::uint64_t person, const RowKeys& keys,
+                           std::uint32_t place, std::size_t partition);
 
-    std::deque<Partition> parts_;
+    std::vector<std::unique_ptr<Partition>> parts_;
     RowLog coupon_people_;
     RowLog qualification_people_;
     RowLog route_;

@@ -63,7 +63,7 @@ std::vector<RowView> claim_by_person(const LoadedRows& left, const RowLog& coupo
     std::unordered_map<std::uint64_t, Namesakes> groups;
     std::vector<RowView> unclaimed;
     for (std::size_t index = 0; index < left.size(); ++index) {
-        const std::uint64_t person = left[index].head().keys.person;
+        const std::uint64_t person = left[index].keys().person;
         (person != 0 ? groups[person].coupons : unclaimed).push_back(left[index]);
     }
     const auto each = [&groups](const RowLog& log, const auto& visit) {
@@ -99,7 +99,7 @@ std::vector<RowView> claim_by_person(const LoadedRows& left, const RowLog& coupo
         }
     }
     std::sort(unclaimed.begin(), unclaimed.end(),
-              [](const RowView& a, const RowView& b) { return a.head().place < b.head().place; });
+              [](const RowView& a, const RowView& b) { return a.place() < b.place(); });
     return unclaimed;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "match/engine/byte_words.hpp"
 #include "match/engine/list_text.hpp"
+#include "match/engine/member_words.hpp"
 #include "match/engine/plain_scalars.hpp"
 #include "match/engine/record_shapes.hpp"
-#include "match/engine/row.hpp"
 #include "match/engine/text_keys.hpp"
 #include "model/numbers.hpp"
 
@@ -11,13 +12,11 @@
 namespace mqa::engine {
 namespace {
 
-/// The members of coupon_shape, in its order.
+/// The members of coupon_shape, in its order: the texts of a row come first.
 enum PlainCoupon : std::size_t {
-    schema,
     id,
     context,
     reference_number,
-    kind,
     insurer_number,
     insurer_name,
     symbol,
@@ -25,24 +24,23 @@ enum PlainCoupon : std::size_t {
     branch_number,
     name,
     name_kana,
+    contract_holder,
+    agency_number,
+    copayments,
+    schema,
+    kind,
     birth_date,
     sex,
     issued_on,
-    expires_on,
-    contract_holder,
-    agency_number,
-    copayments
+    expires_on
 };
 
 constexpr std::size_t reference_digits = 11;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+static_assert(copayments == static_cast<std::size_t>(CouponText::copayments));
 
 std::optional<CouponKind> kind_of(std::string_view reference) {
-    const bool usual = reference.size() == reference_digits &&
-                       std::all_of(reference.begin(), reference.end(), is_digit);
+    const bool usual = reference.size() == reference_digits && all_digits(reference);
     if (usual && reference[2] >= '1' && reference[2] <= '3') {
         return static_cast<CouponKind>(reference[2] == '1'   ? CouponKind::checkup
                                        : reference[2] == '2' ? CouponKind::guidance_active
@@ -52,14 +50,12 @@ std::optional<CouponKind> kind_of(std::string_view reference) {
     return number_read ? number_read->kind() : std::nullopt;
 }
 
-bool read_kind(std::string_view word, CouponFields& fields) {
-    const auto named = word.empty() ? std::nullopt : coupon_kind_from(word);
-    auto derived = kind_of(fields[CouponText::reference_number]);
-    if (!derived) {
-        derived = named;
-    }
-    fields[CouponWord::kind] = derived ? word_of(*derived) : Word{0};
-    return word.empty() || named;
+bool read_kind(const ScannedLine& line, CouponFields& fields) {
+    Word named = 0;
+    const bool known = read_word<find_coupon_kind>(line, kind, named);
+    const auto derived = kind_of(fields[CouponText::reference_number]);
+    fields[CouponWord::kind] = derived ? word_of(*derived) : named;
+    return known;
 }
 
 bool read_payments(std::string_view list, CouponFields& fields) {
@@ -69,14 +65,8 @@ bool read_payments(std::string_view list, CouponFields& fields) {
 }
 
 bool read_texts(const ScannedLine& line, CouponFields& fields, Repaired& repaired) {
-    fields[CouponText::context] = line.value[context];
-    fields[CouponText::insurer_name] = line.value[insurer_name];
-    fields[CouponText::symbol] = line.value[symbol];
-    fields[CouponText::number] = line.value[number];
-    fields[CouponText::name] = line.value[name];
-    fields[CouponText::name_kana] = line.value[name_kana];
-    fields[CouponText::contract_holder] = line.value[contract_holder];
-    return read_id(line.value[id], line.value[id].data() != nullptr, fields[CouponText::id]) &&
+    std::copy_n(line.value.data(), fields.text.size(), fields.text.data());
+    return is_good_id(line.value[id], line.value[id].data() != nullptr) &&
            read_code(line.value[reference_number], fields[CouponText::reference_number],
                      repaired) &&
            read_insurer(line.value[insurer_number], fields[CouponText::insurer_number], repaired) &&
@@ -94,15 +84,14 @@ bool has_required(const CouponFields& fields) {
 } // namespace
 
 bool read_coupon(const ScannedLine& line, CouponFields& fields, Repaired& repaired) {
-    const bool readable = line.value[schema] == "mqa.coupon/1" &&
-                          read_texts(line, fields, repaired) &&
-                          read_kind(line.value[kind], fields) &&
+    const bool readable = line.word_of(schema, find_coupon_schema) != 0 &&
+                          read_texts(line, fields, repaired) && read_kind(line, fields) &&
                           read_day(line.value[birth_date], fields[CouponDay::birth]) &&
-                          read_day(line.value[issued_on], fields[CouponDay::issued_on]) &&
-                          read_day(line.value[expires_on], fields[CouponDay::expires_on]) &&
-                          read_term<Sex>(line.value[sex], fields[CouponWord::sex]) &&
+                          read_shared_day(line, issued_on, fields[CouponDay::issued_on]) &&
+                          read_shared_day(line, expires_on, fields[CouponDay::expires_on]) &&
+                          read_word<find_term<Sex>>(line, sex, fields[CouponWord::sex]) &&
                           read_payments(line.value[copayments], fields);
-    if (!readable || !has_required(fields) || !are_short(fields)) {
+    if (!readable || !has_required(fields)) {
         return false;
     }
     fields.keys = keys_of(fields[CouponText::insurer_number], fields[CouponText::number],

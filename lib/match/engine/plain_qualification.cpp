@@ -1,82 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/list_text.hpp"
+#include "match/engine/member_words.hpp"
 #include "match/engine/plain_scalars.hpp"
 #include "match/engine/record_shapes.hpp"
-#include "match/engine/row.hpp"
 #include "match/engine/text_keys.hpp"
+
+#include <algorithm>
 
 namespace mqa::engine {
 namespace {
 
-/// The members of qualification_shape, in its order.
+/// The members of qualification_shape, in its order: the texts of a row come first.
 enum PlainQualification : std::size_t {
-    schema,
     id,
     context,
-    status,
+    reference,
     insurer_number,
     insurer_name,
     symbol,
     number,
     branch_number,
-    relationship,
     card_classification,
     name,
     name_kana,
     name_other,
     name_other_kana,
-    birth_date,
-    sex,
     address,
     postcode,
+    loss_reason,
+    institution_number,
+    notices,
+    schema,
+    status,
+    relationship,
+    birth_date,
+    sex,
     valid_from,
     valid_to,
     acquired_on,
     lost_on,
-    loss_reason,
     proof,
     channel,
     method,
     purpose,
-    confirmed_at,
-    reference,
-    institution_number,
-    notices
+    confirmed_at
 };
 
 using Text = QualificationText;
 using Days = QualificationDay;
 using Words = QualificationWord;
 
-/// Texts that are taken as they stand.
-constexpr std::array<std::pair<PlainQualification, Text>, 11> verbatim{{
-    {context, Text::context},
-    {insurer_name, Text::insurer_name},
-    {symbol, Text::symbol},
-    {number, Text::number},
-    {card_classification, Text::card_classification},
-    {name, Text::name},
-    {name_kana, Text::name_kana},
-    {name_other, Text::name_other},
-    {name_other_kana, Text::name_other_kana},
-    {address, Text::address},
-    {loss_reason, Text::loss_reason},
-}};
-
-constexpr std::array<std::pair<PlainQualification, Days>, 5> days{{
-    {birth_date, Days::birth},
-    {valid_from, Days::valid_from},
-    {valid_to, Days::valid_to},
-    {acquired_on, Days::acquired_on},
-    {lost_on, Days::lost_on},
-}};
+static_assert(notices == static_cast<std::size_t>(Text::notices));
 
 bool read_texts(const ScannedLine& line, QualificationFields& fields, Repaired& repaired) {
-    for (const auto& [member, text] : verbatim) {
-        fields[text] = line.value[member];
-    }
-    fields[Text::reference] = line.value[reference];
-    return read_id(line.value[id], true, fields[Text::id]) &&
+    std::copy_n(line.value.data(), fields.text.size(), fields.text.data());
+    return is_good_id(line.value[id], true) &&
            read_insurer(line.value[insurer_number], fields[Text::insurer_number], repaired) &&
            read_code(line.value[branch_number], fields[Text::branch_number], repaired) &&
            read_code(line.value[postcode], fields[Text::postcode], repaired) &&
@@ -84,21 +62,26 @@ bool read_texts(const ScannedLine& line, QualificationFields& fields, Repaired& 
 }
 
 bool read_days(const ScannedLine& line, QualificationFields& fields) {
-    bool good = true;
-    for (const auto& [member, day] : days) {
-        good = good && read_day(line.value[member], fields[day]);
-    }
-    return good;
+    // Membership is mostly valid from the day on which it was acquired.
+    const auto read_acquired = [&] {
+        fields[Days::acquired_on] = fields[Days::valid_from];
+        return same_bytes(line.value[acquired_on], line.value[valid_from]) ||
+               read_day(line.value[acquired_on], fields[Days::acquired_on]);
+    };
+    return read_day(line.value[birth_date], fields[Days::birth]) &&
+           read_day(line.value[valid_from], fields[Days::valid_from]) &&
+           read_day(line.value[valid_to], fields[Days::valid_to]) && read_acquired() &&
+           read_day(line.value[lost_on], fields[Days::lost_on]);
 }
 
 bool read_words(const ScannedLine& line, QualificationFields& fields) {
-    return read_term<QualificationStatus>(line.value[status], fields[Words::status]) &&
-           read_term<Relationship>(line.value[relationship], fields[Words::relationship]) &&
-           read_term<Sex>(line.value[sex], fields[Words::sex]) &&
-           read_term<Proof>(line.value[proof], fields[Words::proof]) &&
-           read_term<Channel>(line.value[channel], fields[Words::channel]) &&
-           read_term<Method>(line.value[method], fields[Words::method]) &&
-           read_term<Purpose>(line.value[purpose], fields[Words::purpose]);
+    return read_word<find_term<QualificationStatus>>(line, status, fields[Words::status]) &&
+           read_word<find_term<Relationship>>(line, relationship, fields[Words::relationship]) &&
+           read_word<find_term<Sex>>(line, sex, fields[Words::sex]) &&
+           read_word<find_term<Proof>>(line, proof, fields[Words::proof]) &&
+           read_word<find_term<Channel>>(line, channel, fields[Words::channel]) &&
+           read_word<find_term<Method>>(line, method, fields[Words::method]) &&
+           read_word<find_term<Purpose>>(line, purpose, fields[Words::purpose]);
 }
 
 bool read_notices(std::string_view list, QualificationFields& fields) {
@@ -108,11 +91,9 @@ bool read_notices(std::string_view list, QualificationFields& fields) {
 }
 
 bool has_required(const QualificationFields& fields) {
-    for (const Words word :
-         {Words::status, Words::proof, Words::channel, Words::method, Words::purpose}) {
-        if (fields[word] == 0) {
-            return false;
-        }
+    if (fields[Words::status] == 0 || fields[Words::proof] == 0 || fields[Words::channel] == 0 ||
+        fields[Words::method] == 0 || fields[Words::purpose] == 0) {
+        return false;
     }
     const auto stated = term_of<QualificationStatus>(fields[Words::status]);
     const bool names_a_person = stated == QualificationStatus::valid ||
@@ -128,12 +109,12 @@ bool has_required(const QualificationFields& fields) {
 } // namespace
 
 bool read_qualification(const ScannedLine& line, QualificationFields& fields, Repaired& repaired) {
-    const bool readable = line.value[schema] == "mqa.qualification/1" &&
+    const bool readable = line.word_of(schema, find_qualification_schema) != 0 &&
                           read_texts(line, fields, repaired) && read_days(line, fields) &&
                           read_words(line, fields) &&
                           read_instant(line.value[confirmed_at], fields.instant) &&
                           read_notices(line.value[notices], fields);
-    if (!readable || !has_required(fields) || !are_short(fields)) {
+    if (!readable || !has_required(fields)) {
         return false;
     }
     fields.keys = keys_of(fields[Text::insurer_number], fields[Text::number], fields[Text::symbol],

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/quick_rules.hpp"
 
+#include "match/engine/byte_words.hpp"
 #include "match/engine/text_keys.hpp"
-#include "model/proofs.hpp"
 #include "model/terms.hpp"
-
-#include <algorithm>
 
 namespace mqa::engine {
 namespace {
@@ -16,7 +14,9 @@ constexpr std::size_t reference_digits = 11;
 constexpr std::size_t kind_digit = 2;
 
 bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \u3000") == std::string_view::npos;
+    // Most texts begin with another sign.
+    const bool begins = !text.empty() && text.front() > ' ';
+    return !begins && text.find_first_not_of(" \u3000") == std::string_view::npos;
 }
 
 bool is_elderly(std::string_view insurer) {
@@ -24,8 +24,7 @@ bool is_elderly(std::string_view insurer) {
 }
 
 bool is_reference(std::string_view text) {
-    return text.size() == reference_digits &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() == reference_digits && all_digits(text);
 }
 
 bool asks_online(Word channel) {
@@ -47,12 +46,13 @@ QuickRules::Sign QuickRules::period(const QualificationFields& own) const {
 }
 
 QuickRules::Sign QuickRules::confirmed_on_day(const QualificationFields& own) const {
-    const SysTime confirmed{SysTime::duration(own.instant)};
-    const Day later = day_of(Date(day_in_japan(confirmed))) - day_;
-    return later == 0 || later == 1 ? Sign::passes : Sign::ask;
+    constexpr std::int64_t day_length = 86'400'000'000; // microseconds
+    constexpr std::int64_t japan_offset = 9 * day_length / 24;
+    const std::int64_t since_the_day = own.instant + japan_offset - day_ * day_length;
+    return since_the_day >= 0 && since_the_day < 2 * day_length ? Sign::passes : Sign::ask;
 }
 
-QuickRules::Sign QuickRules::insured_number(const Pair& pair) const {
+QuickRules::Sign QuickRules::insured_number(const RowPair& pair) const {
     using Code = std::pair<CouponText, Text>;
     constexpr std::array codes{Code{CouponText::symbol, Text::symbol},
                                Code{CouponText::number, Text::number},
@@ -72,7 +72,7 @@ QuickRules::Sign QuickRules::insured_number(const Pair& pair) const {
     return sign;
 }
 
-QuickRules::Sign QuickRules::kana_name(const Pair& pair) const {
+QuickRules::Sign QuickRules::kana_name(const RowPair& pair) const {
     if (pair.several_persons) {
         return Sign::ask;
     }
@@ -101,7 +101,7 @@ QuickRules::Sign QuickRules::by_reference(const std::array<Sign, 10>& signs,
     return signs[static_cast<std::size_t>(reference[kind_digit] - '0')];
 }
 
-QuickRules::Sign QuickRules::insurer_contract(const Pair& pair) {
+QuickRules::Sign QuickRules::insurer_contract(const RowPair& pair) {
     const std::string_view insurer = pair.coupon != nullptr
                                          ? (*pair.coupon)[CouponText::insurer_number]
                                          : (*pair.qualification)[Text::insurer_number];
@@ -111,7 +111,7 @@ QuickRules::Sign QuickRules::insurer_contract(const Pair& pair) {
     return facts_.insurer(insurer).listing == Listing::marked ? Sign::passes : Sign::ask;
 }
 
-QuickRules::Sign QuickRules::institution_contract(const Pair& pair) {
+QuickRules::Sign QuickRules::institution_contract(const RowPair& pair) {
     if (options_.institutions == nullptr) {
         return Sign::skips;
     }
@@ -119,7 +119,7 @@ QuickRules::Sign QuickRules::institution_contract(const Pair& pair) {
     if (options_.request.service == Service::guidance) {
         return Sign::ask;
     }
-    const auto& listed = facts_.institution(institution_of(pair)).listing;
+    const auto& listed = institution_for(pair).listing;
     const QualificationFields* own = pair.qualification;
     const bool online = own != nullptr &&
                         term_of<Proof>((*own)[QualificationWord::proof]) == Proof::my_number_card &&
@@ -139,22 +139,28 @@ QuickRules::Sign QuickRules::payment(const CouponFields& coupon) {
     return in_order ? Sign::passes : Sign::ask;
 }
 
-QuickRules::Sign QuickRules::check_digits(const Pair& pair) {
-    bool in_order = facts_.institution(institution_of(pair)).in_order;
+QuickRules::Sign QuickRules::check_digits(const RowPair& pair) {
+    bool in_order = institution_for(pair).in_order;
+    std::string_view checked;
     if (pair.coupon != nullptr) {
+        checked = (*pair.coupon)[CouponText::insurer_number];
         const std::string_view agency = (*pair.coupon)[CouponText::agency_number];
-        in_order = in_order &&
-                   facts_.insurer((*pair.coupon)[CouponText::insurer_number]).in_order &&
+        in_order = in_order && facts_.insurer(checked).in_order &&
                    (agency.empty() || facts_.agency(agency).in_order);
     }
     if (pair.qualification != nullptr) {
         const std::string_view insurer = (*pair.qualification)[Text::insurer_number];
-        in_order = in_order && (insurer.empty() || facts_.insurer(insurer).in_order);
+        in_order = in_order && (insurer.empty() || same_bytes(insurer, checked) ||
+                                facts_.insurer(insurer).in_order);
     }
     return in_order ? Sign::passes : Sign::ask;
 }
 
-std::string_view QuickRules::institution_of(const Pair& pair) const {
+const NumberFacts::Institution& QuickRules::institution_for(const RowPair& pair) {
+    return institution_ != nullptr ? *institution_ : facts_.institution(institution_of(pair));
+}
+
+std::string_view QuickRules::institution_of(const RowPair& pair) const {
     if (options_.request.institution_number) {
         return *options_.request.institution_number;
     }
@@ -162,7 +168,7 @@ std::string_view QuickRules::institution_of(const Pair& pair) const {
                                          : std::string_view();
 }
 
-QuickRules::Sign QuickRules::sign_of(Rule rule, const Pair& pair) {
+[[gnu::always_inline]] inline QuickRules::Sign QuickRules::sign_of(Rule rule, const RowPair& pair) {
     const CouponFields* coupon = pair.coupon;
     const QualificationFields* own = pair.qualification;
     const bool both = coupon != nullptr && own != nullptr;
@@ -180,8 +186,8 @@ QuickRules::Sign QuickRules::sign_of(Rule rule, const Pair& pair) {
         return own == nullptr ? Sign::skips : confirmed_on_day(*own);
     case Rule::insurer:
         return !both ? Sign::skips
-                     : passes_if((*coupon)[CouponText::insurer_number] ==
-                                 (*own)[Text::insurer_number]);
+                     : passes_if(same_bytes((*coupon)[CouponText::insurer_number],
+                                            (*own)[Text::insurer_number]));
     case Rule::insured_number:
         return !both ? Sign::skips : insured_number(pair);
     case Rule::birth_date: {
@@ -225,11 +231,7 @@ QuickRules::Sign QuickRules::sign_of(Rule rule, const Pair& pair) {
     case Rule::payment:
         return coupon == nullptr ? Sign::skips : payment(*coupon);
     case Rule::proof:
-        return own == nullptr
-                   ? Sign::skips
-                   : passes_if(proof_accepted(*options_.reference.proof_periods,
-                                              term_of<Proof>((*own)[QualificationWord::proof]),
-                                              options_.request.date));
+        return own == nullptr ? Sign::skips : proof_signs_[(*own)[QualificationWord::proof]];
     case Rule::check_digits:
         return check_digits(pair);
     case Rule::guidance: {
@@ -249,27 +251,22 @@ QuickRules::Sign QuickRules::sign_of(Rule rule, const Pair& pair) {
     return Sign::ask;
 }
 
-void QuickRules::judge(const CouponFields* coupon, const QualificationFields* qualification,
-                       bool several_persons, Judgement& judgement) {
-    const Pair pair{coupon, qualification, several_persons};
-    judgement.reasons.clear();
-    judgement.next_action.clear();
+Judgement QuickRules::judge(const RowPair& pair) {
+    Judgement judgement;
+    judgement.rules = switched_off_;
     asked_.clear();
-    for (std::size_t rule = 0; rule < rule_count; ++rule) {
-        if (options_.settings[rule] == RuleSetting::off) {
-            judgement.rules[rule] = Outcome::skip;
-            continue;
-        }
-        const Sign sign = sign_of(static_cast<Rule>(rule), pair);
-        judgement.rules[rule] = sign == Sign::passes ? Outcome::pass : Outcome::skip;
-        if (sign == Sign::ask) {
-            asked_.push_back(static_cast<Rule>(rule));
+    for (const Rule rule : rules_) {
+        const Sign sign = sign_of(rule, pair);
+        if (sign == Sign::skips) {
+            judgement.rules.set(index_of(rule), Outcome::skip);
+        } else if (sign == Sign::ask) {
+            asked_.push_back(rule);
         }
     }
-    judgement.verdict = Verdict::eligible;
     if (!asked_.empty()) {
-        ask(pair, asked_, judgement);
+        asker_.ask(asked_, pair, judgement);
     }
+    return judgement;
 }
 
 } // namespace mqa::engine

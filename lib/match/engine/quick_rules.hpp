@@ -2,64 +2,50 @@
 #pragma once
 
 #include "match/decide.hpp"
+#include "match/engine/asked_rules.hpp"
+#include "match/engine/judgement.hpp"
 #include "match/engine/number_facts.hpp"
-#include "match/engine/row_fields.hpp"
+#include "match/engine/row_pair.hpp"
 
 #include <array>
 #include <mutex>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace mqa::engine {
 
-/// What the rules say of one pair, and the parts of the decision's text that only they know.
-struct Judgement {
-    RuleOutcomes rules{};
-    Verdict verdict = Verdict::eligible;
-    std::string reasons;     ///< the elements of the array `reasons`; empty when there is none
-    std::string next_action; ///< the two members; empty when nothing stands against the service
-};
-
 /// Judges pairs of rows as decide() does. For each rule it knows cheap signs that it passes or does
-/// not apply; without such a sign the rule itself is asked, with the records made from the rows.
-/// One object a thread; `ledger_turn` is held while the ledger of used coupons is asked.
+/// not apply; without such a sign the rule itself is asked. One object a thread; `ledger_turn` is
+/// held while the ledger of used coupons is asked.
 class QuickRules {
 public:
     QuickRules(const DecisionOptions& options, std::mutex& ledger_turn);
 
-    /// Either side may be nullptr, not both.
-    void judge(const CouponFields* coupon, const QualificationFields* qualification,
-               bool several_persons, Judgement& judgement);
+    Judgement judge(const RowPair& pair);
 
 private:
     enum class Sign : std::uint8_t { passes, skips, ask };
 
-    struct Pair {
-        const CouponFields* coupon;
-        const QualificationFields* qualification;
-        bool several_persons;
-    };
-
-    Sign sign_of(Rule rule, const Pair& pair);
+    Sign sign_of(Rule rule, const RowPair& pair);
     Sign period(const QualificationFields& own) const;
     Sign confirmed_on_day(const QualificationFields& own) const;
-    Sign insured_number(const Pair& pair) const;
-    Sign kana_name(const Pair& pair) const;
+    Sign insured_number(const RowPair& pair) const;
+    Sign kana_name(const RowPair& pair) const;
     Sign coupon_dates(const CouponFields& coupon) const;
     Sign by_reference(const std::array<Sign, 10>& signs, const CouponFields& coupon) const;
-    Sign age(const Pair& pair);
-    Sign insurer_contract(const Pair& pair);
-    Sign institution_contract(const Pair& pair);
+    Sign age(const RowPair& pair);
+    Sign insurer_contract(const RowPair& pair);
+    Sign institution_contract(const RowPair& pair);
     Sign payment(const CouponFields& coupon);
-    Sign check_digits(const Pair& pair);
+    Sign check_digits(const RowPair& pair);
 
-    std::string_view institution_of(const Pair& pair) const;
+    std::string_view institution_of(const RowPair& pair) const;
+    const NumberFacts::Institution& institution_for(const RowPair& pair);
+    void learn_settings();
     void learn_reference_digits();
-    void ask(const Pair& pair, const std::vector<Rule>& asked, Judgement& judgement);
-    bool was_used(const Coupon& coupon);
+    void learn_proofs();
 
     const DecisionOptions& options_;
-    std::mutex& ledger_turn_;
     NumberFacts facts_;
     Day day_;
     Day first_april_;
@@ -67,6 +53,13 @@ private:
     std::array<Sign, 10> reference_signs_{}; ///< R10 by the kind digit
     std::array<Sign, 10> guidance_signs_{};  ///< R19 by the kind digit
     std::vector<std::uint8_t> age_signs_;    ///< R11 by the birth date; learnt as needed
+    std::array<Sign, 16> proof_signs_{};     ///< R17 by the word of the proof
+    std::vector<Rule> rules_;                ///< those that are not switched off
+    PackedOutcomes switched_off_;
+    /// Of the institution that all records share.
+    const NumberFacts::Institution* institution_ = nullptr;
+
+    AskedRules asker_;
     std::vector<Rule> asked_;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/record_shapes.hpp"
 
+#include "match/engine/member_words.hpp"
+
 #include <array>
 
 namespace mqa::engine {
@@ -9,13 +11,12 @@ namespace {
 constexpr std::array<std::string_view, 1> coupon_containers{"person"};
 constexpr std::array<std::string_view, 2> qualification_containers{"person", "confirmation"};
 
-/// In the order of PlainCoupon (plain_coupon.cpp) and PlainQualification (plain_qualification.cpp).
+/// The texts of a row first, in its order; then as in PlainCoupon (plain_coupon.cpp) and
+/// PlainQualification (plain_qualification.cpp).
 constexpr std::array coupon_members{
-    MemberShape{"schema", 0},
     MemberShape{"id", 0},
     MemberShape{"context", 0, ValueKind::object},
     MemberShape{"reference_number", 0},
-    MemberShape{"kind", 0},
     MemberShape{"insurer_number", 0},
     MemberShape{"insurer_name", 0},
     MemberShape{"symbol", 0},
@@ -23,48 +24,50 @@ constexpr std::array coupon_members{
     MemberShape{"branch_number", 0},
     MemberShape{"name", 1},
     MemberShape{"name_kana", 1},
-    MemberShape{"birth_date", 1},
-    MemberShape{"sex", 1},
-    MemberShape{"issued_on", 0},
-    MemberShape{"expires_on", 0},
-    MemberShape{"contract_holder", 0},
+    MemberShape{"contract_holder", 0, ValueKind::text, &find_nothing},
     MemberShape{"agency_number", 0},
     MemberShape{"copayments", 0, ValueKind::list},
+    MemberShape{"schema", 0, ValueKind::text, &find_coupon_schema},
+    MemberShape{"kind", 0, ValueKind::text, &find_coupon_kind},
+    MemberShape{"birth_date", 1},
+    MemberShape{"sex", 1, ValueKind::text, &find_term<Sex>},
+    MemberShape{"issued_on", 0, ValueKind::text, &find_day},
+    MemberShape{"expires_on", 0, ValueKind::text, &find_day},
 };
 
 constexpr std::array qualification_members{
-    MemberShape{"schema", 0},
     MemberShape{"id", 0},
     MemberShape{"context", 0, ValueKind::object},
-    MemberShape{"status", 0},
+    MemberShape{"reference", 2},
     MemberShape{"insurer_number", 0},
     MemberShape{"insurer_name", 0},
     MemberShape{"symbol", 0},
     MemberShape{"number", 0},
     MemberShape{"branch_number", 0},
-    MemberShape{"relationship", 0},
     MemberShape{"card_classification", 0},
     MemberShape{"name", 1},
     MemberShape{"name_kana", 1},
     MemberShape{"name_other", 1},
     MemberShape{"name_other_kana", 1},
-    MemberShape{"birth_date", 1},
-    MemberShape{"sex", 1},
     MemberShape{"address", 1},
     MemberShape{"postcode", 1},
+    MemberShape{"loss_reason", 0},
+    MemberShape{"institution_number", 2},
+    MemberShape{"notices", 0, ValueKind::list},
+    MemberShape{"schema", 0, ValueKind::text, &find_qualification_schema},
+    MemberShape{"status", 0, ValueKind::text, &find_term<QualificationStatus>},
+    MemberShape{"relationship", 0, ValueKind::text, &find_term<Relationship>},
+    MemberShape{"birth_date", 1},
+    MemberShape{"sex", 1, ValueKind::text, &find_term<Sex>},
     MemberShape{"valid_from", 0},
     MemberShape{"valid_to", 0},
     MemberShape{"acquired_on", 0},
     MemberShape{"lost_on", 0},
-    MemberShape{"loss_reason", 0},
-    MemberShape{"proof", 2},
-    MemberShape{"channel", 2},
-    MemberShape{"method", 2},
-    MemberShape{"purpose", 2},
+    MemberShape{"proof", 2, ValueKind::text, &find_term<Proof>},
+    MemberShape{"channel", 2, ValueKind::text, &find_term<Channel>},
+    MemberShape{"method", 2, ValueKind::text, &find_term<Method>},
+    MemberShape{"purpose", 2, ValueKind::text, &find_term<Purpose>},
     MemberShape{"confirmed_at", 2},
-    MemberShape{"reference", 2},
-    MemberShape{"institution_number", 2},
-    MemberShape{"notices", 0, ValueKind::list},
 };
 static_assert(qualification_members.size() <= most_members);
 

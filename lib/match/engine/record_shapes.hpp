@@ -17,8 +17,8 @@ extern const RecordShape qualification_shape;
 /// Texts that had to be written in another form than they came in.
 using Repaired = std::deque<std::string>;
 
-/// Turns a scanned line into fields, with the rules and repairs of the codec: what it would refuse,
-/// and what does not fit a row, gives false, and the line goes to the codec itself.
+/// Turns a scanned line into fields, all of which are set, with the rules and repairs of the codec:
+/// what it would refuse gives false, and the line goes to the codec itself.
 bool read_coupon(const ScannedLine& line, CouponFields& fields, Repaired& repaired);
 bool read_qualification(const ScannedLine& line, QualificationFields& fields, Repaired& repaired);
 

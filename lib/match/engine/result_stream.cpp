@@ -21,27 +21,25 @@ void ResultBatch::clear() {
     ids_.clear();
 }
 
-void ResultBatch::add(const ResultView& result, std::string id) {
+void ResultBatch::add(const ResultView& result) {
     results_.append(result.bytes());
-    if (result.head().needs_id) {
-        ids_.push_back(std::move(id));
-    }
 }
 
-const ResultView* ResultReader::peek() {
-    if (view_) {
-        return &*view_;
-    }
+void ResultBatch::add_id(std::string id) {
+    ids_.push_back(std::move(id));
+}
+
+bool ResultReader::next_piece() {
     while (rest_.empty()) {
         if (piece_ > 0) {
             log_.release(piece_ - 1);
         }
         if (piece_ >= log_.pieces()) {
-            return nullptr;
+            return false;
         }
         rest_ = log_.piece(piece_++, buffer_);
     }
-    return &view_.emplace(rest_.data());
+    return true;
 }
 
 ResultStream::ResultStream(Partitions& parts, std::function<std::string()> new_id)
@@ -69,7 +67,10 @@ bool ResultStream::next(ResultBatch& batch) {
 }
 
 void ResultStream::add(ResultBatch& batch, const ResultView& result) {
-    batch.add(result, result.head().needs_id ? new_id_() : std::string());
+    batch.add(result);
+    if (result.head().needs_id) {
+        batch.add_id(new_id_());
+    }
 }
 
 void ResultStream::take_record(ResultBatch& batch) {

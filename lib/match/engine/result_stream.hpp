@@ -17,7 +17,10 @@ namespace mqa::engine {
 class ResultBatch {
 public:
     void clear();
-    void add(const ResultView& result, std::string id);
+    void add(const ResultView& result);
+
+    /// The id that the result added last needs.
+    void add_id(std::string id);
 
     std::size_t bytes() const { return results_.size(); }
 
@@ -35,24 +38,37 @@ public:
     }
 
 private:
-    std::string results_;
+    ByteBuffer results_;
     std::vector<std::string> ids_;
 };
 
 /// Reads the results of one log, one after the other.
 class ResultReader {
 public:
-    explicit ResultReader(RowLog& log) : log_(log) {}
+    explicit ResultReader(RowLog& log) : log_(log) { step(); }
 
     /// The next result, without taking it; nullptr at the end.
-    const ResultView* peek();
+    const ResultView* peek() const { return view_ ? &*view_ : nullptr; }
 
-    void take() { rest_.remove_prefix(view_->head().size), view_.reset(); }
+    void take() {
+        rest_.remove_prefix(view_->head().size);
+        step();
+    }
 
 private:
+    void step() {
+        if (rest_.empty() && !next_piece()) {
+            view_.reset();
+        } else {
+            view_.emplace(rest_.data());
+        }
+    }
+
+    bool next_piece();
+
     RowLog& log_;
     std::size_t piece_ = 0;
-    std::string buffer_;
+    ByteBuffer buffer_;
     std::string_view rest_;
     std::optional<ResultView> view_;
 };

@@ -25,29 +25,33 @@ public:
                  std::mutex& ledger_turn);
 
     /// Appends the line of the result; `id` is the one it needed.
-    DecisionFacts append(std::string& text, const ResultView& result, std::string_view id);
+    DecisionFacts append(ByteBuffer& text, const ResultView& result, std::string_view id);
 
 private:
-    void append_brief(std::string& text, const ResultView& result, std::string_view id);
-    void append_full(std::string& text, const ResultView& result, std::string_view id);
-    void append_head(std::string& text, std::string_view id, std::string_view context,
+    void append_brief(ByteBuffer& text, const ResultView& result, std::string_view id);
+    void append_full(ByteBuffer& text, const ResultView& result, std::string_view id);
+    void append_head(ByteBuffer& text, std::string_view id, std::string_view context,
                      Verdict verdict);
-    void append_tail(std::string& text, const ResultView& result);
+    void append_tail(ByteBuffer& text, const ResultView& result);
     Decision rich_decision(const ResultView& result, std::string_view id) const;
-    std::string_view rules_text(std::uint64_t rules);
 
-    struct RulesText {
-        std::uint64_t rules = 0;
-        std::string text;
+    /// What follows the reasons, for the outcomes met last.
+    struct Tail {
+        PackedOutcomes rules;
+        std::string text;          ///< with the next action of a decision without reasons
+        std::size_t rules_end = 0; ///< where another next action begins
     };
+
+    const Tail& tail_of(PackedOutcomes rules);
 
     const DecisionOptions& options_;
     Detail detail_;
     std::string_view tool_;
     std::mutex& ledger_turn_;
-    std::string service_; ///< the members service and service_date
     std::string proceed_; ///< the next action when nothing stands against the service
-    std::array<RulesText, 64> rules_texts_;
+    std::array<std::string, 4> verdict_texts_; ///< the members verdict, service and service_date
+    std::array<Tail, 64> tails_;
+    const Tail* tail_ = nullptr; ///< the one that was asked for last
 };
 
 } // namespace mqa::engine

@@ -6,146 +6,130 @@
 namespace mqa::engine {
 namespace {
 
-constexpr unsigned bits_of_outcome = 3;
 constexpr std::size_t brief_texts = 3;
 
 using Parts = std::array<std::string_view, 4>;
 
-void append_result(std::string& results, ResultHead head, const Parts& parts) {
+/// Appends the head, with the size that the parts make, and returns where they go.
+[[gnu::always_inline]] inline char* append_head(RowLog& results, ResultHead& head) {
     std::size_t size = sizeof head;
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-        head.part[at] = static_cast<std::uint32_t>(parts[at].size());
-        size += parts[at].size();
+    for (const std::uint32_t part : head.part) {
+        size += part;
     }
     head.size = static_cast<std::uint32_t>(size);
-    results.append(reinterpret_cast<const char*>(&head), sizeof head);
+    char* at = results.extend(size);
+    std::memcpy(at, &head, sizeof head);
+    return at + sizeof head;
+}
+
+void append_result(RowLog& results, ResultHead& head, const Parts& parts) {
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        head.part[at] = static_cast<std::uint32_t>(parts[at].size());
+    }
+    char* at = append_head(results, head);
     for (const std::string_view part : parts) {
-        results.append(part);
+        at = copy_bytes(at, part);
     }
 }
 
-/// The first three texts of the fields, each behind its length.
+/// Bytes of the first three texts of the fields, each with its length.
 template <typename Fields>
-void put_brief(const Fields& fields, std::string& side) {
-    side.clear();
+std::uint32_t brief_size(const Fields& fields) {
+    std::size_t size = brief_texts;
     for (std::size_t at = 0; at < brief_texts; ++at) {
-        side += static_cast<char>(fields.text[at].size());
+        size += fields.text[at].size();
+    }
+    return static_cast<std::uint32_t>(size);
+}
+
+/// The lengths, then the texts.
+template <typename Fields>
+char* put_brief(char* to, const Fields& fields) {
+    for (std::size_t at = 0; at < brief_texts; ++at) {
+        *to++ = static_cast<char>(fields.text[at].size());
     }
     for (std::size_t at = 0; at < brief_texts; ++at) {
-        side += fields.text[at];
+        to = copy_bytes(to, fields.text[at]);
     }
+    return to;
 }
 
 bool is_plain(const RowView* row) {
-    return row == nullptr || row->head().form == RowForm::plain;
+    return row == nullptr || row->form() == RowForm::plain;
+}
+
+std::string_view bytes_of(const RowView* row) {
+    return row != nullptr ? row->bytes() : std::string_view();
 }
 
 } // namespace
 
-ResultView::ResultView(const char* bytes) : bytes_(bytes) {
-    std::memcpy(&head_, bytes, sizeof head_);
-}
-
-std::string_view ResultView::part(ResultPart part) const {
-    const auto wanted = static_cast<std::size_t>(part);
-    const char* at = bytes_ + sizeof head_;
-    for (std::size_t before = 0; before < wanted; ++before) {
-        at += head_.part[before];
-    }
-    return {at, head_.part[wanted]};
-}
-
 std::array<std::string_view, 3> ResultView::brief(ResultPart side) const {
-    std::array<std::string_view, brief_texts> texts;
     const std::string_view bytes = part(side);
-    std::size_t at = brief_texts;
-    for (std::size_t text = 0; text < brief_texts && !bytes.empty(); ++text) {
-        const auto size = static_cast<std::uint8_t>(bytes[text]);
-        texts[text] = bytes.substr(at, size);
-        at += size;
+    if (bytes.empty()) {
+        return {};
     }
-    return texts;
+    const auto size = [&bytes](std::size_t text) {
+        return static_cast<std::uint8_t>(bytes.data()[text]);
+    };
+    const char* id = bytes.data() + brief_texts;
+    const char* context = id + size(0);
+    const char* reference = context + size(1);
+    return {std::string_view(id, size(0)), {context, size(1)}, {reference, size(2)}};
 }
 
-void ResultMaker::append_error(std::string& results, const RowView& row, ResultHead head) {
-    head.form = ResultForm::error;
-    head.needs_id = !row.head().has_id;
-    append_result(results, head, Parts{row.bytes()});
-}
-
-void ResultMaker::append_rich(std::string& results, const RowView* qualification,
-                              const RowView* coupon, ResultHead head) {
-    head.form = ResultForm::rich;
-    append_result(results, head,
-                  Parts{qualification != nullptr ? qualification->bytes() : std::string_view(),
-                        coupon != nullptr ? coupon->bytes() : std::string_view()});
-}
-
-void ResultMaker::append(std::string& results, const RowView* qualification, const RowView* coupon,
+void ResultMaker::append(RowLog& results, const RowView* qualification, const RowView* coupon,
                          bool several_persons) {
     ResultHead head;
     head.has_qualification = qualification != nullptr;
     head.has_coupon = coupon != nullptr;
     head.several_persons = several_persons;
-    head.qualification_place = qualification != nullptr ? qualification->head().place : 0;
-    head.coupon_place = coupon != nullptr ? coupon->head().place : 0;
-    head.needs_id = coupon != nullptr && !coupon->head().has_id;
-    const RowView* only = qualification != nullptr ? qualification : coupon;
-    if (only->head().form == RowForm::error) {
-        append_error(results, *only, head);
+    head.qualification_place = qualification != nullptr ? qualification->place() : 0;
+    head.coupon_place = coupon != nullptr ? coupon->place() : 0;
+    head.needs_id = coupon != nullptr && !coupon->has_id();
+    if (is_plain(qualification) && is_plain(coupon)) {
+        append_judged(results, qualification, coupon, head);
         return;
     }
-    if (!is_plain(qualification) || !is_plain(coupon)) {
-        append_rich(results, qualification, coupon, head);
-        return;
+    const RowView& first = qualification != nullptr ? *qualification : *coupon;
+    if (first.form() == RowForm::error) {
+        head.form = ResultForm::error;
+        head.needs_id = !first.has_id();
+        append_result(results, head, {first.bytes()});
+    } else {
+        head.form = ResultForm::rich;
+        append_result(results, head, {bytes_of(qualification), bytes_of(coupon)});
     }
-    QualificationFields own;
-    CouponFields given;
+}
+
+void ResultMaker::append_judged(RowLog& results, const RowView* qualification,
+                                const RowView* coupon, ResultHead& head) {
     if (qualification != nullptr) {
-        own = qualification->qualification();
+        qualification->read(own_);
     }
     if (coupon != nullptr) {
-        given = coupon->coupon();
+        coupon->read(given_);
     }
-    rules_.judge(coupon != nullptr ? &given : nullptr, qualification != nullptr ? &own : nullptr,
-                 several_persons, judgement_);
-    head.verdict = judgement_.verdict;
-    head.rules = packed(judgement_.rules);
-    Parts parts;
-    parts[2] = judgement_.reasons;
-    parts[3] = judgement_.next_action;
+    const Judgement judgement =
+        rules_.judge({coupon != nullptr ? &given_ : nullptr,
+                      qualification != nullptr ? &own_ : nullptr, head.several_persons});
+    head.verdict = judgement.verdict;
+    head.rules = judgement.rules;
     if (detail_ == Detail::full) {
         head.form = ResultForm::full;
-        parts[0] = qualification != nullptr ? qualification->bytes() : std::string_view();
-        parts[1] = coupon != nullptr ? coupon->bytes() : std::string_view();
-    } else {
-        if (qualification != nullptr) {
-            put_brief(own, side_[0]);
-            parts[0] = side_[0];
-        }
-        if (coupon != nullptr) {
-            put_brief(given, side_[1]);
-            parts[1] = side_[1];
-        }
+        append_result(
+            results, head,
+            {bytes_of(qualification), bytes_of(coupon), judgement.reasons, judgement.next_action});
+        return;
     }
-    append_result(results, head, parts);
-}
-
-std::uint64_t packed(const RuleOutcomes& rules) {
-    std::uint64_t bits = 0;
-    for (std::size_t rule = rules.size(); rule-- > 0;) {
-        bits = bits << bits_of_outcome | static_cast<std::uint64_t>(rules[rule]);
-    }
-    return bits;
-}
-
-RuleOutcomes unpacked(std::uint64_t rules) {
-    RuleOutcomes outcomes{};
-    for (Outcome& outcome : outcomes) {
-        outcome = static_cast<Outcome>(rules & ((1U << bits_of_outcome) - 1U));
-        rules >>= bits_of_outcome;
-    }
-    return outcomes;
+    head.part = {qualification != nullptr ? brief_size(own_) : 0,
+                 coupon != nullptr ? brief_size(given_) : 0,
+                 static_cast<std::uint32_t>(judgement.reasons.size()),
+                 static_cast<std::uint32_t>(judgement.next_action.size())};
+    char* at = append_head(results, head);
+    at = qualification != nullptr ? put_brief(at, own_) : at;
+    at = coupon != nullptr ? put_brief(at, given_) : at;
+    copy_bytes(copy_bytes(at, judgement.reasons), judgement.next_action);
 }
 
 } // namespace mqa::engine

@@ -3,11 +3,12 @@
 
 #include "match/engine/quick_rules.hpp"
 #include "match/engine/row.hpp"
+#include "match/engine/row_log.hpp"
 #include "model/codec.hpp"
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <cstring>
 #include <string_view>
 
 namespace mqa::engine {
@@ -32,7 +33,7 @@ struct ResultHead {
     bool has_coupon = false;
     bool needs_id = false; ///< the coupon's, or that of an error record
     bool several_persons = false;
-    std::uint64_t rules = 0; ///< three bits a rule
+    PackedOutcomes rules;
     std::array<std::uint32_t, 4> part{};
 };
 
@@ -41,13 +42,29 @@ enum class ResultPart : std::uint8_t { qualification, coupon, reasons, next_acti
 /// A result that lies in memory.
 class ResultView {
 public:
-    explicit ResultView(const char* bytes);
+    explicit ResultView(const char* bytes) : bytes_(bytes) {
+        std::memcpy(&head_, bytes, sizeof head_);
+    }
 
     const ResultHead& head() const { return head_; }
 
     std::string_view bytes() const { return {bytes_, head_.size}; }
 
-    std::string_view part(ResultPart part) const;
+    std::string_view part(ResultPart part) const {
+        const auto wanted = static_cast<std::size_t>(part);
+        const std::uint32_t* sizes = head_.part.data();
+        const char* at = bytes_ + sizeof head_;
+        for (std::size_t before = 0; before < wanted; ++before) {
+            at += sizes[before];
+        }
+        return {at, sizes[wanted]};
+    }
+
+    /// The reasons, and the next action behind them.
+    std::array<std::string_view, 2> told() const {
+        const std::string_view reasons = part(ResultPart::reasons);
+        return {reasons, {reasons.data() + reasons.size(), head_.part.back()}};
+    }
 
     /// Id, context and reference of a side of a brief result.
     std::array<std::string_view, 3> brief(ResultPart side) const;
@@ -65,21 +82,17 @@ public:
 
     /// The decision about rows that belong together; either may be nullptr, not both. An error row
     /// stands alone.
-    void append(std::string& results, const RowView* qualification, const RowView* coupon,
+    void append(RowLog& results, const RowView* qualification, const RowView* coupon,
                 bool several_persons);
 
 private:
-    void append_error(std::string& results, const RowView& row, ResultHead head);
-    void append_rich(std::string& results, const RowView* qualification, const RowView* coupon,
-                     ResultHead head);
+    void append_judged(RowLog& results, const RowView* qualification, const RowView* coupon,
+                       ResultHead& head);
 
     QuickRules rules_;
     Detail detail_;
-    Judgement judgement_;
-    std::array<std::string, 2> side_;
+    QualificationFields own_;
+    CouponFields given_;
 };
-
-std::uint64_t packed(const RuleOutcomes& rules);
-RuleOutcomes unpacked(std::uint64_t rules);
 
 } // namespace mqa::engine

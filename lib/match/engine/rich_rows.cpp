@@ -116,26 +116,20 @@ QualificationFields fields_of(const Qualification& qualification) {
     return fields;
 }
 
-template <typename Fields>
-bool fits(const Fields& fields) {
-    return are_short(fields) && are_clean(fields);
-}
-
 } // namespace
 
-void append_record(std::string& rows, const Coupon& coupon) {
+void append_record(ByteBuffer& rows, const Coupon& coupon) {
     const CouponFields fields = fields_of(coupon);
-    if (is_usual(coupon) && fits(fields)) {
-        append_row(rows, fields);
+    if (is_usual(coupon) && are_clean(fields) && append_row(rows, fields)) {
         return;
     }
     append_whole_row(rows, dump(encode(coupon)), !coupon.envelope.id.empty(), {keys_in(coupon)});
 }
 
-void append_record(std::string& rows, const Qualification& qualification) {
+void append_record(ByteBuffer& rows, const Qualification& qualification) {
     const QualificationFields fields = fields_of(qualification);
-    if (qualification.candidates.empty() && qualification.notices.empty() && fits(fields)) {
-        append_row(rows, fields);
+    if (qualification.candidates.empty() && qualification.notices.empty() && are_clean(fields) &&
+        append_row(rows, fields)) {
         return;
     }
     std::vector<RowKeys> persons;
@@ -146,7 +140,7 @@ void append_record(std::string& rows, const Qualification& qualification) {
                      persons);
 }
 
-void append_record(std::string& rows, const ErrorRecord& error) {
+void append_record(ByteBuffer& rows, const ErrorRecord& error) {
     append_error_row(rows, dump(encode(error)), !error.envelope.id.empty());
 }
 
@@ -221,16 +215,20 @@ Qualification qualification_of(const QualificationFields& fields) {
 }
 
 Coupon coupon_in(RowView row) {
-    if (row.head().form == RowForm::plain) {
-        return coupon_of(row.coupon());
+    if (row.form() == RowForm::plain) {
+        CouponFields fields;
+        row.read(fields);
+        return coupon_of(fields);
     }
     Decoding decoding;
     return decode_coupon(parse_json(row.text()), decoding);
 }
 
 Qualification qualification_in(RowView row) {
-    if (row.head().form == RowForm::plain) {
-        return qualification_of(row.qualification());
+    if (row.form() == RowForm::plain) {
+        QualificationFields fields;
+        row.read(fields);
+        return qualification_of(fields);
     }
     Decoding decoding;
     return decode_qualification(parse_json(row.text()), decoding);

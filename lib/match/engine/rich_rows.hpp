@@ -6,15 +6,13 @@
 #include "model/error_record.hpp"
 #include "model/qualification.hpp"
 
-#include <string>
-
 namespace mqa::engine {
 
 /// Records as rows and back. What the fields of a row cannot hold goes into a whole row.
 
-void append_record(std::string& rows, const Coupon& coupon);
-void append_record(std::string& rows, const Qualification& qualification);
-void append_record(std::string& rows, const ErrorRecord& error);
+void append_record(ByteBuffer& rows, const Coupon& coupon);
+void append_record(ByteBuffer& rows, const Qualification& qualification);
+void append_record(ByteBuffer& rows, const ErrorRecord& error);
 
 Coupon coupon_of(const CouponFields& fields);
 Qualification qualification_of(const QualificationFields& fields);

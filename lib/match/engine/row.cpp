@@ -3,8 +3,8 @@
 
 #include "match/engine/scan/signs.hpp"
 
-#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace mqa::engine {
 namespace {
@@ -21,16 +21,6 @@ struct Fixed {
 
 constexpr std::size_t longest_text = 255;
 
-void append_bytes(std::string& rows, const void* bytes, std::size_t size) {
-    rows.append(static_cast<const char*>(bytes), size);
-}
-
-template <typename Fields>
-bool texts_are_short(const Fields& fields) {
-    return std::all_of(fields.text.begin(), fields.text.end(),
-                       [](std::string_view text) { return text.size() <= longest_text; });
-}
-
 template <typename Fields>
 bool texts_are_clean(const Fields& fields) {
     // Context, self-payments and notices are JSON themselves.
@@ -44,93 +34,99 @@ bool texts_are_clean(const Fields& fields) {
     return true;
 }
 
-template <typename Fields>
-void append_plain(std::string& rows, const Fields& fields) {
-    Fixed<Fields> fixed;
-    std::size_t size = sizeof fixed;
-    for (std::size_t at = 0; at < Fields::texts; ++at) {
-        fixed.length[at] = static_cast<std::uint8_t>(fields.text[at].size());
-        size += fields.text[at].size();
-    }
-    fixed.head.size = static_cast<std::uint32_t>(size);
-    fixed.head.has_id = !fields.text.front().empty();
-    fixed.head.keys = fields.keys;
-    fixed.instant = fields.instant;
-    fixed.day = fields.day;
-    fixed.word = fields.word;
-    append_bytes(rows, &fixed, sizeof fixed);
-    for (const std::string_view text : fields.text) {
-        rows.append(text);
-    }
+/// A loop that is always unrolled: a row has few texts, each of few instructions.
+template <typename Visit, std::size_t... places>
+[[gnu::always_inline]] inline void for_each_place(const Visit& visit,
+                                                  std::index_sequence<places...>) {
+    (visit(places), ...);
 }
 
 template <typename Fields>
-Fields fields_at(const char* row) {
-    Fixed<Fields> fixed;
-    std::memcpy(&fixed, row, sizeof fixed);
-    Fields fields;
-    fields.keys = fixed.head.keys;
-    fields.instant = fixed.instant;
-    fields.day = fixed.day;
-    fields.word = fixed.word;
-    const char* at = row + sizeof fixed;
-    for (std::size_t text = 0; text < Fields::texts; ++text) {
-        fields.text[text] = {at, fixed.length[text]};
-        at += fixed.length[text];
+bool append_plain(ByteBuffer& rows, const Fields& fields) {
+    constexpr std::size_t largest = sizeof(Fixed<Fields>) + Fields::texts * longest_text;
+    const std::string_view* text = fields.text.data();
+    std::size_t sizes = 0;
+    const auto see_size = [&](std::size_t place) __attribute__((always_inline)) {
+        sizes |= text[place].size();
+    };
+    for_each_place(see_size, std::make_index_sequence<Fields::texts>());
+    if (sizes > longest_text) {
+        return false;
     }
-    return fields;
+    const std::size_t before = rows.size();
+    char* const row = rows.extend(largest);
+    char* const length = row + offsetof(Fixed<Fields>, length);
+    char* at = row + sizeof(Fixed<Fields>);
+    const auto put_text = [&](std::size_t place) __attribute__((always_inline)) {
+        length[place] = static_cast<char>(text[place].size());
+        at = copy_bytes(at, text[place]);
+    };
+    for_each_place(put_text, std::make_index_sequence<Fields::texts>());
+    RowHead head;
+    head.size = static_cast<std::uint32_t>(at - row);
+    head.has_id = !fields.text.front().empty();
+    head.keys = fields.keys;
+    std::memcpy(row, &head, sizeof head);
+    std::memcpy(row + offsetof(Fixed<Fields>, instant), &fields.instant, sizeof fields.instant);
+    std::memcpy(row + offsetof(Fixed<Fields>, day), &fields.day, sizeof fields.day);
+    std::memcpy(row + offsetof(Fixed<Fields>, word), &fields.word, sizeof fields.word);
+    rows.cut(before + head.size);
+    return true;
 }
 
-void append_text_row(std::string& rows, RowHead head, std::string_view json,
+template <typename Fields>
+void read_fields(const char* row, Fields& fields) {
+    std::memcpy(&fields.instant, row + offsetof(Fixed<Fields>, instant), sizeof fields.instant);
+    std::memcpy(&fields.day, row + offsetof(Fixed<Fields>, day), sizeof fields.day);
+    std::memcpy(&fields.word, row + offsetof(Fixed<Fields>, word), sizeof fields.word);
+    const char* at = row + sizeof(Fixed<Fields>);
+    const char* length = row + offsetof(Fixed<Fields>, length);
+    std::string_view* text = fields.text.data();
+    const auto read_text = [&](std::size_t place) __attribute__((always_inline)) {
+        const auto size = static_cast<std::uint8_t>(length[place]);
+        text[place] = {at, size};
+        at += size;
+    };
+    for_each_place(read_text, std::make_index_sequence<Fields::texts>());
+}
+
+void append_text_row(ByteBuffer& rows, RowHead head, std::string_view json,
                      const std::vector<RowKeys>& persons) {
     head.text_size = static_cast<std::uint32_t>(json.size());
     head.persons = static_cast<std::uint16_t>(persons.size());
     const std::size_t size = sizeof head + json.size() + persons.size() * sizeof(RowKeys);
     head.size = static_cast<std::uint32_t>(size);
-    append_bytes(rows, &head, sizeof head);
+    rows.append_thing(head);
     rows.append(json);
-    append_bytes(rows, persons.data(), persons.size() * sizeof(RowKeys));
+    for (const RowKeys& person : persons) {
+        rows.append_thing(person);
+    }
 }
 
 } // namespace
 
-RowHead RowView::head() const {
-    RowHead head;
-    std::memcpy(&head, bytes_, sizeof head);
-    return head;
-}
-
 std::string_view RowView::text() const {
-    return {bytes_ + sizeof(RowHead), head().text_size};
+    return {bytes_ + sizeof(RowHead), part<std::uint32_t>(offsetof(RowHead, text_size))};
 }
 
 std::vector<RowKeys> RowView::persons() const {
-    const RowHead own = head();
-    if (own.form != RowForm::whole) {
-        return {own.keys};
+    if (form() != RowForm::whole) {
+        return {keys()};
     }
-    std::vector<RowKeys> persons(own.persons);
+    std::vector<RowKeys> persons(part<std::uint16_t>(offsetof(RowHead, persons)));
     if (!persons.empty()) {
-        std::memcpy(persons.data(), bytes_ + sizeof own + own.text_size,
+        std::memcpy(persons.data(), bytes_ + sizeof(RowHead) + text().size(),
                     persons.size() * sizeof(RowKeys));
     }
     return persons;
 }
 
-CouponFields RowView::coupon() const {
-    return fields_at<CouponFields>(bytes_);
+void RowView::read(CouponFields& fields) const {
+    read_fields(bytes_, fields);
 }
 
-QualificationFields RowView::qualification() const {
-    return fields_at<QualificationFields>(bytes_);
-}
-
-bool are_short(const CouponFields& fields) {
-    return texts_are_short(fields);
-}
-
-bool are_short(const QualificationFields& fields) {
-    return texts_are_short(fields);
+void RowView::read(QualificationFields& fields) const {
+    read_fields(bytes_, fields);
 }
 
 bool are_clean(const CouponFields& fields) {
@@ -141,15 +137,15 @@ bool are_clean(const QualificationFields& fields) {
     return texts_are_clean(fields);
 }
 
-void append_row(std::string& rows, const CouponFields& fields) {
-    append_plain(rows, fields);
+bool append_row(ByteBuffer& rows, const CouponFields& fields) {
+    return append_plain(rows, fields);
 }
 
-void append_row(std::string& rows, const QualificationFields& fields) {
-    append_plain(rows, fields);
+bool append_row(ByteBuffer& rows, const QualificationFields& fields) {
+    return append_plain(rows, fields);
 }
 
-void append_whole_row(std::string& rows, std::string_view json, bool has_id,
+void append_whole_row(ByteBuffer& rows, std::string_view json, bool has_id,
                       const std::vector<RowKeys>& persons) {
     RowHead head;
     head.form = RowForm::whole;
@@ -158,15 +154,11 @@ void append_whole_row(std::string& rows, std::string_view json, bool has_id,
     append_text_row(rows, head, json, persons);
 }
 
-void append_error_row(std::string& rows, std::string_view json, bool has_id) {
+void append_error_row(ByteBuffer& rows, std::string_view json, bool has_id) {
     RowHead head;
     head.form = RowForm::error;
     head.has_id = has_id;
     append_text_row(rows, head, json, {});
-}
-
-void set_place(char* row, std::uint32_t place) {
-    std::memcpy(row + offsetof(RowHead, place), &place, sizeof place);
 }
 
 } // namespace mqa::engine

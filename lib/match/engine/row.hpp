@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/byte_buffer.hpp"
 #include "match/engine/row_fields.hpp"
 
-#include <string>
+#include <cstddef>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -32,9 +34,17 @@ class RowView {
 public:
     explicit RowView(const char* bytes) : bytes_(bytes) {}
 
-    RowHead head() const;
+    std::uint32_t size() const { return part<std::uint32_t>(offsetof(RowHead, size)); }
 
-    std::string_view bytes() const { return {bytes_, head().size}; }
+    std::uint32_t place() const { return part<std::uint32_t>(offsetof(RowHead, place)); }
+
+    RowForm form() const { return part<RowForm>(offsetof(RowHead, form)); }
+
+    bool has_id() const { return part<std::uint8_t>(offsetof(RowHead, has_id)) != 0; }
+
+    RowKeys keys() const { return part<RowKeys>(offsetof(RowHead, keys)); }
+
+    std::string_view bytes() const { return {bytes_, size()}; }
 
     /// The JSON text of a whole or error row.
     std::string_view text() const;
@@ -42,29 +52,37 @@ public:
     /// The keys of all persons of a whole row; those of the head for a plain one.
     std::vector<RowKeys> persons() const;
 
-    /// The fields of a plain row; their texts point into it.
-    CouponFields coupon() const;
-    QualificationFields qualification() const;
+    /// The fields of a plain row but its keys; their texts point into it.
+    void read(CouponFields& fields) const;
+    void read(QualificationFields& fields) const;
 
 private:
+    /// A row lies anywhere, so its parts are copied out, and only those that are asked for.
+    template <typename Part>
+    Part part(std::size_t offset) const {
+        Part copy;
+        std::memcpy(&copy, bytes_ + offset, sizeof copy);
+        return copy;
+    }
+
     const char* bytes_;
 };
-
-/// Whether no text is too long for a row.
-bool are_short(const CouponFields& fields);
-bool are_short(const QualificationFields& fields);
 
 /// Whether no text holds a sign that JSON escapes. Texts of the scanner never do.
 bool are_clean(const CouponFields& fields);
 bool are_clean(const QualificationFields& fields);
 
-void append_row(std::string& rows, const CouponFields& fields);
-void append_row(std::string& rows, const QualificationFields& fields);
-void append_whole_row(std::string& rows, std::string_view json, bool has_id,
+/// False when a text is too long for a row; then nothing is appended.
+bool append_row(ByteBuffer& rows, const CouponFields& fields);
+bool append_row(ByteBuffer& rows, const QualificationFields& fields);
+
+void append_whole_row(ByteBuffer& rows, std::string_view json, bool has_id,
                       const std::vector<RowKeys>& persons);
-void append_error_row(std::string& rows, std::string_view json, bool has_id);
+void append_error_row(ByteBuffer& rows, std::string_view json, bool has_id);
 
 /// Gives the row that begins at `row` its place in its file.
-void set_place(char* row, std::uint32_t place);
+inline void set_place(char* row, std::uint32_t place) {
+    std::memcpy(row + offsetof(RowHead, place), &place, sizeof place);
+}
 
 } // namespace mqa::engine

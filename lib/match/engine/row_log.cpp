@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/row_log.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace mqa::engine {
@@ -8,6 +9,8 @@ namespace {
 
 /// Large enough that a write costs less than the copying, small enough that a thousand logs fit.
 constexpr std::size_t piece_size = 16UL * 1024;
+/// What a log has at first, because many never hold more than a few bytes.
+constexpr std::size_t small_piece = 512;
 
 } // namespace
 
@@ -20,46 +23,49 @@ bool RowRoom::take_memory(std::size_t size) {
     return false;
 }
 
-void RowLog::append(std::string_view bytes) {
-    if (open_.size() + bytes.size() > piece_size && !open_.empty()) {
+void RowLog::make_room(std::size_t size) {
+    if (open_.size() + size > piece_size && !open_.empty()) {
         close_piece();
     }
-    open_.append(bytes);
-    size_ += bytes.size();
+    const std::size_t wanted = open_.size() + size;
+    open_.reserve(wanted <= small_piece ? small_piece : std::max(wanted, piece_size));
 }
 
 void RowLog::close_piece() {
     Piece piece;
     piece.size = open_.size();
-    if (room_->take_memory(open_.size())) {
-        piece.memory = std::exchange(open_, {});
-        piece.memory.shrink_to_fit();
+    if (room_->take_memory(open_.capacity())) {
+        piece.memory = std::move(open_);
     } else {
-        piece.offset = room_->file().append(open_);
+        piece.offset = room_->file().append(open_.view());
+        // One large row must not leave its room to all that follow.
+        if (open_.capacity() > piece_size) {
+            open_.release();
+        }
         open_.clear();
     }
     pieces_.push_back(std::move(piece));
 }
 
-std::string_view RowLog::piece(std::size_t index, std::string& buffer) const {
+std::string_view RowLog::piece(std::size_t index, ByteBuffer& buffer) const {
     if (index == pieces_.size()) {
-        return open_;
+        return open_.view();
     }
     const Piece& piece = pieces_[index];
     if (!piece.memory.empty()) {
-        return piece.memory;
+        return piece.memory.view();
     }
-    buffer.resize(piece.size);
-    room_->file().read(piece.offset, buffer);
-    return buffer;
+    buffer.clear();
+    room_->file().read(piece.offset, {buffer.extend(piece.size), piece.size});
+    return buffer.view();
 }
 
 void RowLog::release(std::size_t index) {
     if (index == pieces_.size()) {
-        open_ = {};
+        open_.release();
     } else if (!pieces_[index].memory.empty()) {
-        room_->give_back(pieces_[index].size);
-        pieces_[index].memory = {};
+        room_->give_back(pieces_[index].memory.capacity());
+        pieces_[index].memory.release();
         pieces_[index].size = 0;
     }
 }
@@ -68,7 +74,8 @@ void RowLog::clear() {
     for (std::size_t index = 0; index <= pieces_.size(); ++index) {
         release(index);
     }
-    pieces_ = {};
+    pieces_ = std::vector<Piece>();
+    appends_ = 0;
 }
 
 } // namespace mqa::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/byte_buffer.hpp"
 #include "match/engine/spill_file.hpp"
 
 #include <atomic>
@@ -37,15 +38,25 @@ class RowLog {
 public:
     explicit RowLog(RowRoom& room) : room_(&room) {}
 
-    void append(std::string_view bytes);
+    /// Room for bytes to be written by the caller before the next call.
+    char* extend(std::size_t size) {
+        if (open_.size() + size > open_.capacity()) {
+            make_room(size);
+        }
+        ++appends_;
+        return open_.extend(size);
+    }
 
-    std::uint64_t size() const { return size_; }
+    void append(std::string_view bytes) { copy_bytes(extend(bytes.size()), bytes); }
+
+    /// How often something was appended.
+    std::size_t appends() const { return appends_; }
 
     /// The pieces of the log, each whole appends.
     std::size_t pieces() const { return pieces_.size() + (open_.empty() ? 0 : 1); }
 
     /// The bytes of a piece; `buffer` holds those that come from the file.
-    std::string_view piece(std::size_t index, std::string& buffer) const;
+    std::string_view piece(std::size_t index, ByteBuffer& buffer) const;
 
     /// Forgets the bytes of a piece that was read.
     void release(std::size_t index);
@@ -55,17 +66,18 @@ public:
 
 private:
     struct Piece {
-        std::string memory; ///< empty: in the file
+        ByteBuffer memory; ///< empty: in the file
         std::uint64_t offset = 0;
         std::size_t size = 0;
     };
 
+    void make_room(std::size_t size);
     void close_piece();
 
     RowRoom* room_;
-    std::string open_;
+    ByteBuffer open_;
     std::vector<Piece> pieces_;
-    std::uint64_t size_ = 0;
+    std::size_t appends_ = 0;
 };
 
 } // namespace mqa::engine

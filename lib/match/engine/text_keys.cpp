@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/text_keys.hpp"
 
+#include "match/engine/byte_words.hpp"
 #include "match/engine/hash.hpp"
 #include "match/engine/kana_table.hpp"
 #include "text/compare.hpp"
-
-#include <algorithm>
 
 namespace mqa::engine {
 namespace {
@@ -81,26 +80,68 @@ void drop_leading_zeros(std::string& code) {
     code.resize(end);
 }
 
-std::uint64_t person_key(std::string_view kana, Day birth, std::string& buffer) {
+std::uint64_t person_key(std::string_view kana, Day birth) {
     if (kana.empty() || birth == no_day) {
         return 0;
     }
-    const std::string_view skeleton = quick_skeleton(kana, buffer);
-    return skeleton.empty() ? 0 : hash_of(skeleton, static_cast<std::uint32_t>(birth) + 1ULL);
+    const std::uint64_t seed = static_cast<std::uint32_t>(birth) + 1ULL;
+    KanaTable::Skeleton skeleton;
+    if (KanaTable::instance().find_skeleton(kana, skeleton)) {
+        return skeleton.size == 0 ? 0 : hash_of(skeleton.bytes(), seed);
+    }
+    const std::string text = kana_skeleton(kana);
+    return text.empty()                      ? 0
+           : KanaTable::pack(text, skeleton) ? hash_of(skeleton.bytes(), seed)
+                                             : hash_of(text, seed);
 }
 
-std::uint32_t part_key(std::string_view code, std::string& buffer) {
-    const std::string_view key = code.empty() ? std::string_view() : quick_code_key(code, buffer);
-    return key.empty() ? 0 : short_hash_of(key);
+std::uint64_t number_of_other_code(std::string_view code) {
+    constexpr std::uint64_t beyond_digits = 1ULL << 63U;
+    std::string buffer;
+    const std::string_view key = quick_code_key(code, buffer);
+    std::uint64_t digits = 0;
+    if (key.empty()) {
+        return 0;
+    }
+    return read_few_digits(key, digits) ? digits + 1 : hash_of(key) | beyond_digits;
+}
+
+/// A code as a number of its own: up to eight digits as the word of their values and 1, else a hash
+/// that is larger. 0 for no code.
+inline std::uint64_t number_of_code(std::string_view code) {
+    std::uint64_t digits = 0;
+    if (code.empty()) {
+        return 0;
+    }
+    return read_few_digits(code, digits) ? digits + 1 : number_of_other_code(code);
+}
+
+/// Four bits a digit are enough, so the higher half of the word goes between the digits of the
+/// lower one.
+std::uint32_t part_key(std::string_view code) {
+    const std::uint64_t number = number_of_code(code);
+    const auto part = static_cast<std::uint32_t>(number ^ number >> 28U);
+    return part == 0 && number != 0 ? 1 : part;
+}
+
+/// For insurers, which are eight digits.
+std::uint64_t number_key(std::string_view insurer, std::uint64_t number) {
+    constexpr std::uint64_t first = 0x9E3779B97F4A7C15U;
+    constexpr std::uint64_t second = 0xD6E8FEB86659FD93U;
+    const std::uint64_t key =
+        mixed(mixed(mixed(word_at(insurer.data()) ^ first, second) ^ number, first), second);
+    return key != 0 ? key : 1;
 }
 
 } // namespace
 
 std::string_view quick_code_key(std::string_view code, std::string& buffer) {
-    if (std::all_of(code.begin(), code.end(), is_digit)) {
-        const std::size_t first = std::min(code.find_first_not_of('0'), code.size());
+    if (all_digits(code)) {
         // Nothing but zeros is one zero.
-        return code.substr(first == code.size() && !code.empty() ? first - 1 : first);
+        while (code.size() > 1 && code.front() == '0') {
+            code.remove_prefix(1);
+        }
+        return code;
     }
     if (fold_code(code, buffer)) {
         drop_leading_zeros(buffer);
@@ -110,15 +151,8 @@ std::string_view quick_code_key(std::string_view code, std::string& buffer) {
     return buffer;
 }
 
-std::string_view quick_skeleton(std::string_view kana, std::string& buffer) {
-    if (!KanaTable::instance().append_skeleton(kana, buffer)) {
-        buffer = kana_skeleton(kana);
-    }
-    return buffer;
-}
-
 bool codes_meet(std::string_view a, std::string_view b) {
-    if (a == b) {
+    if (same_bytes(a, b)) {
         return true;
     }
     std::string buffer_a;
@@ -135,23 +169,21 @@ bool codes_meet(std::string_view a, std::string_view b) {
 }
 
 bool surely_same_kana(std::string_view a, std::string_view b) {
-    return a == b || KanaTable::instance().same_canonical(a, b);
+    return same_bytes(a, b) || KanaTable::instance().same_canonical(a, b);
 }
 
 RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_view symbol,
                 std::string_view branch, std::string_view name_kana,
                 std::string_view name_other_kana, Day birth) {
-    thread_local std::string buffer;
     RowKeys keys;
-    const std::string_view number_key =
-        insurer.empty() || number.empty() ? std::string_view() : quick_code_key(number, buffer);
-    if (!number_key.empty()) {
-        keys.number = hash_of(number_key, hash_of(insurer));
-        keys.symbol = part_key(symbol, buffer);
-        keys.branch = part_key(branch, buffer);
+    const std::uint64_t own = insurer.empty() ? 0 : number_of_code(number);
+    if (own != 0) {
+        keys.number = number_key(insurer, own);
+        keys.symbol = part_key(symbol);
+        keys.branch = part_key(branch);
     }
-    keys.person = person_key(name_kana, birth, buffer);
-    keys.other_person = person_key(name_other_kana, birth, buffer);
+    keys.person = person_key(name_kana, birth);
+    keys.other_person = person_key(name_other_kana, birth);
     if (keys.other_person == keys.person) {
         keys.other_person = 0;
     }

@@ -16,9 +16,6 @@ namespace mqa::engine {
 /// code_key(code), in place of which `buffer` may hold the text.
 std::string_view quick_code_key(std::string_view code, std::string& buffer);
 
-/// kana_skeleton(kana), likewise.
-std::string_view quick_skeleton(std::string_view kana, std::string& buffer);
-
 /// Whether compare_code finds no more than leading zeros between the two.
 bool codes_meet(std::string_view a, std::string_view b);
 

@@ -49,7 +49,8 @@ private:
     }
 
     void end_piece(std::size_t to, const char* end) {
-        pieces_.push_back({from_, to, {piece_, static_cast<std::size_t>(end - piece_)}, opened_});
+        pieces_.push_back(
+            {from_, to, {piece_, static_cast<std::size_t>(end - piece_)}, opened_, {}});
         from_ = to;
         opened_ = 0;
     }
@@ -105,6 +106,9 @@ private:
         end_piece(member, at_);
         at_ = read_value(at_, end_, shape_, member, line_);
         piece_ = at_;
+        if (shape_.members[member].word != nullptr) {
+            pieces_.back().word = line_.value[member];
+        }
         return at_ != nullptr;
     }
 

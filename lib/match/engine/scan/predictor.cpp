@@ -1,76 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/scan/predictor.hpp"
 
+#include "match/engine/scan/signs_avx2.hpp"
 #include "match/engine/scan/value.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <string>
 #include <utility>
 
 namespace mqa::engine {
+namespace {
 
-Predictor::Predictor(const RecordShape& shape) : shape_(shape), nodes_(shape.members.size() + 1) {}
+bool cpu_has_avx2() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0;
+#else
+    return false;
+#endif
+}
 
-const Predictor::Step* Predictor::step_from(Node& node, const char* at, const char* end) const {
-    const auto left = static_cast<std::size_t>(end - at);
-    for (std::size_t rank = 0; rank < node.count; ++rank) {
-        const Step& step = node.steps[node.order[rank]];
-        if (step.size <= left && equal_bytes(at, step.bytes.data(), step.size)) {
-            if (rank > 0) {
-                std::swap(node.order[rank], node.order[rank - 1]);
-            }
-            return &step;
-        }
+} // namespace
+
+Predictor::Predictor(const RecordShape& shape)
+    : shape_(shape), nodes_(shape.members.size() + 1), has_avx2_(cpu_has_avx2()) {
+    never_.bytes.fill('\xFF');
+    never_.beginning = ~0U;
+    for (Node& node : nodes_) {
+        node.order.front() = &never_;
     }
-    return nullptr;
+}
+
+/// Whether the bytes of a long piece agree behind the first ones too.
+bool Predictor::Step::rest_is_at(const char* at) const {
+    return equal_bytes(at + bytes_at_once, bytes.data() + bytes_at_once, size - bytes_at_once);
+}
+
+/// Reads null, an object or a list, apart from the loop, which has no registers to spare.
+[[gnu::noinline]] const char* Predictor::read_other(const char* at, const char* end,
+                                                    std::size_t member, ScannedLine& line) const {
+    return read_value(at, end, shape_, member, line);
 }
 
 const char* Predictor::scan(const char* at, const char* end, ScannedLine& line) {
-    line.clear();
-    const std::size_t members = shape_.members.size();
-    std::size_t node = members;
-    for (;;) {
-        const Step* step = step_from(nodes_[node], at, end);
-        if (step == nullptr || (step->takes & line.seen) != 0) {
-            return nullptr;
-        }
-        line.seen |= step->takes;
-        at += step->size;
-        if (step->to == members) {
-            return at;
-        }
-        at = read_value(at, end, shape_, step->to, line);
-        if (at == nullptr) {
-            return nullptr;
-        }
-        node = step->to;
+    return has_avx2_ ? scan_by_avx2(at, end, line) : scan_by_default(at, end, line);
+}
+
+const char* Predictor::scan_by_default(const char* at, const char* end, ScannedLine& line) {
+#include "match/engine/scan/scan_line.inc"
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2,bmi")]] const char* Predictor::scan_by_avx2(const char* at, const char* end,
+                                                                ScannedLine& line) {
+    using avx2::equal_of_32;
+    using avx2::next_string_sign;
+#include "match/engine/scan/scan_line.inc"
+}
+#else
+const char* Predictor::scan_by_avx2(const char* at, const char* end, ScannedLine& line) {
+    return scan_by_default(at, end, line);
+}
+#endif
+
+/// A free place, or where all are taken, that of the least likely piece.
+Predictor::Step& Predictor::place_in(Node& node) {
+    if (node.count < pieces_kept) {
+        Step& step = node.steps[node.count];
+        node.order[node.count++] = &step;
+        return step;
     }
+    const Step* last = node.order[pieces_kept - 1];
+    return node.steps[static_cast<std::size_t>(last - node.steps.data())];
 }
 
 void Predictor::learn(const std::vector<Piece>& pieces) {
-    const auto too_long = [](const Piece& piece) { return piece.bytes.size() > longest_piece; };
-    if (std::any_of(pieces.begin(), pieces.end(), too_long)) {
+    const auto too_long = [](const Piece& piece) {
+        return piece.bytes.size() + piece.word.size() + 2 > longest_piece;
+    };
+    if (std::none_of(pieces.begin(), pieces.end(), too_long)) {
+        for (const Piece& piece : pieces) {
+            learn(piece);
+        }
+    }
+}
+
+void Predictor::learn(const Piece& piece) {
+    Node& node = nodes_[piece.from];
+    // Where there are more words than places, they are read like other texts.
+    const bool with_word = !piece.word.empty() && node.count < pieces_kept;
+    std::string bytes(piece.bytes);
+    if (with_word) {
+        bytes += '"' + std::string(piece.word) + '"';
+    }
+    const auto known = [&](const Step& step) {
+        return step.to == piece.to && std::string_view(step.bytes.data(), step.size) == bytes;
+    };
+    const auto end = node.steps.begin() + static_cast<std::ptrdiff_t>(node.count);
+    if (std::any_of(node.steps.begin(), end, known)) {
         return;
     }
-    for (const Piece& piece : pieces) {
-        Node& node = nodes_[piece.from];
-        const auto known = [&](const Step& step) {
-            return step.to == piece.to &&
-                   std::string_view(step.bytes.data(), step.size) == piece.bytes;
-        };
-        const auto end = node.steps.begin() + static_cast<std::ptrdiff_t>(node.count);
-        if (std::any_of(node.steps.begin(), end, known)) {
-            continue;
-        }
-        // Where all places are taken, the least likely piece makes room.
-        const std::size_t place =
-            node.count < pieces_kept ? node.count++ : node.order[pieces_kept - 1];
-        Step& step = node.steps[place];
-        step.bytes.fill('\0');
-        std::copy(piece.bytes.begin(), piece.bytes.end(), step.bytes.begin());
-        step.size = static_cast<std::uint32_t>(piece.bytes.size());
-        step.to = static_cast<std::uint32_t>(piece.to);
-        step.takes = piece.opens | (piece.to < shape_.members.size() ? bit_of_member(piece.to) : 0);
-    }
+    Step& step = place_in(node);
+    step.bytes.fill('\0');
+    std::copy(bytes.begin(), bytes.end(), step.bytes.begin());
+    step.size = static_cast<std::uint32_t>(bytes.size());
+    step.beginning = step.size >= bytes_at_once ? ~0U : (1U << step.size) - 1U;
+    step.to = static_cast<std::uint32_t>(piece.to);
+    const bool to_member = piece.to < shape_.members.size();
+    step.next = &nodes_[piece.to];
+    step.word_size = static_cast<std::uint8_t>(with_word ? piece.word.size() : 0);
+    step.word = with_word ? shape_.members[piece.to].word(piece.word) : 0;
+    const bool is_text = to_member && shape_.members[piece.to].kind == ValueKind::text;
+    step.then = with_word    ? Then::piece
+                : !to_member ? Then::line
+                             : (is_text ? Then::text : Then::value);
+    step.takes = piece.opens | (to_member ? bit_of_member(piece.to) : 0);
+    step.taken = std::popcount(step.takes);
 }
 
 } // namespace mqa::engine

@@ -23,47 +23,66 @@ inline bool is_string_sign(char c) {
 
 #if defined(__SSE2__)
 
+[[gnu::always_inline]] inline __m128i load_16(const char* at) {
+    __m128i bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+/// A bit for each of 16 bytes that is a string sign.
+[[gnu::always_inline]] inline std::uint32_t string_signs_of_16(const char* at) {
+    const __m128i bytes = load_16(at);
+    const __m128i last_control = _mm_set1_epi8(0x1F);
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
+    const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    return static_cast<std::uint32_t>(
+        _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
+}
+
+/// A bit for each of 16 bytes that is equal at both places.
+[[gnu::always_inline]] inline std::uint32_t equal_of_16(const char* a, const char* b) {
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(load_16(a), load_16(b))));
+}
+
 /// The first quotation mark, backslash or control character at or behind `at`. There must be one
 /// within readable bytes, or `scan_padding` behind `end`; past `end` the answer means nothing.
-inline const char* find_string_sign(const char* at, const char* end) {
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i last_control = _mm_set1_epi8(0x1F);
-    while (at < end) {
-        __m128i bytes;
-        std::memcpy(&bytes, at, sizeof bytes);
-        const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
-        const __m128i sign = _mm_or_si128(
-            control, _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
-        const auto mask = static_cast<std::uint32_t>(_mm_movemask_epi8(sign));
-        if (mask != 0) {
-            return at + std::countr_zero(mask);
+[[gnu::always_inline]] inline const char* find_string_sign(const char* at, const char* end) {
+    for (; at < end; at += sizeof(__m128i)) {
+        const std::uint32_t signs = string_signs_of_16(at);
+        if (signs != 0) {
+            return at + std::countr_zero(signs);
         }
-        at += sizeof bytes;
     }
     return end;
 }
 
+/// The same where a line feed is known to follow.
+[[gnu::always_inline]] inline const char* next_string_sign(const char* at) {
+    std::uint32_t signs = string_signs_of_16(at);
+    while (signs == 0) {
+        at += sizeof(__m128i);
+        signs = string_signs_of_16(at);
+    }
+    return at + std::countr_zero(signs);
+}
+
+/// A bit for each of 32 bytes that is equal at both places.
+[[gnu::always_inline]] inline std::uint32_t equal_of_32(const char* a, const char* b) {
+    return equal_of_16(a, b) | equal_of_16(a + sizeof(__m128i), b + sizeof(__m128i)) << 16U;
+}
+
 /// Whether `size` bytes at both places are equal; up to 15 bytes more are read.
-inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
-    for (;;) {
-        __m128i left;
-        __m128i right;
-        std::memcpy(&left, a, sizeof left);
-        std::memcpy(&right, b, sizeof right);
-        const auto same =
-            static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(left, right)));
-        if (size <= sizeof left) {
-            const std::uint32_t wanted = size == sizeof left ? 0xFFFFU : (1U << size) - 1U;
-            return (same & wanted) == wanted;
-        }
-        if (same != 0xFFFFU) {
+[[gnu::always_inline]] inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
+    for (; size > sizeof(__m128i); size -= sizeof(__m128i)) {
+        if (equal_of_16(a, b) != 0xFFFFU) {
             return false;
         }
-        a += sizeof left;
-        b += sizeof left;
-        size -= sizeof left;
+        a += sizeof(__m128i);
+        b += sizeof(__m128i);
     }
+    const std::uint32_t wanted = (1U << size) - 1U;
+    return (equal_of_16(a, b) & wanted) == wanted;
 }
 
 #else
@@ -75,7 +94,22 @@ inline const char* find_string_sign(const char* at, const char* end) {
     return at;
 }
 
-inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
+[[gnu::always_inline]] inline const char* next_string_sign(const char* at) {
+    while (!is_string_sign(*at)) {
+        ++at;
+    }
+    return at;
+}
+
+[[gnu::always_inline]] inline std::uint32_t equal_of_32(const char* a, const char* b) {
+    std::uint32_t equal = 0;
+    for (unsigned at = 0; at < 32; ++at) {
+        equal |= (a[at] == b[at] ? 1U : 0U) << at;
+    }
+    return equal;
+}
+
+[[gnu::always_inline]] inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
     return std::memcmp(a, b, size) == 0;
 }
 
