@@ -2,9 +2,9 @@
 #include "match/engine/best_matcher.hpp"
 
 #include "match/engine/in_order.hpp"
-#include "match/engine/partition_decisions.hpp"
-#include "match/engine/result_stream.hpp"
-#include "match/engine/rich_rows.hpp"
+#include "match/engine/output/partition_decisions.hpp"
+#include "match/engine/output/result_stream.hpp"
+#include "match/engine/rows/rich_rows.hpp"
 
 #include <algorithm>
 #include <memory>

@@ -5,9 +5,9 @@
 #include "base/random.hpp"
 #include "base/stream.hpp"
 #include "match/engine/engine_options.hpp"
-#include "match/engine/line_parser.hpp"
-#include "match/engine/partitions.hpp"
-#include "match/engine/result_writer.hpp"
+#include "match/engine/input/line_parser.hpp"
+#include "match/engine/output/result_writer.hpp"
+#include "match/engine/rows/partitions.hpp"
 #include "match/matcher.hpp"
 
 #include <cstdint>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/lines.hpp"
 #include "match/engine/in_order.hpp"
-#include "match/engine/line_blocks.hpp"
-#include "match/engine/loaded_rows.hpp"
-#include "match/engine/row_log.hpp"
+#include "match/engine/input/line_blocks.hpp"
+#include "match/engine/rows/loaded_rows.hpp"
+#include "match/engine/rows/row_log.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <chrono>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "match/engine/record_shapes.hpp"
+#include "match/engine/input/record_shapes.hpp"
 #include "match/engine/scan/nested_value.hpp"
 #include "match/engine/scan/plain_line.hpp"
 #include "match/engine/scan/predictor.hpp"

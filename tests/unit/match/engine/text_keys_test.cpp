@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "match/engine/kana_table.hpp"
-#include "match/engine/name_parts.hpp"
-#include "match/engine/text_keys.hpp"
+#include "match/engine/keys/kana_table.hpp"
+#include "match/engine/keys/name_parts.hpp"
+#include "match/engine/keys/text_keys.hpp"
 #include "match/names.hpp"
 #include "text/code_points.hpp"
 #include "text/compare.hpp"

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/input/line_parser.hpp"
+
+#include "json/records.hpp"
+#include "match/engine/rows/rich_rows.hpp"
+#include "model/codec.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+
+namespace mqa::engine {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t longest_line = 1024UL * 1024;
+/// The number only tells the gate whether a line may begin with a byte order mark.
+constexpr std::uint64_t first_line = 1;
+constexpr std::uint64_t later_line = 2;
+
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+[[noreturn]] void refuse_kind(std::string_view expected) {
+    throw Error(Errc::unknown_schema).field("schema").with("expected", expected);
+}
+
+void append_from(const RecordLine& line, StreamKind kind, Decoding& decoding, ByteBuffer& rows) {
+    if (line.error) {
+        throw *line.error;
+    }
+    // Rows that `coupon parse` could not read stand among the coupons as error records.
+    if (line.kind == "error") {
+        append_record(rows, decode_error_record(*line.json, decoding));
+    } else if (kind == StreamKind::coupons) {
+        if (line.kind != "coupon") {
+            refuse_kind("mqa.coupon/1");
+        }
+        append_record(rows, decode_coupon(*line.json, decoding));
+    } else if (line.kind == "qualification") {
+        append_record(rows, decode_qualification(*line.json, decoding));
+    } else {
+        refuse_kind("mqa.qualification/1, mqa.error/1");
+    }
+}
+
+} // namespace
+
+LineParser::LineParser(StreamKind kind, bool strict)
+    : kind_(kind), strict_(strict),
+      shape_(kind == StreamKind::coupons ? coupon_shape : qualification_shape), predictor_(shape_) {
+}
+
+void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
+    parsed.rows.clear();
+    parsed.faults.clear();
+    parsed.lines = 0;
+    parsed.unknown.clear();
+    const std::string_view text = block.text();
+    if (block.kind != LineBlock::Kind::lines) {
+        const bool too_long = block.kind == LineBlock::Kind::too_long;
+        ++parsed.lines;
+        if (too_long || !is_blank(text)) {
+            read_richly({text, later_line, too_long, !too_long}, parsed);
+        }
+        return;
+    }
+    trusted_ = is_utf8(text);
+    const char* at = text.data();
+    const char* end = at + text.size();
+    if (block.first && text.starts_with(byte_order_mark)) {
+        const std::size_t feed = text.find('\n');
+        ++parsed.lines;
+        read_richly({text.substr(0, feed), first_line, feed > longest_line, false}, parsed);
+        at += feed + 1;
+    }
+    while (at < end) {
+        at = parse_line(at, end, parsed);
+    }
+}
+
+[[gnu::always_inline]] inline bool LineParser::read_scanned(ByteBuffer& rows) {
+    if (!repaired_.empty()) {
+        repaired_.clear();
+    }
+    return kind_ == StreamKind::coupons
+               ? read_coupon(scanned_, coupon_, repaired_) && append_row(rows, coupon_)
+               : read_qualification(scanned_, qualification_, repaired_) &&
+                     append_row(rows, qualification_);
+}
+
+const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock& parsed) {
+    ++parsed.lines;
+    if (trusted_) {
+        const char* next = predictor_.scan(at, end, scanned_);
+        if (next != nullptr && static_cast<std::size_t>(next - at) <= longest_line &&
+            read_scanned(parsed.rows)) {
+            return next;
+        }
+    }
+    const auto* feed =
+        static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+    const std::string_view text(at, static_cast<std::size_t>(feed - at));
+    if (is_blank(text)) {
+        return feed + 1;
+    }
+    const bool too_long = text.size() > longest_line;
+    const bool scannable = !too_long && (trusted_ || is_utf8(text));
+    if (scannable && read_plain_line(text, shape_, scanned_, pieces_)) {
+        predictor_.learn(pieces_);
+        if (read_scanned(parsed.rows)) {
+            return feed + 1;
+        }
+    } else if (scannable && escaped_.read(text, shape_, scanned_) && read_scanned(parsed.rows)) {
+        return feed + 1;
+    }
+    read_richly({too_long ? std::string_view() : text, later_line, too_long, false}, parsed);
+    return feed + 1;
+}
+
+void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {
+    Decoding decoding{.strict = strict_, .unknown = {}};
+    RecordLine record = read_record_line(line);
+    const std::size_t before = parsed.rows.size();
+    try {
+        append_from(record, kind_, decoding, parsed.rows);
+    } catch (const Error& error) {
+        parsed.rows.cut(before);
+        parsed.faults.push_back({before, parsed.lines, error, {record.id, record.context}});
+    }
+    parsed.unknown.merge(decoding.unknown);
+}
+
+} // namespace mqa::engine

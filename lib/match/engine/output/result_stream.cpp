@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/output/result_stream.hpp"
+
+#include <algorithm>
+
+namespace mqa::engine {
+namespace {
+
+constexpr std::size_t batch_bytes = 128UL * 1024;
+
+/// The smallest coupon place on top of the heap.
+bool comes_later(const std::pair<std::uint32_t, std::size_t>& a,
+                 const std::pair<std::uint32_t, std::size_t>& b) {
+    return a > b;
+}
+
+} // namespace
+
+void ResultBatch::clear() {
+    results_.clear();
+    ids_.clear();
+}
+
+void ResultBatch::add(const ResultView& result) {
+    results_.append(result.bytes());
+}
+
+void ResultBatch::add_id(std::string id) {
+    ids_.push_back(std::move(id));
+}
+
+bool ResultReader::next_piece() {
+    while (rest_.empty()) {
+        if (piece_ > 0) {
+            log_.release(piece_ - 1);
+        }
+        if (piece_ >= log_.pieces()) {
+            return false;
+        }
+        rest_ = log_.piece(piece_++, buffer_);
+    }
+    return true;
+}
+
+ResultStream::ResultStream(Partitions& parts, std::function<std::string()> new_id)
+    : parts_(parts), new_id_(std::move(new_id)), route_(parts.route()) {
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        decided_.push_back(std::make_unique<ResultReader>(parts[index].results));
+        unclaimed_.push_back(std::make_unique<ResultReader>(parts[index].unclaimed));
+        if (const ResultView* first = unclaimed_.back()->peek()) {
+            heads_.emplace_back(first->head().coupon_place, index);
+        }
+    }
+    std::make_heap(heads_.begin(), heads_.end(), comes_later);
+}
+
+bool ResultStream::next(ResultBatch& batch) {
+    batch.clear();
+    while (batch.bytes() < batch_bytes) {
+        if (place_ < parts_.qualifications()) {
+            take_record(batch);
+        } else if (!take_unclaimed(batch)) {
+            break;
+        }
+    }
+    return batch.bytes() > 0;
+}
+
+void ResultStream::add(ResultBatch& batch, const ResultView& result) {
+    batch.add(result);
+    if (result.head().needs_id) {
+        batch.add_id(new_id_());
+    }
+}
+
+void ResultStream::take_record(ResultBatch& batch) {
+    std::uint16_t part = 0;
+    route_.next(part);
+    if (part == several_partitions) {
+        route_.next(part);
+        take_from_several(batch, part);
+    } else {
+        ResultReader& reader = *decided_[part];
+        for (const ResultView* result = reader.peek();
+             result != nullptr && result->head().qualification_place == place_;
+             result = reader.peek()) {
+            add(batch, *result);
+            reader.take();
+        }
+    }
+    ++place_;
+}
+
+/// A record that names several persons was tried in several partitions. Where one of them found a
+/// coupon, the others' results without one do not count.
+void ResultStream::take_from_several(ResultBatch& batch, std::size_t count) {
+    std::vector<std::string> results;
+    std::string without_coupon;
+    for (; count > 0; --count) {
+        std::uint16_t part = 0;
+        route_.next(part);
+        ResultReader& reader = *decided_[part];
+        for (const ResultView* result = reader.peek();
+             result != nullptr && result->head().qualification_place == place_;
+             result = reader.peek()) {
+            if (result->head().has_coupon) {
+                results.emplace_back(result->bytes());
+            } else if (without_coupon.empty()) {
+                // The first partition is the home: only there it is known who has namesakes.
+                without_coupon = result->bytes();
+            }
+            reader.take();
+        }
+    }
+    if (results.empty()) {
+        results.push_back(std::move(without_coupon));
+    }
+    std::sort(results.begin(), results.end(), [](const std::string& a, const std::string& b) {
+        return ResultView(a.data()).head().coupon_place < ResultView(b.data()).head().coupon_place;
+    });
+    for (const std::string& result : results) {
+        add(batch, ResultView(result.data()));
+    }
+}
+
+bool ResultStream::take_unclaimed(ResultBatch& batch) {
+    if (heads_.empty()) {
+        return false;
+    }
+    std::pop_heap(heads_.begin(), heads_.end(), comes_later);
+    const std::size_t part = heads_.back().second;
+    heads_.pop_back();
+    add(batch, *unclaimed_[part]->peek());
+    unclaimed_[part]->take();
+    if (const ResultView* following = unclaimed_[part]->peek()) {
+        heads_.emplace_back(following->head().coupon_place, part);
+        std::push_heap(heads_.begin(), heads_.end(), comes_later);
+    }
+    return true;
+}
+
+} // namespace mqa::engine

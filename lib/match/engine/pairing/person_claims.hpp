@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/engine/pairing/number_claims.hpp"
+#include "match/engine/rows/loaded_rows.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace mqa::engine {
+
+/// One key 2 of one row: what the second round of pairing has to know of everybody.
+struct PersonEntry {
+    std::uint64_t person = 0;
+    std::uint64_t number = 0; ///< 0: without a number, which does not count among namesakes
+    std::uint32_t symbol = 0;
+    std::uint32_t branch = 0;
+    std::uint32_t place = 0;
+    std::uint32_t partition = 0; ///< where the qualification's row is
+};
+
+/// Tells for most keys that no coupon without an owner has them. Safe for several threads.
+class PersonFilter {
+public:
+    /// For about so many keys.
+    explicit PersonFilter(std::uint64_t keys);
+
+    void add(std::uint64_t person);
+    bool may_have(std::uint64_t person) const;
+
+private:
+    std::size_t size_;
+    std::unique_ptr<std::atomic<std::uint64_t>[]> bits_;
+};
+
+/// What came of the second round for the coupons of one partition by key 2.
+struct PersonRound {
+    /// The coupon goes to the qualification of the entry.
+    std::function<void(const RowView& coupon, const PersonEntry& owner)> adopted;
+    /// The qualification has a key under which several persons are and a coupon was taken.
+    std::function<void(const PersonEntry& qualification)> doubtful;
+};
+
+/// Gives the coupons nobody claimed by number to the first qualification of the stream that has
+/// their kana name and birth date. `coupons_known` and `qualifications` are the entries that may
+/// share a key with them, in the order of their files. Returns the coupons that nobody has, in file
+/// order.
+std::vector<RowView> claim_by_person(const LoadedRows& left, const RowLog& coupons_known,
+                                     const RowLog& qualifications, const PersonRound& round);
+
+} // namespace mqa::engine

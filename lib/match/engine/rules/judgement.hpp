@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/engine/rules/packed_outcomes.hpp"
+#include "model/terms.hpp"
+
+#include <string_view>
+
+namespace mqa::engine {
+
+/// What the rules say of one pair, and the parts of the decision's text that only they know. The
+/// texts live until the next pair is judged.
+struct Judgement {
+    PackedOutcomes rules;
+    Verdict verdict = Verdict::eligible;
+    std::string_view reasons;     ///< the elements of the array `reasons`; empty: there is none
+    std::string_view next_action; ///< the two members; empty: nothing stands against the service
+};
+
+} // namespace mqa::engine

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "match/decide.hpp"
+#include "match/engine/rows/row_pair.hpp"
+#include "match/engine/rules/asked_rules.hpp"
+#include "match/engine/rules/judgement.hpp"
+#include "match/engine/rules/number_facts.hpp"
+
+#include <array>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+namespace mqa::engine {
+
+/// Judges pairs of rows as decide() does. For each rule it knows cheap signs that it passes or does
+/// not apply; without such a sign the rule itself is asked. One object a thread; `ledger_turn` is
+/// held while the ledger of used coupons is asked.
+class QuickRules {
+public:
+    QuickRules(const DecisionOptions& options, std::mutex& ledger_turn);
+
+    Judgement judge(const RowPair& pair);
+
+private:
+    enum class Sign : std::uint8_t { passes, skips, ask };
+
+    Sign sign_of(Rule rule, const RowPair& pair);
+    Sign period(const QualificationFields& own) const;
+    Sign confirmed_on_day(const QualificationFields& own) const;
+    Sign insured_number(const RowPair& pair) const;
+    Sign kana_name(const RowPair& pair) const;
+    Sign coupon_dates(const CouponFields& coupon) const;
+    Sign by_reference(const std::array<Sign, 10>& signs, const CouponFields& coupon) const;
+    Sign age(const RowPair& pair);
+    Sign insurer_contract(const RowPair& pair);
+    Sign institution_contract(const RowPair& pair);
+    Sign payment(const CouponFields& coupon);
+    Sign check_digits(const RowPair& pair);
+
+    std::string_view institution_of(const RowPair& pair) const;
+    const NumberFacts::Institution& institution_for(const RowPair& pair);
+    void learn_settings();
+    void learn_reference_digits();
+    void learn_proofs();
+
+    const DecisionOptions& options_;
+    NumberFacts facts_;
+    Day day_;
+    Day first_april_;
+    std::array<char, 2> year_digits_{};
+    std::array<Sign, 10> reference_signs_{}; ///< R10 by the kind digit
+    std::array<Sign, 10> guidance_signs_{};  ///< R19 by the kind digit
+    std::vector<std::uint8_t> age_signs_;    ///< R11 by the birth date; learnt as needed
+    std::array<Sign, 16> proof_signs_{};     ///< R17 by the word of the proof
+    std::vector<Rule> rules_;                ///< those that are not switched off
+    PackedOutcomes switched_off_;
+    /// Of the institution that all records share.
+    const NumberFacts::Institution* institution_ = nullptr;
+
+    AskedRules asker_;
+    std::vector<Rule> asked_;
+};
+
+} // namespace mqa::engine
