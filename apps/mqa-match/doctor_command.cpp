@@ -8,24 +8,14 @@
 #include "lists/insurer_list.hpp"
 #include "match/checkup.hpp"
 #include "options.hpp"
+#include "present/pdf_fonts.hpp"
 
-#include <array>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 namespace mqa {
 namespace {
-
-/// Where the fonts of this machine and of this person lie.
-std::vector<std::string> font_folders(const Environment& environment) {
-    std::vector<std::string> folders{"/usr/share/fonts", "/usr/local/share/fonts"};
-    if (const std::string* home = environment.find("HOME")) {
-        folders.push_back(*home + "/.local/share/fonts");
-        folders.push_back(*home + "/.fonts");
-    }
-    return folders;
-}
 
 Finding coupons_of(ToolContext& context, const std::string& file) {
     Finding finding{.check = "coupons",

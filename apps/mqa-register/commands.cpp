@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "cli/dispatch.hpp"
 #include "device_commands.hpp"
+#include "doctor_command.hpp"
 #include "ledger_commands.hpp"
 #include "list_commands.hpp"
 #include "plan_command.hpp"
@@ -56,6 +57,7 @@ constexpr std::array commands{
     CommandHandler{"renew", &run_renew},
     CommandHandler{"show", &run_show},
     CommandHandler{"import-settings", &run_import_settings},
+    CommandHandler{"doctor", &run_register_doctor},
 };
 
 } // namespace

@@ -185,18 +185,24 @@ std::vector<Finding> lines_of(const StoredDevice& stored, const Certificate& cer
     if (locked) {
         key.state = FindingState::broken;
         key.found = Text("locked", "ロックされています");
+        key.status = ExitStatus::refused_by_policy;
         key.advise(Text("activate the device again with a new activation code",
                         "新しいアクティベーションコードで登録し直してください"));
+        key.command = "mqa-register activate --replace";
     }
     lines.push_back(std::move(key));
     return lines;
 }
 
+bool is_locked(const StoredDevice& stored, const DeviceStore& store, const ToolContext& context) {
+    return stored.keeping() == KeyKeeping::encrypted &&
+           Attempts(store.folder(), context.live_clock).locked();
+}
+
 Certificate tell(const StoredDevice& stored, ToolContext& context) {
     const DeviceStore store(device_folder(context));
     Certificate certificate = own_certificate(stored, store.device_file());
-    const bool locked = stored.keeping() == KeyKeeping::encrypted &&
-                        Attempts(store.folder(), context.live_clock).locked();
+    const bool locked = is_locked(stored, store, context);
     const SysTime now = context.clock.now();
     if (shows_text(context)) {
         context.output.write(
@@ -210,6 +216,27 @@ Certificate tell(const StoredDevice& stored, ToolContext& context) {
 }
 
 } // namespace
+
+std::vector<Finding> device_findings(const ToolContext& context) {
+    Finding finding{.check = "device",
+                    .label = Text("Device", "端末"),
+                    .state = FindingState::note,
+                    .found = Text("none is activated", "登録済みの端末がありません")};
+    try {
+        const DeviceStore store(device_folder(context));
+        const std::optional<StoredDevice> stored = store.device();
+        if (stored) {
+            return lines_of(*stored, own_certificate(*stored, store.device_file()),
+                            is_locked(*stored, store, context), context.clock.now());
+        }
+        finding.advise(Text("needed for a gateway only: activate this computer",
+                            "ゲートウェイを使う場合だけ必要です。この端末を登録してください"));
+        finding.command = "mqa-register activate --help";
+        return {finding};
+    } catch (const Error& error) {
+        return {broken_finding(std::move(finding), error)};
+    }
+}
 
 ExitStatus run_activate(ToolContext& context) {
     const ActivationOrder order = activation_order(context);

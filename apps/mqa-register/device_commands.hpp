@@ -3,6 +3,9 @@
 
 #include "base/exit_status.hpp"
 #include "cli/run.hpp"
+#include "model/finding.hpp"
+
+#include <vector>
 
 namespace mqa {
 
@@ -15,5 +18,9 @@ ExitStatus run_renew(ToolContext& context);
 
 /// `show`: the device as mqa.device/1; no secret is asked for and nobody is reached.
 ExitStatus run_show(ToolContext& context);
+
+/// The activated device for a check-up: who it is, until when, and what keeps its key; a note when
+/// there is none.
+std::vector<Finding> device_findings(const ToolContext& context);
 
 } // namespace mqa

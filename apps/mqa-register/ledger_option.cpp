@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 namespace mqa {
-namespace {
 
 std::optional<std::string> ledger_file(const ToolContext& context) {
     const std::optional<std::string> given = context.settings.text("ledger");
@@ -18,16 +17,18 @@ std::optional<std::string> ledger_file(const ToolContext& context) {
     if (given) {
         return given;
     }
-    const std::string folder = state_folder_name(context.settings, context.environment);
-    make_private_folders(folder);
-    return folder + "/registrations.sqlite";
+    return state_folder_name(context.settings, context.environment) + "/registrations.sqlite";
 }
-
-} // namespace
 
 std::unique_ptr<Ledger> open_ledger(const ToolContext& context) {
     const std::optional<std::string> file = ledger_file(context);
-    return file ? std::make_unique<Ledger>(*file) : nullptr;
+    if (!file) {
+        return nullptr;
+    }
+    if (!context.settings.given("ledger")) {
+        make_private_folders(state_folder_name(context.settings, context.environment));
+    }
+    return std::make_unique<Ledger>(*file);
 }
 
 std::vector<LedgerEvent> read_history(const ToolContext& context,

@@ -5,10 +5,15 @@
 #include "registration/ledger/ledger.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace mqa {
+
+/// Where the ledger is: --ledger, else registrations.sqlite in the state folder; nothing for `off`.
+/// Nothing is made.
+std::optional<std::string> ledger_file(const ToolContext& context);
 
 /// The ledger of --ledger, else registrations.sqlite in the state folder; nothing for `off`.
 std::unique_ptr<Ledger> open_ledger(const ToolContext& context);

@@ -2,6 +2,7 @@
 #include "settings_command.hpp"
 
 #include "base/secret_memory.hpp"
+#include "base/shell_word.hpp"
 #include "cli/state_folder.hpp"
 #include "present/table.hpp"
 #include "registration/user_settings/user_settings.hpp"
@@ -40,18 +41,10 @@ std::vector<KeptSettings> keep_all(ToolContext& context) {
     return kept;
 }
 
-/// A word for a shell: a path may hold anything.
-std::string quoted(const std::string& word) {
-    std::string result = "'";
-    for (const char c : word) {
-        result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    }
-    return result + "'";
-}
-
 std::string next_command(const KeptSettings& kept) {
     return "mqa-register activate --institution-code " + kept.settings.institution_code +
-           " --device-id " + kept.settings.id + " --activation-code-file " + quoted(kept.code_file);
+           " --device-id " + kept.settings.id + " --activation-code-file " +
+           shell_word(kept.code_file);
 }
 
 void show(ToolContext& context, const std::vector<KeptSettings>& all) {

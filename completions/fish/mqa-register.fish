@@ -3,7 +3,7 @@ function __mqa_register_path
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l longer (string trim "$path $word")
-        if contains -- "$longer" "plan" "account" "apply" "add-devices" "start-date" "change" "notify" "notify introduce" "notify abolish" "record" "status" "forms" "insurers" "insurers check" "insurers export" "institutions" "institutions check" "institutions export" "import-settings" "activate" "renew" "show" "completion" "schema" "explain" "config" "config show"
+        if contains -- "$longer" "plan" "account" "apply" "add-devices" "start-date" "change" "notify" "notify introduce" "notify abolish" "record" "status" "forms" "insurers" "insurers check" "insurers export" "institutions" "institutions check" "institutions export" "import-settings" "activate" "renew" "show" "doctor" "completion" "schema" "explain" "config" "config show"
             set path $longer
         end
     end
@@ -26,6 +26,7 @@ complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a import-settings
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a activate -d 'make a key and have the gateway certify this device'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a renew -d 'renew the certificate of the device when that is due'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a show -d 'tell which device this is and until when'
+complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a doctor -d 'look for what would keep a registration from working'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a completion -d 'print completions for a shell'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a schema -d 'list the record kinds, or print the JSON Schema of one'
 complete -c mqa-register -n 'test (__mqa_register_path) = ""' -a explain -d 'explain a code in both languages'
@@ -173,5 +174,10 @@ complete -c mqa-register -n 'test (__mqa_register_path) = "renew"' -l timeout -x
 complete -c mqa-register -n 'test (__mqa_register_path) = "show"' -l fail-if-expires -x -d 'exit 31 when the certificate ends within so many days'
 complete -c mqa-register -n 'test (__mqa_register_path) = "show"' -l state-dir -r -F -d 'folder of what mqa remembers between runs'
 complete -c mqa-register -n 'test (__mqa_register_path) = "show"' -l device-store -r -F -d 'folder of the activated device (default: device in the state folder)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "doctor"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
+complete -c mqa-register -n 'test (__mqa_register_path) = "doctor"' -l state-dir -r -F -d 'folder of what is kept between runs'
+complete -c mqa-register -n 'test (__mqa_register_path) = "doctor"' -l forms -r -F -d 'folder of tables that take the place of built-in forms'
+complete -c mqa-register -n 'test (__mqa_register_path) = "doctor"' -l device-store -r -F -d 'folder of the activated device (default: device in the state folder)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "doctor"' -F
 complete -c mqa-register -n 'test (__mqa_register_path) = "completion"' -a 'bash zsh fish'
 complete -c mqa-register -n 'test (__mqa_register_path) = "config show"' -l origin -d 'also tell where each value comes from'

@@ -18,4 +18,13 @@ ExitStatus report_findings(ToolContext& context, std::span<const Finding> findin
     return gravest_status(findings);
 }
 
+std::vector<std::string> font_folders(const Environment& environment) {
+    std::vector<std::string> folders{"/usr/share/fonts", "/usr/local/share/fonts"};
+    if (const std::string* home = environment.find("HOME")) {
+        folders.push_back(*home + "/.local/share/fonts");
+        folders.push_back(*home + "/.fonts");
+    }
+    return folders;
+}
+
 } // namespace mqa

@@ -118,6 +118,34 @@ void SqliteDatabase::execute(std::string_view sql) {
     }
 }
 
+long long SqliteDatabase::pragma(std::string_view name) {
+    SqliteStatement statement = prepare("PRAGMA " + std::string(name));
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+bool SqliteDatabase::holds(const DatabaseKind& kind) {
+    // In this order another run may make the tables meanwhile: that is one transaction.
+    const bool without_tables = pragma("schema_version") == 0;
+    const long long id = pragma("application_id");
+    if (without_tables && id == 0) {
+        return false;
+    }
+    if (id != kind.application_id || pragma("user_version") != kind.schema_version) {
+        throw Error(kind.invalid).file(file_);
+    }
+    return true;
+}
+
+bool SqliteDatabase::is_whole() {
+    SqliteStatement statement = prepare("PRAGMA integrity_check(1)");
+    return statement.step() && statement.text(0) == "ok";
+}
+
+void SqliteDatabase::try_lock() {
+    execute("BEGIN IMMEDIATE");
+    execute("ROLLBACK");
+}
+
 long long SqliteDatabase::last_row() const {
     return sqlite3_last_insert_rowid(database_);
 }

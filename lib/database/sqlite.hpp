@@ -36,6 +36,13 @@ private:
     Errc invalid_;
 };
 
+/// How a database of ours is known from others, also to file(1).
+struct DatabaseKind {
+    long long application_id;
+    long long schema_version; ///< what its user_version is
+    Errc invalid;             ///< what a file is told to be that is none, or a damaged one
+};
+
 /// A database file. Errors become state_in_use (locked), `invalid` (not a database, or a damaged
 /// one) or file_unreadable with SQLite's code as the cause.
 class SqliteDatabase {
@@ -59,6 +66,19 @@ public:
     SqliteStatement prepare(std::string_view sql) { return {database_, sql, file_, invalid_}; }
 
     const std::string& file() const { return file_; }
+
+    /// The number that a pragma answers with.
+    long long pragma(std::string_view name);
+
+    /// Whether the tables of the kind are there; false for a file that holds nothing yet. Throws
+    /// what the kind says for any other.
+    bool holds(const DatabaseKind& kind);
+
+    /// Whether SQLite finds the file whole. Reads all of it.
+    bool is_whole();
+
+    /// Takes the lock of writers and gives it back; throws state_in_use when it cannot be had.
+    void try_lock();
 
     long long last_row() const;
 

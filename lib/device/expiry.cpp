@@ -73,6 +73,7 @@ Finding device_finding(SysTime not_before, SysTime not_after, SysTime now) {
         finding.advise(left < 0
                            ? Text("activate the device again", "端末を再登録してください")
                            : Text("check this computer's clock", "端末の時計を確かめてください"));
+        finding.command = left < 0 ? "mqa-register activate --replace" : "timedatectl status";
     } else if (left < expiry_warning_days.back()) {
         finding.state = FindingState::note;
         finding.advise(Text("renew it in time", "期限までに更新してください"));

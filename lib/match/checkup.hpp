@@ -6,7 +6,6 @@
 #include "model/finding.hpp"
 
 #include <cstddef>
-#include <span>
 #include <string>
 
 namespace mqa {
@@ -24,9 +23,6 @@ Finding coupons_finding(const std::string& file, std::size_t rows, std::size_t e
 
 /// Whether the ledger of used coupons is there, whole, free and writable.
 Finding ledger_finding(const std::string& file);
-
-/// Whether the folders (or those in them) hold the fonts that PDF is drawn with.
-Finding font_finding(std::span<const std::string> folders);
 
 template <typename List>
 Finding list_finding(Finding finding, const std::string& file, Date day) {

@@ -17,7 +17,7 @@ LAYERS = {
     "xml": ["base", "text"],
     "model": ["base", "text", "json"],
     "crypto": ["base"],
-    "database": ["base"],
+    "database": ["base", "model"],
     "net": ["base", "json", "crypto"],
     "device": ["base", "json", "model", "crypto", "net"],
     "card": ["base", "json", "model", "crypto"],

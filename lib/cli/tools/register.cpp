@@ -156,6 +156,12 @@ constexpr std::array profile_words{PositionalSpec{
                  "機関のプロファイル（TOML または JSON）。mqa-profile(5) を参照"),
     .type = ValueType::file,
 }};
+/// The profile where the command does without one as well.
+constexpr std::array checked_words{[] {
+    PositionalSpec word = profile_words.front();
+    word.required = false;
+    return word;
+}()};
 constexpr std::array event_words{PositionalSpec{
     .name = "EVENT",
     .help = Text("what happened: submitted, accepted, returned, code_received, settings_received, "
@@ -289,7 +295,23 @@ constexpr std::array list_commands{
                 .examples = list_examples},
 };
 
-constexpr auto commands = joined(registration_commands, list_commands, device_commands);
+constexpr auto doctor_options = joined(ledger_options, form_options, device_store_option);
+constexpr std::array doctor_examples{
+    ExampleSpec{"mqa-register doctor centre.toml",
+                Text("before the first application, and when something does not work",
+                     "最初の申請の前と、うまく動かないときに調べる")},
+};
+constexpr std::array doctor_command{
+    CommandSpec{.path = "doctor",
+                .summary = Text("look for what would keep a registration from working",
+                                "登録の妨げになる点がないか調べる"),
+                .options = doctor_options,
+                .positionals = checked_words,
+                .examples = doctor_examples},
+};
+
+constexpr auto commands =
+    joined(registration_commands, list_commands, device_commands, doctor_command);
 
 } // namespace
 

@@ -13,10 +13,6 @@
 namespace mqa {
 namespace {
 
-/// "mqau", so that file(1) and the next run know the file for what it is.
-constexpr long long application_id = 0x6D716175;
-constexpr long long schema_version = 1;
-
 /// An undone use stays for the record; only one use of a kind counts at a time.
 constexpr std::string_view create_tables = R"(
 CREATE TABLE use (
@@ -36,11 +32,6 @@ constexpr std::string_view select_uses =
     "SELECT insurer_number, reference_number, service, service_date FROM use "
     "WHERE undone_at IS NULL AND ";
 
-long long pragma(SqliteDatabase& database, std::string_view name) {
-    SqliteStatement statement = database.prepare("PRAGMA " + std::string(name));
-    return statement.step() ? statement.integer(0) : 0;
-}
-
 /// SQLite would create the file with the process's umask; a ledger is nobody else's business.
 void create_private_file(const std::string& file) {
     const FileDescriptor created(
@@ -56,7 +47,7 @@ SqliteDatabase open_database(const std::string& file, UsedLedger::Access access)
     }
     // Also to look something up: what a killed run left half-written can only be rolled back by
     // who may write.
-    return {file, SqliteDatabase::Access::existing, Errc::used_ledger_invalid};
+    return {file, SqliteDatabase::Access::existing, used_ledger_kind.invalid};
 }
 
 /// Takes the lock of writers at once, so that nobody is refused half-way, and rolls back unless
@@ -118,19 +109,8 @@ UsedLedger::UsedLedger(const std::string& file, Access access, std::chrono::mill
     if (access == Access::record) {
         prepare_tables();
     } else {
-        empty_ = !has_tables();
+        empty_ = !database_.holds(used_ledger_kind);
     }
-}
-
-bool UsedLedger::has_tables() {
-    const long long id = pragma(database_, "application_id");
-    if (id == 0 && pragma(database_, "schema_version") == 0) {
-        return false;
-    }
-    if (id != application_id || pragma(database_, "user_version") != schema_version) {
-        throw Error(Errc::used_ledger_invalid).file(database_.file());
-    }
-    return true;
 }
 
 void UsedLedger::prepare_tables() {
@@ -140,10 +120,12 @@ void UsedLedger::prepare_tables() {
     database_.execute("PRAGMA journal_mode = DELETE");
     database_.execute("PRAGMA synchronous = EXTRA");
     Transaction transaction(database_);
-    if (!has_tables()) {
+    if (!database_.holds(used_ledger_kind)) {
         database_.execute(create_tables);
-        database_.execute("PRAGMA application_id = " + std::to_string(application_id));
-        database_.execute("PRAGMA user_version = " + std::to_string(schema_version));
+        database_.execute("PRAGMA application_id = " +
+                          std::to_string(used_ledger_kind.application_id));
+        database_.execute("PRAGMA user_version = " +
+                          std::to_string(used_ledger_kind.schema_version));
     }
     transaction.commit();
 }
@@ -232,15 +214,6 @@ void UsedLedger::for_each(const std::function<void(const LedgerEntry&)>& visit) 
         }
         visit(entry);
     }
-}
-
-void UsedLedger::try_lock() {
-    const Transaction transaction(database_);
-}
-
-bool UsedLedger::is_whole() {
-    SqliteStatement statement = database_.prepare("PRAGMA integrity_check(1)");
-    return statement.step() && statement.text(0) == "ok";
 }
 
 } // namespace mqa

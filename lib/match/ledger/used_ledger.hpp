@@ -32,6 +32,10 @@ struct LedgerEntry {
     std::optional<std::string> undone_at;
 };
 
+/// "mqau", so that file(1) and the next run know the file for what it is.
+inline constexpr DatabaseKind used_ledger_kind{
+    .application_id = 0x6D716175, .schema_version = 1, .invalid = Errc::used_ledger_invalid};
+
 /// The ledger of used coupons (`--used`): an SQLite file that many runs share. Each call is one
 /// transaction: what it returns is on the disk and will be found by every later run, whatever
 /// kills this one; cut off before, nothing of it is there. Runs wait for one another.
@@ -68,17 +72,8 @@ public:
     /// Every entry in the order of recording, also those taken back.
     void for_each(const std::function<void(const LedgerEntry&)>& visit);
 
-    /// Whether SQLite finds the file whole. Reads all of it.
-    bool is_whole();
-
-    bool writable() const { return database_.writable(); }
-
-    /// Takes the lock of writers and gives it back; throws state_in_use when it cannot be had.
-    void try_lock();
-
 private:
     void prepare_tables();
-    bool has_tables();
 
     SqliteDatabase database_;
     std::unique_ptr<SqliteStatement> by_coupon_; ///< prepared once

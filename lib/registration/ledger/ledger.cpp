@@ -14,10 +14,6 @@
 namespace mqa {
 namespace {
 
-/// "mqal", so that file(1) and the next run know the file for what it is.
-constexpr long long application_id = 0x6D71616C;
-constexpr long long schema_version = 1;
-
 /// The triggers make the history what it is: only its end grows.
 constexpr std::string_view create_tables = R"(
 CREATE TABLE event (
@@ -38,11 +34,6 @@ BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 CREATE TRIGGER event_never_removed BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'history is never removed'); END;
 )";
-
-long long pragma(SqliteDatabase& database, std::string_view name) {
-    SqliteStatement statement = database.prepare("PRAGMA " + std::string(name));
-    return statement.step() ? statement.integer(0) : 0;
-}
 
 /// SQLite would create the file with the process's umask; the ledger is nobody else's business.
 const std::string& with_private_file(const std::string& file) {
@@ -85,14 +76,15 @@ void use_write_ahead_log(SqliteDatabase& database) {
 void prepare_file(SqliteDatabase& database) {
     use_write_ahead_log(database);
     database.execute("PRAGMA synchronous = FULL");
-    if (pragma(database, "application_id") == application_id) {
+    if (database.holds(ledger_kind)) {
         return;
     }
     in_transaction(database, [&] {
-        if (pragma(database, "application_id") == 0 && pragma(database, "schema_version") == 0) {
+        if (!database.holds(ledger_kind)) {
             database.execute(create_tables);
-            database.execute("PRAGMA application_id = " + std::to_string(application_id));
-            database.execute("PRAGMA user_version = " + std::to_string(schema_version));
+            database.execute("PRAGMA application_id = " +
+                             std::to_string(ledger_kind.application_id));
+            database.execute("PRAGMA user_version = " + std::to_string(ledger_kind.schema_version));
         }
     });
 }
@@ -137,19 +129,8 @@ bool is_repeated(const std::vector<LedgerEvent>& round, const NewLedgerEvent& ev
 } // namespace
 
 Ledger::Ledger(const std::string& file)
-    : database_(with_private_file(file), SqliteDatabase::Access::create) {
-    try {
-        prepare_file(database_);
-    } catch (const Error& error) {
-        if (error.errc() == Errc::register_invalid) {
-            throw Error(Errc::ledger_invalid).file(file);
-        }
-        throw;
-    }
-    if (pragma(database_, "application_id") != application_id ||
-        pragma(database_, "user_version") != schema_version) {
-        throw Error(Errc::ledger_invalid).file(file);
-    }
+    : database_(with_private_file(file), SqliteDatabase::Access::create, ledger_kind.invalid) {
+    prepare_file(database_);
 }
 
 void Ledger::write(const LedgerWriting& writing, const std::function<void(Transaction&)>& work) {

@@ -13,6 +13,10 @@
 
 namespace mqa {
 
+/// "mqal", so that file(1) and the next run know the file for what it is.
+inline constexpr DatabaseKind ledger_kind{
+    .application_id = 0x6D71616C, .schema_version = 1, .invalid = Errc::ledger_invalid};
+
 /// What belongs to an event beside its moment, in the order given: reason, reference, file and its
 /// sha256, device, code … Texts only.
 using LedgerDetails = std::vector<std::pair<std::string, std::string>>;

@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t text_limit = 1024UL * 1024;
 constexpr off_t pdf_limit = 20L * 1024 * 1024;
 constexpr std::string_view pdf_begin = "%PDF-";
-constexpr const char* pdf_program = "/usr/bin/pdftotext";
 
 bool is_pdf(const FileDescriptor& file, const std::string& name) {
     std::array<char, pdf_begin.size()> begin{};
@@ -59,7 +58,7 @@ void require_size(const FileDescriptor& file, const std::string& name) {
 void read_pdf(const FileDescriptor& file, const std::string& name, Clock& clock, WipedText& text) {
     require_size(file, name);
     const ProgramEnd end = run_confined(
-        {pdf_program, "-layout", "-enc", "UTF-8", "-eol", "unix", "-", "-"}, file,
+        {sheet_program, "-layout", "-enc", "UTF-8", "-eol", "unix", "-", "-"}, file,
         {.output = text_limit}, clock, [&](std::string_view piece) { text.append(piece); });
     if (end != ProgramEnd::success) {
         refuse_pdf(end, name);

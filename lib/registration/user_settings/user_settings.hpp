@@ -11,6 +11,9 @@
 
 namespace mqa {
 
+/// What reads the sheet when it is a PDF.
+inline constexpr const char* sheet_program = "/usr/bin/pdftotext";
+
 /// What a device is activated with, from the sheet of user settings that the portal hands out
 /// (マイナ資格確認アプリユーザー設定情報).
 struct UserSettings {

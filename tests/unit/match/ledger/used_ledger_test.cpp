@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "match/checkup.hpp"
 #include "match/ledger/used_coupons.hpp"
 #include "match/ledger/used_ledger.hpp"
 #include "support/records.hpp"
@@ -6,6 +7,7 @@
 #include "support/thrown.hpp"
 
 #include <array>
+#include <filesystem>
 #include <sys/stat.h>
 
 #include <doctest/doctest.h>
@@ -174,7 +176,9 @@ TEST_CASE("a ledger is whole until somebody writes into it") {
         many.push_back(use("261000" + std::to_string(serial)));
     }
     book.ledger.record(many, noon);
-    CHECK(book.ledger.is_whole());
+    CHECK(ledger_finding(book.file).state == FindingState::good);
+    std::filesystem::resize_file(book.file, std::filesystem::file_size(book.file) / 2);
+    CHECK(ledger_finding(book.file).state == FindingState::broken);
 }
 
 } // namespace mqa
