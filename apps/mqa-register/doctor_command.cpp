@@ -67,7 +67,9 @@ Findings look_at_things(const ToolContext& context) {
         NamedThing{settings.given("ledger"), &ledger_of},
         NamedThing{settings.given("device_store"), &device_findings},
     };
-    std::ranges::stable_partition(things, &NamedThing::named);
+    // Not that of std::ranges: its subrange is beyond clang 14.
+    std::stable_partition(things.begin(), things.end(),
+                          [](const NamedThing& thing) { return thing.named; });
     Findings all;
     for (const NamedThing& thing : things) {
         for (Finding& finding : thing.look(context)) {
