@@ -121,8 +121,7 @@ std::optional<TokenUri> TokenUri::parse(std::string_view text) {
     const bool names_something =
         !uri.token.empty() || !uri.serial.empty() || !uri.object.empty() || !uri.id.empty();
     // Written with every escape it may be longer than it came, and must still be read again.
-    const bool acceptable =
-        path_ok && query_ok && names_something && uri.text().size() <= longest;
+    const bool acceptable = path_ok && query_ok && names_something && uri.text().size() <= longest;
     return acceptable ? std::optional(std::move(uri)) : std::nullopt;
 }
 
