@@ -2,20 +2,11 @@
 #include "cli/config_file.hpp"
 
 #include "base/error.hpp"
+#include "base/toml.hpp"
 
 #include <cstdlib>
 
 #include <fmt/core.h>
-
-// Compiled in here and nowhere else: a shared library less to load when a tool starts.
-// Some malformed files break what toml++ asserts or lets the compiler assume; the branches behind
-// these words report such files properly, so neither is wanted. The same words stand in both files
-// that use it.
-#undef NDEBUG
-#define TOML_ASSERT(expr) static_cast<void>(0)
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
 
 namespace mqa {
 namespace {

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
+#include "base/toml.hpp"
 #include "registration/profile/profile_tree.hpp"
 
 #include <fmt/core.h>
-
-// Compiled in, as in lib/cli/config_file.cpp: a shared library less to load when a tool starts.
-// Some malformed files break what toml++ asserts or lets the compiler assume; the branches behind
-// these words report such files properly, so neither is wanted. The same words stand in both files
-// that use it.
-#undef NDEBUG
-#define TOML_ASSERT(expr) static_cast<void>(0)
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
 
 namespace mqa {
 namespace {

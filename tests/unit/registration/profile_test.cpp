@@ -87,6 +87,8 @@ TEST_CASE("a secret in a profile is refused without repeating it") {
 
 TEST_CASE("a file that is neither TOML nor JSON is refused with the line, not its text") {
     CHECK(message("[institution]\nname = 資格\n") == "p.toml, line 2: not valid TOML");
+    CHECK(message("[institution]\nname = あ\n") == "p.toml, line 2: not valid TOML");
+    CHECK(message("[institution]\nname = Á\n") == "p.toml, line 2: not valid TOML");
     CHECK(errc_of([] { parse_profile("{\"institution\": }", "p"); }) == Errc::json_syntax);
     CHECK(errc_of([] { parse_profile("{\"institution\":{},\"institution\":{}}", "p"); }) ==
           Errc::json_duplicate_key);
