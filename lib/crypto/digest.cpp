@@ -55,7 +55,7 @@ void Sha256::update(ByteView data) {
 }
 
 Bytes Sha256::finish() {
-    Bytes out(static_cast<std::size_t>(EVP_MD_get_size(EVP_sha256())));
+    Bytes out(static_cast<std::size_t>(EVP_MD_get_size(sha256_algorithm())));
     require(EVP_DigestFinal_ex(context_.get(), out.data(), nullptr));
     require(EVP_DigestInit_ex(context_.get(), sha256_algorithm(), nullptr));
     return out;

@@ -136,6 +136,12 @@ bool SqliteDatabase::holds(const DatabaseKind& kind) {
     return true;
 }
 
+void SqliteDatabase::make(const DatabaseKind& kind, std::string_view tables) {
+    execute(tables);
+    execute("PRAGMA application_id = " + std::to_string(kind.application_id));
+    execute("PRAGMA user_version = " + std::to_string(kind.schema_version));
+}
+
 bool SqliteDatabase::is_whole() {
     SqliteStatement statement = prepare("PRAGMA integrity_check(1)");
     return statement.step() && statement.text(0) == "ok";

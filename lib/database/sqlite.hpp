@@ -67,12 +67,12 @@ public:
 
     const std::string& file() const { return file_; }
 
-    /// The number that a pragma answers with.
-    long long pragma(std::string_view name);
-
     /// Whether the tables of the kind are there; false for a file that holds nothing yet. Throws
     /// what the kind says for any other.
     bool holds(const DatabaseKind& kind);
+
+    /// Makes the tables of the kind in a file that holds nothing yet.
+    void make(const DatabaseKind& kind, std::string_view tables);
 
     /// Whether SQLite finds the file whole. Reads all of it.
     bool is_whole();
@@ -89,6 +89,9 @@ public:
     bool writable() const;
 
 private:
+    /// The number that a pragma answers with.
+    long long pragma(std::string_view name);
+
     sqlite3* database_ = nullptr;
     std::string file_;
     Errc invalid_;

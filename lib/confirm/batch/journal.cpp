@@ -115,7 +115,7 @@ Journal::Journal(const std::string& path, const LocalKey& key, const BatchBindin
     const Json words{{"via", binding.via},
                      {"purpose", binding.purpose},
                      {"institution_number", binding.institution_number}};
-    const std::string digest = key_.digest("journal binding", words.dump());
+    const std::string digest = key_.digest("journal binding", dump(words));
     const std::string text = read_file(path_, largest_journal, FileKind::regular);
     if (!read(text, digest, now)) {
         begin(digest, now, random);
@@ -129,7 +129,7 @@ void Journal::begin(const std::string& binding, SysTime now, Random& random) {
                       {"batch", batch_},
                       {"binding", binding},
                       {"created", format_instant(now)}};
-    file_.write(header.dump() + "\n");
+    file_.write(dump(header) + "\n");
 }
 
 bool Journal::read(const std::string& text, const std::string& binding, SysTime now) {
@@ -174,14 +174,14 @@ void Journal::asked(std::span<const JournalRow> rows) {
     for (const JournalRow& row : rows) {
         const std::uint64_t mark = mark_of(row);
         if (marks_.try_emplace(row.line, mark).second) {
-            pending_ += Json{{"line", row.line}, {"asked", hex_of(mark)}}.dump() + "\n";
+            pending_ += dump(Json{{"line", row.line}, {"asked", hex_of(mark)}}) + "\n";
         }
     }
     flush();
 }
 
 void Journal::answered(std::uint64_t line, std::string_view outcome) {
-    pending_ += Json{{"line", line}, {"answered", outcome}}.dump() + "\n";
+    pending_ += dump(Json{{"line", line}, {"answered", outcome}}) + "\n";
 }
 
 void Journal::flush() {

@@ -35,9 +35,9 @@ Json unsealed(const LookupEntry& entry) {
 
 std::string seal(LookupEntry& entry, const LocalKey& key) {
     Json json = unsealed(entry);
-    entry.mac = key.digest(seal_use, json.dump());
+    entry.mac = key.digest(seal_use, dump(json));
     json["mac"] = entry.mac;
-    return json.dump();
+    return dump(json);
 }
 
 std::optional<LookupEntry> parse_entry(std::string_view line) {
@@ -67,7 +67,7 @@ std::optional<LookupEntry> parse_entry(std::string_view line) {
 }
 
 bool is_genuine(const LookupEntry& entry, const LocalKey& key) {
-    return key.digest(seal_use, unsealed(entry).dump()) == entry.mac;
+    return key.digest(seal_use, dump(unsealed(entry))) == entry.mac;
 }
 
 } // namespace mqa

@@ -21,8 +21,8 @@ namespace mqa {
 namespace {
 
 /// "mqar", so that file(1) and the next run know the file for what it is.
-constexpr long long application_id = 0x6D716172;
-constexpr long long schema_version = 1;
+constexpr DatabaseKind register_kind{
+    .application_id = 0x6D716172, .schema_version = 1, .invalid = Errc::register_invalid};
 constexpr std::string_view sqlite_magic = "SQLite format 3";
 constexpr std::size_t largest_text_register = 256UL * 1024 * 1024;
 
@@ -43,15 +43,9 @@ CREATE TABLE certificate (
 ) WITHOUT ROWID;
 )";
 
-long long pragma(SqliteDatabase& database, std::string_view name) {
-    SqliteStatement statement = database.prepare("PRAGMA " + std::string(name));
-    return statement.step() ? statement.integer(0) : 0;
-}
-
 void require_register(SqliteDatabase& database) {
-    if (pragma(database, "application_id") != application_id ||
-        pragma(database, "user_version") != schema_version) {
-        throw Error(Errc::register_invalid).file(database.file());
+    if (!database.holds(register_kind)) {
+        throw Error(register_kind.invalid).file(database.file());
     }
 }
 
@@ -70,7 +64,7 @@ std::string identity_digest(const Member& member) {
     Json json = encode(member);
     json.erase("id");
     json.erase("context");
-    return sha256_hex(as_bytes(json.dump()));
+    return sha256_hex(as_bytes(dump(json)));
 }
 
 /// SQLite would create the file with the process's umask; a register is nobody else's business.
@@ -143,12 +137,9 @@ SqliteRegisterWriter::SqliteRegisterWriter(const std::string& file)
     // leave files beside it.
     database_.execute("PRAGMA journal_mode = DELETE");
     database_.execute("BEGIN IMMEDIATE");
-    if (pragma(database_, "application_id") == 0 && pragma(database_, "schema_version") == 0) {
-        database_.execute(create_tables);
-        database_.execute("PRAGMA application_id = " + std::to_string(application_id));
-        database_.execute("PRAGMA user_version = " + std::to_string(schema_version));
+    if (!database_.holds(register_kind)) {
+        database_.make(register_kind, create_tables);
     }
-    require_register(database_);
 }
 
 SqliteRegisterWriter::~SqliteRegisterWriter() {

@@ -121,11 +121,7 @@ void UsedLedger::prepare_tables() {
     database_.execute("PRAGMA synchronous = EXTRA");
     Transaction transaction(database_);
     if (!database_.holds(used_ledger_kind)) {
-        database_.execute(create_tables);
-        database_.execute("PRAGMA application_id = " +
-                          std::to_string(used_ledger_kind.application_id));
-        database_.execute("PRAGMA user_version = " +
-                          std::to_string(used_ledger_kind.schema_version));
+        database_.make(used_ledger_kind, create_tables);
     }
     transaction.commit();
 }

@@ -269,7 +269,7 @@ std::string content_digest(const Application& application) {
     for (const char* changing : {"id", "context", "deadlines"}) {
         json.erase(changing);
     }
-    return sha256_hex(as_bytes(json.dump()));
+    return sha256_hex(as_bytes(dump(json)));
 }
 
 } // namespace mqa

@@ -81,10 +81,7 @@ void prepare_file(SqliteDatabase& database) {
     }
     in_transaction(database, [&] {
         if (!database.holds(ledger_kind)) {
-            database.execute(create_tables);
-            database.execute("PRAGMA application_id = " +
-                             std::to_string(ledger_kind.application_id));
-            database.execute("PRAGMA user_version = " + std::to_string(ledger_kind.schema_version));
+            database.make(ledger_kind, create_tables);
         }
     });
 }
