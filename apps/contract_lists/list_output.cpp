@@ -3,6 +3,7 @@
 
 #include "base/plugin.hpp"
 #include "base/publish.hpp"
+#include "base/utf8.hpp"
 #include "cli/listing_output.hpp"
 #include "lists/forms/form_writer.hpp"
 #include "lists/list_records.hpp"
@@ -30,8 +31,6 @@ constexpr std::array finding_columns{
     ListingColumn{"message", Text("message", "内容")},
     ListingColumn{"action", Text("to do", "対処")},
 };
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool wants_workbook(const ToolContext& context) {
     const std::string format = context.settings.choice("output");

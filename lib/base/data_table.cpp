@@ -11,7 +11,6 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t largest_given_table = 1024UL * 1024;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Cuts `text` at the first `separator` and returns what stood before it.
 std::string_view cut_off(std::string_view& text, char separator) {

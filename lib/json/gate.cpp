@@ -16,8 +16,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// Hands the text to the parser and counts how far it has got, because its events carry no
 /// position.
 class CountingIterator {

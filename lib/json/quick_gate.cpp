@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/quick_gate.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <utility>
@@ -14,7 +16,6 @@ namespace {
 namespace dom = simdjson::dom;
 
 constexpr std::size_t longest_text = 64UL * 1024;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Dates are full of "-0", but there a digit stands before it.
 bool may_have_negative_zero(std::string_view text) {

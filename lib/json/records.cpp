@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/records.hpp"
 
+#include "base/utf8.hpp"
 #include "json/gate.hpp"
 
 #include <algorithm>
@@ -11,7 +12,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_id = 128;
 constexpr std::size_t largest_context = 4096;
 

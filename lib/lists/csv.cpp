@@ -2,6 +2,7 @@
 #include "lists/csv.hpp"
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "lists/tables/text_survey.hpp"
 #include "text/normalise.hpp"
 
@@ -15,7 +16,6 @@ namespace mqa {
 namespace {
 
 constexpr char quote = '"';
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Signs that writers put a ' before, lest a spreadsheet take the cell for a formula; our own does.
 constexpr std::string_view guarded_signs = "=+-@\t\r\n'";
 constexpr std::array<std::string_view, 4> guarded_wide_signs{"＝", "＋", "－", "＠"};

@@ -2,6 +2,7 @@
 #include "text/encoding.hpp"
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
@@ -16,8 +17,6 @@
 
 namespace mqa {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// A conversion of glibc. One object must not be used by two threads at a time.
 class Converter {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "xml/encoding.hpp"
 
+#include "base/utf8.hpp"
 #include "text/encoding.hpp"
 #include "text/normalise.hpp"
 
@@ -9,8 +10,6 @@
 
 namespace mqa {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct EncodingName {
     std::string_view name;

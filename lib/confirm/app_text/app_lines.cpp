@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/app_text/app_lines.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -8,7 +10,6 @@ namespace mqa {
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view full_width_blank = "\xE3\x80\x80";
 constexpr std::array<std::string_view, 2> colons{":", "\xEF\xBC\x9A"};
 /// No title or label is longer; keeps normalising from working on pages of text.

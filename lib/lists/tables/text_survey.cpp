@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/tables/text_survey.hpp"
 
+#include "base/utf8.hpp"
 #include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
@@ -9,8 +10,6 @@
 
 namespace mqa {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_plain(std::string_view line) {
     return std::ranges::all_of(line, [](char c) { return c >= 0; });

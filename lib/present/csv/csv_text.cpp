@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/csv/csv_text.hpp"
 
+#include "base/utf8.hpp"
 #include "text/code_points.hpp"
 #include "text/encoding.hpp"
 
@@ -19,8 +20,6 @@ constexpr std::array wide_formula_signs{"＝"sv, "＋"sv, "－"sv, "＠"sv};
 constexpr std::string_view signs_to_quote = ",\"\r\n"sv;
 /// What Japanese printing puts where a character is missing (geta, U+3013).
 constexpr std::string_view missing_sign = "〓";
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 constexpr std::array<std::pair<std::string_view, CsvEncoding>, 5> encodings{{
     {"utf-8", CsvEncoding::utf8},

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/utf8.hpp"
 #include "model/date.hpp"
 #include "registration/profile/profile_tree.hpp"
 #include "text/normalise.hpp"
@@ -20,7 +21,6 @@ namespace {
 using Kind = ProfileNode::Kind;
 
 constexpr std::string_view schema_name = "mqa.profile/1";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// What people would write a secret under. None of them may stand in a file that is mailed about.
 constexpr std::array<std::string_view, 8> secret_keys{

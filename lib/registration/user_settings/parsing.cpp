@@ -195,7 +195,6 @@ void refuse_repeated_ids(const std::vector<UserSettings>& found, const std::stri
 } // namespace
 
 std::vector<UserSettings> parse_user_settings(std::string_view text, const std::string& file) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/input/line_parser.hpp"
 
+#include "base/utf8.hpp"
 #include "json/records.hpp"
 #include "match/engine/rows/rich_rows.hpp"
 #include "model/codec.hpp"
@@ -12,7 +13,6 @@
 namespace mqa::engine {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_line = 1024UL * 1024;
 /// The number only tells the gate whether a line may begin with a byte order mark.
 constexpr std::uint64_t first_line = 1;
