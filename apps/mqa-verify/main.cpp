@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/heap.hpp"
 #include "cli/run.hpp"
 #include "cli/tools/tables.hpp"
 #include "commands.hpp"
@@ -6,6 +7,7 @@
 #include <unistd.h>
 
 int main(int argc, char** argv) {
+    mqa::keep_freed_memory();
     const mqa::ToolProgram program{.spec = mqa::verify_tool, .handler = mqa::run_verify};
     return mqa::run_tool(program, argc, argv, environ);
 }

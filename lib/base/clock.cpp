@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/clock.hpp"
 
-#include <thread>
+#include "base/digits.hpp"
 
-#include <fmt/core.h>
+#include <thread>
 
 namespace mqa {
 namespace {
@@ -123,15 +123,25 @@ std::string format_instant(SysTime when) {
     const auto day = floor<days>(local);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss time{local - day};
-    std::string text =
-        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                    time.hours().count(), time.minutes().count(), time.seconds().count());
+    constexpr std::size_t longest = 32;
+    std::string text;
+    text.reserve(longest);
+    const auto add = [&](auto number, std::size_t width, std::string_view before) {
+        text += before;
+        append_digits(text, static_cast<std::uint64_t>(number), width);
+    };
+    add(static_cast<int>(date.year()), 4, "");
+    add(static_cast<unsigned>(date.month()), 2, "-");
+    add(static_cast<unsigned>(date.day()), 2, "-");
+    add(time.hours().count(), 2, "T");
+    add(time.minutes().count(), 2, ":");
+    add(time.seconds().count(), 2, ":");
     if (const auto fraction = time.subseconds().count(); fraction != 0) {
-        text += fmt::format(".{:06}", fraction);
+        add(fraction, 6, ".");
         text.erase(text.find_last_not_of('0') + 1);
     }
-    return text + (in_japan ? "+09:00" : "Z");
+    text += in_japan ? "+09:00" : "Z";
+    return text;
 }
 
 std::optional<SysTime> parse_instant(std::string_view text) {

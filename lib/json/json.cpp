@@ -3,29 +3,45 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 namespace mqa {
 namespace {
 
-/// What may stand in a string of JSON as it is. Bytes above ASCII only in good UTF-8, which the
-/// library checks.
-bool stands_as_it_is(unsigned char byte) {
-    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+constexpr std::uint64_t each_byte(std::uint64_t byte) {
+    return byte * 0x0101'0101'0101'0101U;
 }
 
-bool is_plain(const std::string& text) {
-    bool ascii = true;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (!stands_as_it_is(byte)) {
-            if (byte < 0x80) {
-                return false;
-            }
-            ascii = false;
+/// Marks the bytes of `word` that are zero; beside one that is, a 1 may be marked too.
+constexpr std::uint64_t zero_bytes(std::uint64_t word) {
+    return (word - each_byte(1)) & ~word & each_byte(0x80);
+}
+
+/// Whether eight bytes have none that a string of JSON must escape: controls, `"` and `\`. A doubt
+/// is a no.
+bool need_no_escape(std::uint64_t word) {
+    const std::uint64_t controls = (word - each_byte(0x20)) & ~word & each_byte(0x80);
+    return (controls | zero_bytes(word ^ each_byte('"')) | zero_bytes(word ^ each_byte('\\'))) == 0;
+}
+
+/// What may stand in a string of JSON as it is. Bytes above ASCII only in good UTF-8, which the
+/// library checks.
+bool is_plain(std::string_view text) {
+    std::uint64_t high = 0;
+    for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = each_byte(' ');
+        std::memcpy(&word, text.data() + at, std::min(sizeof word, text.size() - at));
+        if (!need_no_escape(word)) {
+            return false;
         }
+        high |= word & each_byte(0x80);
     }
-    return ascii || find_invalid_utf8(text) == std::string_view::npos;
+    return high == 0 || find_invalid_utf8(text) == std::string_view::npos;
 }
 
 void append_text(const std::string& text, std::string& to) {
@@ -83,12 +99,24 @@ void append(const Json& json, std::string& to) {
 
 } // namespace
 
+void add_member(Json& object, std::string_view name, Json value) {
+    constexpr std::size_t usual_members = 16; // growing copies the names
+    auto& members = object.get_ref<Json::object_t&>();
+    if (members.empty()) {
+        members.reserve(usual_members);
+    }
+    // Not the map's own emplace, which would look for the name first.
+    members.Json::object_t::Container::emplace_back(std::string(name), std::move(value));
+}
+
 void append_dump(const Json& json, std::string& to) {
     append(json, to);
 }
 
 std::string dump(const Json& json) {
+    constexpr std::size_t usual_record = 1024;
     std::string text;
+    text.reserve(usual_record);
     append(json, text);
     return text;
 }

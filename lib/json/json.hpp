@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -18,5 +19,9 @@ std::string dump(const Json& json);
 
 /// The same behind what `to` already holds.
 void append_dump(const Json& json, std::string& to);
+
+/// Appends a member to an object that has none of that name; what `object[name] = value` does after
+/// looking for one.
+void add_member(Json& object, std::string_view name, Json value);
 
 } // namespace mqa

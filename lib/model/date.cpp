@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/date.hpp"
 
-#include <fmt/core.h>
+#include "base/digits.hpp"
 
 namespace mqa {
 
@@ -39,7 +39,14 @@ unsigned Date::day() const {
 }
 
 std::string Date::iso() const {
-    return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+    const std::chrono::year_month_day date = calendar(*this);
+    std::string text;
+    append_digits(text, static_cast<std::uint64_t>(static_cast<int>(date.year())), 4);
+    text += '-';
+    append_digits(text, static_cast<unsigned>(date.month()), 2);
+    text += '-';
+    append_digits(text, static_cast<unsigned>(date.day()), 2);
+    return text;
 }
 
 int fiscal_year(Date date) {

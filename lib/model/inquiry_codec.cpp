@@ -15,11 +15,11 @@ constexpr std::string_view schema = "mqa.inquiry/1";
 Json encode(const Inquiry& inquiry) {
     Json json = Json::object();
     codec::start_record(json, schema, inquiry.envelope);
-    json["insurer_number"] = inquiry.insurer_number.digits();
+    add_member(json, "insurer_number", inquiry.insurer_number.digits());
     codec::put(json, "symbol", inquiry.symbol);
-    json["number"] = inquiry.number;
+    add_member(json, "number", inquiry.number);
     codec::put(json, "branch_number", inquiry.branch_number);
-    json["birth_date"] = inquiry.birth_date.iso();
+    add_member(json, "birth_date", inquiry.birth_date.iso());
     return json;
 }
 

@@ -77,11 +77,11 @@ void write_person(Json& object, const Person& person) {
     put(json, "name_other_kana", person.name_other_kana);
     put(json, "birth_date", person.birth_date);
     if (person.sex) {
-        json["sex"] = name_of(*person.sex);
+        add_member(json, "sex", name_of(*person.sex));
     }
     put(json, "address", person.address);
     put(json, "postcode", person.postcode);
-    object["person"] = std::move(json);
+    add_member(object, "person", std::move(json));
 }
 
 void write_membership(Json& object, const Membership& membership) {
@@ -91,7 +91,7 @@ void write_membership(Json& object, const Membership& membership) {
     put(object, "number", membership.number);
     put(object, "branch_number", membership.branch_number);
     if (membership.relationship) {
-        object["relationship"] = name_of(*membership.relationship);
+        add_member(object, "relationship", name_of(*membership.relationship));
     }
     put(object, "card_classification", membership.card_classification);
     write_person(object, membership.person);

@@ -60,11 +60,11 @@ bool names_a_person(QualificationStatus status) {
 
 Json encode_confirmation(const Confirmation& confirmation) {
     Json json = Json::object();
-    json["proof"] = name_of(confirmation.proof);
-    json["channel"] = name_of(confirmation.channel);
-    json["method"] = name_of(confirmation.method);
-    json["purpose"] = name_of(confirmation.purpose);
-    json["confirmed_at"] = format_instant(confirmation.confirmed_at);
+    add_member(json, "proof", name_of(confirmation.proof));
+    add_member(json, "channel", name_of(confirmation.channel));
+    add_member(json, "method", name_of(confirmation.method));
+    add_member(json, "purpose", name_of(confirmation.purpose));
+    add_member(json, "confirmed_at", format_instant(confirmation.confirmed_at));
     codec::put(json, "reference", confirmation.reference);
     codec::put(json, "institution_number", confirmation.institution_number);
     return json;
@@ -96,14 +96,14 @@ Json encode_notices(const std::vector<ServiceNotice>& notices) {
 Json encode(const Qualification& qualification) {
     Json json = Json::object();
     codec::start_record(json, schema, qualification.envelope);
-    json["status"] = name_of(qualification.status);
+    add_member(json, "status", name_of(qualification.status));
     codec::write_membership(json, qualification.membership);
     if (!qualification.candidates.empty()) {
-        json["candidates"] = encode_candidates(qualification.candidates);
+        add_member(json, "candidates", encode_candidates(qualification.candidates));
     }
-    json["confirmation"] = encode_confirmation(qualification.confirmation);
+    add_member(json, "confirmation", encode_confirmation(qualification.confirmation));
     if (!qualification.notices.empty()) {
-        json["notices"] = encode_notices(qualification.notices);
+        add_member(json, "notices", encode_notices(qualification.notices));
     }
     return json;
 }

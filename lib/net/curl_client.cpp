@@ -34,14 +34,6 @@ CURLSH* shared_sessions() {
     return share;
 }
 
-void require(CURLMcode code) {
-    if (code != CURLM_OK) {
-        throw Error(Errc::unexpected)
-            .with("operation", "curl_multi")
-            .cause("curl_multi", std::to_string(static_cast<int>(code)));
-    }
-}
-
 } // namespace
 
 CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
@@ -61,6 +53,7 @@ CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
     require(curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX));
     require(curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, connections));
     require(curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections));
+    sockets_.emplace(multi_.get(), clock_);
 }
 
 CurlClient::~CurlClient() {
@@ -101,19 +94,16 @@ void CurlClient::fill_connections() {
 
 void CurlClient::wait(SteadyTime until) {
     while (in_flight_ > 0) {
-        int running = 0;
-        require(curl_multi_perform(multi_.get(), &running));
-        if (collect()) {
+        constexpr std::chrono::milliseconds nothing{0};
+        constexpr std::chrono::milliseconds longest{1000};
+        const SteadyTime now = clock_.steady();
+        const auto left = until - now < longest
+                              ? std::chrono::ceil<std::chrono::milliseconds>(until - now)
+                              : longest;
+        sockets_->run(std::max(left, nothing));
+        if (collect() || left <= nothing) {
             return;
         }
-        const auto left =
-            std::chrono::ceil<std::chrono::milliseconds>(until - clock_.steady()).count();
-        if (left <= 0) {
-            return;
-        }
-        constexpr long long longest = 1000;
-        require(curl_multi_poll(multi_.get(), nullptr, 0,
-                                static_cast<int>(std::min<long long>(left, longest)), nullptr));
     }
 }
 

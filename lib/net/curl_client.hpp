@@ -2,10 +2,12 @@
 #pragma once
 
 #include "net/curl_exchange.hpp"
+#include "net/curl_sockets.hpp"
 
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace mqa {
@@ -60,6 +62,7 @@ private:
     Clock& clock_;
     HttpCounts counts_;
     std::unique_ptr<CURLSH, FreeShare> share_; ///< outlives the handles that use it
+    std::optional<CurlSockets> sockets_; ///< outlives the handle that tells it of sockets
     std::unique_ptr<CURLM, FreeMulti> multi_;
     std::vector<std::unique_ptr<CurlExchange>> exchanges_;
     std::vector<CurlExchange*> idle_;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/curl_exchange.hpp"
 
-#include "base/secret.hpp"
 #include "net/curl_option.hpp"
 
-#include <cstring>
 #include <new>
 
 #include <fcntl.h>
@@ -33,10 +31,6 @@ int require_nonblocking(void*, curl_socket_t socket, curlsocktype) {
     const int flags = ::fcntl(socket, F_GETFL);
     return flags >= 0 && ::fcntl(socket, F_SETFL, flags | O_NONBLOCK) == 0 ? CURL_SOCKOPT_OK
                                                                            : CURL_SOCKOPT_ERROR;
-}
-
-void wipe_text(std::string& text) {
-    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()}); // NOLINT(*-reinterpret-cast)
 }
 
 } // namespace
@@ -83,7 +77,10 @@ void CurlExchange::start(HttpRequest request, HttpCompletion completion) {
     answer_ = AnswerBuilder();
     detail_.front() = '\0';
     CURL* const handle = handle_.get();
-    set_option(handle, CURLOPT_URL, (address_.url() + request_.path).c_str());
+    if (request_.path != path_) {
+        path_ = request_.path;
+        set_place(address_.url() + path_);
+    }
     if (request_.method == "GET") {
         set_option(handle, CURLOPT_HTTPGET, 1L);
     } else {
@@ -95,6 +92,14 @@ void CurlExchange::start(HttpRequest request, HttpCompletion completion) {
     set_headers();
 }
 
+void CurlExchange::set_place(const std::string& url) {
+    place_.reset(curl_url());
+    if (place_ == nullptr || curl_url_set(place_.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
+        throw Error(Errc::unexpected).with("operation", "curl_url");
+    }
+    set_option(handle_.get(), CURLOPT_CURLU, place_.get());
+}
+
 void CurlExchange::restart() {
     ++restarts_;
     answer_ = AnswerBuilder();
@@ -104,42 +109,25 @@ void CurlExchange::restart() {
 }
 
 void CurlExchange::set_headers() {
-    headers_.reset();
-    const auto add = [&](const std::string& line) {
-        curl_slist* grown = curl_slist_append(headers_.get(), line.c_str());
-        if (grown == nullptr) {
-            throw std::bad_alloc();
-        }
-        static_cast<void>(headers_.release());
-        headers_.reset(grown);
-    };
-    add("Accept: " + request_.accept);
-    add("Expect:");
-    add("User-Agent: mqa");
-    add(request_.content_type.empty() ? "Content-Type:" : "Content-Type: " + request_.content_type);
+    headers_.clear();
+    headers_.add("Accept", request_.accept);
+    headers_.add("Expect", "");
+    headers_.add("User-Agent", "mqa");
+    headers_.add("Content-Type", request_.content_type);
     for (const HttpHeader& header : request_.headers) {
-        std::string line = header.name + ": " + header.value;
-        add(line);
-        if (header.secret) {
-            wipe_text(line);
-        }
+        headers_.add(header.name, header.value, header.secret);
     }
-    set_option(handle_.get(), CURLOPT_HTTPHEADER, headers_.get());
+    set_option(handle_.get(), CURLOPT_HTTPHEADER, headers_.list());
     set_option(handle_.get(), CURLOPT_FRESH_CONNECT, 0L);
 }
 
 void CurlExchange::forget_secrets() {
-    bool any = false;
     for (HttpHeader& header : request_.headers) {
         if (header.secret) {
             wipe_text(header.value);
-            any = true;
         }
     }
-    for (curl_slist* line = any ? headers_.get() : nullptr; line != nullptr; line = line->next) {
-        const std::size_t size = std::strlen(line->data);
-        wipe({reinterpret_cast<std::uint8_t*>(line->data), size}); // NOLINT(*-reinterpret-cast)
-    }
+    headers_.wipe_secrets();
 }
 
 std::size_t CurlExchange::take_header(char* bytes, std::size_t size, std::size_t count,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/curl_errors.hpp"
+#include "net/curl_headers.hpp"
 #include "net/http_answer.hpp"
 #include "net/server_address.hpp"
 
@@ -58,18 +59,21 @@ private:
         void operator()(CURL* handle) const noexcept { curl_easy_cleanup(handle); }
     };
 
-    struct FreeList {
-        void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+    struct FreePlace {
+        void operator()(CURLU* place) const noexcept { curl_url_cleanup(place); }
     };
 
     static std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* self);
     static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* self);
     void set_headers();
+    void set_place(const std::string& url);
 
     std::unique_ptr<CURL, FreeHandle> handle_;
-    std::unique_ptr<curl_slist, FreeList> headers_;
+    CurlHeaders headers_;
     const ServerAddress& address_;
     TlsContext& tls_;
+    std::string path_;
+    std::unique_ptr<CURLU, FreePlace> place_; ///< the address with `path_`, taken apart once
     HttpRequest request_;
     HttpCompletion completion_;
     AnswerBuilder answer_;

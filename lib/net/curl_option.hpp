@@ -19,4 +19,12 @@ void set_option(CURL* handle, CURLoption option, Value value) {
     }
 }
 
+inline void require(CURLMcode code) {
+    if (code != CURLM_OK) {
+        throw Error(Errc::unexpected)
+            .with("operation", "curl_multi")
+            .cause("curl_multi", std::to_string(static_cast<int>(code)));
+    }
+}
+
 } // namespace mqa

@@ -31,9 +31,12 @@ Json asked(const CardReading& reading) {
 }
 
 Json asked(const Inquiry& inquiry) {
-    Json question = encode(inquiry);
-    question.erase("context");
-    return question;
+    if (inquiry.envelope.context.empty()) {
+        return encode(inquiry);
+    }
+    Inquiry alone = inquiry;
+    alone.envelope.context.clear();
+    return encode(alone);
 }
 
 Json asked(const Evidence&) {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace mqa {
+
+/// Appends `number` in decimal, with zeros in front up to `width` digits. What dates are written
+/// with, several in each record: a formatting library takes ten times as long for it.
+inline void append_digits(std::string& to, std::uint64_t number, std::size_t width) {
+    constexpr std::uint64_t base = 10;
+    const std::size_t start = to.size();
+    std::size_t digits = 1;
+    for (std::uint64_t rest = number / base; rest != 0; rest /= base) {
+        ++digits;
+    }
+    to.resize(start + (digits < width ? width : digits));
+    for (std::size_t at = to.size(); at-- > start; number /= base) {
+        to[at] = static_cast<char>('0' + number % base);
+    }
+}
+
+} // namespace mqa

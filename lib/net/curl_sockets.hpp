@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.hpp"
+
+#include <cstddef>
+#include <vector>
+
+#include <curl/curl.h>
+#include <poll.h>
+
+namespace mqa {
+
+/// Waits for the sockets of a multi handle and tells libcurl which of them has something. Told, it
+/// goes straight to the transfers concerned; `curl_multi_perform` would ask the system about every
+/// one of them, and again about all for each that answers.
+class CurlSockets {
+public:
+    /// `multi` outlives no callback of it: it is cleaned up before this object goes.
+    CurlSockets(CURLM* multi, Clock& clock);
+    CurlSockets(const CurlSockets&) = delete;
+    CurlSockets& operator=(const CurlSockets&) = delete;
+
+    /// Lets libcurl do what is due, waiting for it `longest` at most.
+    void run(std::chrono::milliseconds longest);
+
+private:
+    static int note_socket(CURL* easy, curl_socket_t socket, int wanted, void* self, void*);
+    static int note_timer(CURLM* multi, long milliseconds, void* self);
+
+    void watch(curl_socket_t socket, int wanted);
+    bool act_on_timer();
+    void act(curl_socket_t socket, int events);
+
+    CURLM* multi_;
+    Clock& clock_;
+    std::vector<pollfd> watched_;
+    std::vector<pollfd> told_; ///< of the last wait; libcurl changes `watched_` while it is told
+    SteadyTime timer_ = SteadyTime::max();
+};
+
+} // namespace mqa
