@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -32,19 +33,31 @@ bool need_no_escape(std::uint64_t word) {
 /// What may stand in a string of JSON as it is. Bytes above ASCII only in good UTF-8, which the
 /// library checks.
 bool is_plain(std::string_view text) {
+    constexpr std::size_t size = sizeof(std::uint64_t);
     std::uint64_t high = 0;
-    for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t word = each_byte(' ');
-        std::memcpy(&word, text.data() + at, std::min(sizeof word, text.size() - at));
-        if (!need_no_escape(word)) {
+    const auto plain_at = [&](const char* bytes) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes, size);
+        high |= word & each_byte(0x80);
+        return need_no_escape(word);
+    };
+    if (text.size() < size) {
+        std::array<char, size> padded{' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
+        std::ranges::copy(text, padded.begin());
+        return plain_at(padded.data()) &&
+               (high == 0 || find_invalid_utf8(text) == std::string_view::npos);
+    }
+    for (std::size_t at = 0; at + size < text.size(); at += size) {
+        if (!plain_at(text.data() + at)) {
             return false;
         }
-        high |= word & each_byte(0x80);
     }
-    return high == 0 || find_invalid_utf8(text) == std::string_view::npos;
+    // The last eight bytes; some of them may have been seen.
+    return plain_at(text.data() + text.size() - size) &&
+           (high == 0 || find_invalid_utf8(text) == std::string_view::npos);
 }
 
-void append_text(const std::string& text, std::string& to) {
+void append_text(std::string_view text, std::string& to) {
     if (is_plain(text)) {
         to += '"';
         to += text;
@@ -111,6 +124,10 @@ void add_member(Json& object, std::string_view name, Json value) {
 
 void append_dump(const Json& json, std::string& to) {
     append(json, to);
+}
+
+void append_text_dump(std::string_view text, std::string& to) {
+    append_text(text, to);
 }
 
 std::string dump(const Json& json) {

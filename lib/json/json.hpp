@@ -20,6 +20,9 @@ std::string dump(const Json& json);
 /// The same behind what `to` already holds.
 void append_dump(const Json& json, std::string& to);
 
+/// The same for a string alone.
+void append_text_dump(std::string_view text, std::string& to);
+
 /// Appends a member to an object that has none of that name; what `object[name] = value` does after
 /// looking for one.
 void add_member(Json& object, std::string_view name, Json value);

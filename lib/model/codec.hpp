@@ -33,6 +33,11 @@ Json encode(const Summary& summary);
 enum class Detail { full, brief };
 Json encode(const Decision& decision, Detail detail = Detail::full);
 
+/// Append what dump(encode(record)) gives, without a Json on the way: the kinds that come by the
+/// hundred thousand.
+void append_line(std::string& to, const Inquiry& inquiry);
+void append_line(std::string& to, const Qualification& qualification);
+
 Challenge decode_challenge(const Json& json, Decoding& decoding);
 CardReading decode_card_reading(const Json& json, Decoding& decoding);
 Inquiry decode_inquiry(const Json& json, Decoding& decoding);

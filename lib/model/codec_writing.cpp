@@ -5,47 +5,15 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 namespace mqa::codec {
 
-void start_record(Json& record, std::string_view schema, const Envelope& envelope) {
-    add_member(record, "schema", schema);
-    if (!envelope.id.empty()) {
-        add_member(record, "id", envelope.id);
-    }
-    if (!envelope.context.empty()) {
-        add_member(record, "context", parse_json(envelope.context));
-    }
-}
-
-void put(Json& object, std::string_view name, const std::optional<std::string>& text) {
-    if (text && !text->empty()) {
-        add_member(object, name, *text);
-    }
-}
-
-void put(Json& object, std::string_view name, const std::optional<Date>& date) {
-    if (date) {
-        add_member(object, name, date->iso());
-    }
-}
-
-void put(Json& object, std::string_view name, const std::optional<SysTime>& when) {
-    if (when) {
-        add_member(object, name, format_instant(*when));
-    }
+void put_json(Json& object, std::string_view name, const std::string& text) {
+    add_member(object, name, parse_json(text));
 }
 
 void put(Json& object, std::string_view name, const std::optional<Bytes>& bytes) {
     if (bytes) {
         add_member(object, name, to_base64(*bytes));
-    }
-}
-
-void put(Json& object, std::string_view name, const std::optional<InsurerNumber>& number) {
-    if (number) {
-        add_member(object, name, number->digits());
     }
 }
 

@@ -10,17 +10,26 @@ namespace {
 
 constexpr std::string_view schema = "mqa.inquiry/1";
 
+template <typename Object>
+void write_inquiry(Object& object, const Inquiry& inquiry) {
+    codec::start_record(object, schema, inquiry.envelope);
+    codec::put_text(object, "insurer_number", inquiry.insurer_number.digits());
+    codec::put(object, "symbol", inquiry.symbol);
+    codec::put_text(object, "number", inquiry.number);
+    codec::put(object, "branch_number", inquiry.branch_number);
+    codec::put_text(object, "birth_date", inquiry.birth_date.iso());
+}
+
 } // namespace
 
 Json encode(const Inquiry& inquiry) {
     Json json = Json::object();
-    codec::start_record(json, schema, inquiry.envelope);
-    add_member(json, "insurer_number", inquiry.insurer_number.digits());
-    codec::put(json, "symbol", inquiry.symbol);
-    add_member(json, "number", inquiry.number);
-    codec::put(json, "branch_number", inquiry.branch_number);
-    add_member(json, "birth_date", inquiry.birth_date.iso());
+    write_inquiry(json, inquiry);
     return json;
+}
+
+void append_line(std::string& to, const Inquiry& inquiry) {
+    JsonWriter::write(to, [&](JsonWriter& object) { write_inquiry(object, inquiry); });
 }
 
 Inquiry decode_inquiry(const Json& json, Decoding& decoding) {

@@ -66,32 +66,34 @@ void require_identified(const ObjectReader& reader, const Membership& membership
     }
 }
 
-void write_person(Json& object, const Person& person) {
+template <typename Object>
+void write_person(Object& object, const Person& person) {
     if (person == Person{}) {
         return;
     }
-    Json json = Json::object();
-    put(json, "name", person.name);
-    put(json, "name_kana", person.name_kana);
-    put(json, "name_other", person.name_other);
-    put(json, "name_other_kana", person.name_other_kana);
-    put(json, "birth_date", person.birth_date);
-    if (person.sex) {
-        add_member(json, "sex", name_of(*person.sex));
-    }
-    put(json, "address", person.address);
-    put(json, "postcode", person.postcode);
-    add_member(object, "person", std::move(json));
+    put_object(object, "person", [&](auto& inner) {
+        put(inner, "name", person.name);
+        put(inner, "name_kana", person.name_kana);
+        put(inner, "name_other", person.name_other);
+        put(inner, "name_other_kana", person.name_other_kana);
+        put(inner, "birth_date", person.birth_date);
+        if (person.sex) {
+            put_text(inner, "sex", name_of(*person.sex));
+        }
+        put(inner, "address", person.address);
+        put(inner, "postcode", person.postcode);
+    });
 }
 
-void write_membership(Json& object, const Membership& membership) {
+template <typename Object>
+void write_membership(Object& object, const Membership& membership) {
     put(object, "insurer_number", membership.insurer_number);
     put(object, "insurer_name", membership.insurer_name);
     put(object, "symbol", membership.symbol);
     put(object, "number", membership.number);
     put(object, "branch_number", membership.branch_number);
     if (membership.relationship) {
-        add_member(object, "relationship", name_of(*membership.relationship));
+        put_text(object, "relationship", name_of(*membership.relationship));
     }
     put(object, "card_classification", membership.card_classification);
     write_person(object, membership.person);
@@ -101,5 +103,9 @@ void write_membership(Json& object, const Membership& membership) {
     put(object, "lost_on", membership.lost_on);
     put(object, "loss_reason", membership.loss_reason);
 }
+
+template void write_person(Json& object, const Person& person);
+template void write_membership(Json& object, const Membership& membership);
+template void write_membership(JsonWriter& object, const Membership& membership);
 
 } // namespace mqa::codec

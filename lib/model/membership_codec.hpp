@@ -26,9 +26,12 @@ Membership read_membership(ObjectReader& reader, std::string_view schema);
 /// kanji) and a birth date: what it takes to be somebody's membership.
 void require_identified(const ObjectReader& reader, const Membership& membership);
 
-void write_membership(Json& object, const Membership& membership);
+/// `Object`: Json or JsonWriter.
+template <typename Object>
+void write_membership(Object& object, const Membership& membership);
 
-/// Writes `person` unless nothing is known of the person.
-void write_person(Json& object, const Person& person);
+/// Writes `person` unless nothing is known of the person. `Object`: Json.
+template <typename Object>
+void write_person(Object& object, const Person& person);
 
 } // namespace mqa::codec

@@ -58,54 +58,46 @@ bool names_a_person(QualificationStatus status) {
            status == QualificationStatus::superseded;
 }
 
-Json encode_confirmation(const Confirmation& confirmation) {
-    Json json = Json::object();
-    add_member(json, "proof", name_of(confirmation.proof));
-    add_member(json, "channel", name_of(confirmation.channel));
-    add_member(json, "method", name_of(confirmation.method));
-    add_member(json, "purpose", name_of(confirmation.purpose));
-    add_member(json, "confirmed_at", format_instant(confirmation.confirmed_at));
-    codec::put(json, "reference", confirmation.reference);
-    codec::put(json, "institution_number", confirmation.institution_number);
-    return json;
+template <typename Object>
+void write_confirmation(Object& object, const Confirmation& confirmation) {
+    codec::put_text(object, "proof", name_of(confirmation.proof));
+    codec::put_text(object, "channel", name_of(confirmation.channel));
+    codec::put_text(object, "method", name_of(confirmation.method));
+    codec::put_text(object, "purpose", name_of(confirmation.purpose));
+    codec::put_text(object, "confirmed_at", format_instant(confirmation.confirmed_at));
+    codec::put(object, "reference", confirmation.reference);
+    codec::put(object, "institution_number", confirmation.institution_number);
 }
 
-Json encode_candidates(const std::vector<Membership>& candidates) {
-    Json list = Json::array();
-    for (const Membership& candidate : candidates) {
-        Json json = Json::object();
-        codec::write_membership(json, candidate);
-        list.push_back(std::move(json));
-    }
-    return list;
-}
-
-Json encode_notices(const std::vector<ServiceNotice>& notices) {
-    Json list = Json::array();
-    for (const ServiceNotice& notice : notices) {
-        Json json = Json::object();
-        codec::put(json, "code", std::optional(notice.code));
-        codec::put(json, "message", std::optional(notice.message));
-        list.push_back(std::move(json));
-    }
-    return list;
+template <typename Object>
+void write_qualification(Object& object, const Qualification& qualification) {
+    codec::start_record(object, schema, qualification.envelope);
+    codec::put_text(object, "status", name_of(qualification.status));
+    codec::write_membership(object, qualification.membership);
+    codec::put_objects(object, "candidates", qualification.candidates,
+                       [](auto& candidate, const Membership& membership) {
+                           codec::write_membership(candidate, membership);
+                       });
+    codec::put_object(object, "confirmation", [&](auto& confirmation) {
+        write_confirmation(confirmation, qualification.confirmation);
+    });
+    codec::put_objects(object, "notices", qualification.notices,
+                       [](auto& member, const ServiceNotice& notice) {
+                           codec::put(member, "code", std::optional(notice.code));
+                           codec::put(member, "message", std::optional(notice.message));
+                       });
 }
 
 } // namespace
 
 Json encode(const Qualification& qualification) {
     Json json = Json::object();
-    codec::start_record(json, schema, qualification.envelope);
-    add_member(json, "status", name_of(qualification.status));
-    codec::write_membership(json, qualification.membership);
-    if (!qualification.candidates.empty()) {
-        add_member(json, "candidates", encode_candidates(qualification.candidates));
-    }
-    add_member(json, "confirmation", encode_confirmation(qualification.confirmation));
-    if (!qualification.notices.empty()) {
-        add_member(json, "notices", encode_notices(qualification.notices));
-    }
+    write_qualification(json, qualification);
     return json;
+}
+
+void append_line(std::string& to, const Qualification& qualification) {
+    JsonWriter::write(to, [&](JsonWriter& object) { write_qualification(object, qualification); });
 }
 
 Qualification codec::read_qualification(ObjectReader& reader) {

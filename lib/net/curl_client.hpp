@@ -62,7 +62,7 @@ private:
     Clock& clock_;
     HttpCounts counts_;
     std::unique_ptr<CURLSH, FreeShare> share_; ///< outlives the handles that use it
-    std::optional<CurlSockets> sockets_; ///< outlives the handle that tells it of sockets
+    std::optional<CurlSockets> sockets_;       ///< outlives the handle that tells it of sockets
     std::unique_ptr<CURLM, FreeMulti> multi_;
     std::vector<std::unique_ptr<CurlExchange>> exchanges_;
     std::vector<CurlExchange*> idle_;

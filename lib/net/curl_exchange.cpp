@@ -94,7 +94,8 @@ void CurlExchange::start(HttpRequest request, HttpCompletion completion) {
 
 void CurlExchange::set_place(const std::string& url) {
     place_.reset(curl_url());
-    if (place_ == nullptr || curl_url_set(place_.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
+    if (place_ == nullptr ||
+        curl_url_set(place_.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
         throw Error(Errc::unexpected).with("operation", "curl_url");
     }
     set_option(handle_.get(), CURLOPT_CURLU, place_.get());

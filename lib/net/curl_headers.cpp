@@ -41,7 +41,8 @@ void CurlHeaders::wipe_secrets() {
 curl_slist* CurlHeaders::list() {
     nodes_.resize(used_);
     for (std::size_t i = 0; i < used_; ++i) {
-        nodes_[i] = {.data = lines_[i].text.data(), .next = i + 1 < used_ ? &nodes_[i + 1] : nullptr};
+        nodes_[i] = {.data = lines_[i].text.data(),
+                     .next = i + 1 < used_ ? &nodes_[i + 1] : nullptr};
     }
     return nodes_.empty() ? nullptr : nodes_.data();
 }

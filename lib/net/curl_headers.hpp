@@ -17,7 +17,9 @@ void wipe_text(std::string& text);
 class CurlHeaders {
 public:
     CurlHeaders() = default;
+
     ~CurlHeaders() { wipe_secrets(); }
+
     CurlHeaders(const CurlHeaders&) = delete;
     CurlHeaders& operator=(const CurlHeaders&) = delete;
 

@@ -39,9 +39,10 @@ void CurlSockets::run(std::chrono::milliseconds longest) {
         return;
     }
     // A timer that is due again at once does not keep the sockets from their turn.
-    const auto wait = timer_ - now < longest
-                          ? std::max(nothing, std::chrono::ceil<std::chrono::milliseconds>(timer_ - now))
-                          : longest;
+    const auto wait =
+        timer_ - now < longest
+            ? std::max(nothing, std::chrono::ceil<std::chrono::milliseconds>(timer_ - now))
+            : longest;
     const int count = ::poll(watched_.data(), watched_.size(), static_cast<int>(wait.count()));
     if (count < 0 && errno != EINTR) {
         throw Error(Errc::unexpected).with("operation", "poll").cause_errno(errno);

@@ -17,16 +17,24 @@ namespace {
 constexpr std::size_t rows_for_widths = 200;
 
 template <typename Record>
-Json json_of(const Record& record, Detail) {
-    return encode(record);
+std::string json_of(const Record& record, Detail) {
+    return dump(encode(record));
 }
 
-Json json_of(const Decision& decision, Detail detail) {
-    return encode(decision, detail);
+std::string json_of(const Decision& decision, Detail detail) {
+    return dump(encode(decision, detail));
 }
 
-const Json& json_of(const Json& record, Detail) {
-    return record;
+std::string json_of(const Qualification& qualification, Detail) {
+    constexpr std::size_t usual_size = 1024;
+    std::string text;
+    text.reserve(usual_size);
+    append_line(text, qualification);
+    return text;
+}
+
+std::string json_of(const Json& record, Detail) {
+    return dump(record);
 }
 
 } // namespace
@@ -96,10 +104,10 @@ void RecordOutput::write_as(const Record& record) {
     ++count_;
     switch (format_) {
     case OutputFormat::ndjson:
-        write_line(dump(json_of(record, choice_.detail)));
+        write_line(json_of(record, choice_.detail));
         break;
     case OutputFormat::json:
-        stream_->write((count_ == 1 ? "[" : ",\n ") + dump(json_of(record, choice_.detail)));
+        stream_->write((count_ == 1 ? "[" : ",\n ") + json_of(record, choice_.detail));
         break;
     case OutputFormat::card:
         stream_->write((count_ == 1 ? "" : "\n") + render_card(record, choice_.style));

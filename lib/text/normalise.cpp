@@ -51,7 +51,8 @@ std::string normalise(std::string_view text) {
 
 std::string to_half_width(std::string_view text) {
     std::string result;
-    if (find_invalid_utf8(text) != std::string_view::npos) {
+    const bool ascii = std::ranges::none_of(text, [](char c) { return (c & 0x80) != 0; });
+    if (ascii || find_invalid_utf8(text) != std::string_view::npos) {
         result = text;
     } else {
         result.reserve(text.size());

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "json/gate.hpp"
+#include "json/json_writer.hpp"
 #include "model/codec.hpp"
 
 #include <array>
@@ -22,24 +23,23 @@ Json pick(const Json& whole, std::initializer_list<const char*> members) {
     return part;
 }
 
-Json asked(const CardReading& reading) {
+std::string asked(const CardReading& reading) {
     const Json whole = encode(reading);
     Json question = pick(whole, {"schema", "id", "read_at", "method", "visual_check"});
     question["certificate"] = pick(whole["certificate"], {"der", "sha256"});
     question["proof"] = whole["proof"];
-    return question;
+    return dump(question);
 }
 
-Json asked(const Inquiry& inquiry) {
-    if (inquiry.envelope.context.empty()) {
-        return encode(inquiry);
-    }
+std::string asked(const Inquiry& inquiry) {
     Inquiry alone = inquiry;
     alone.envelope.context.clear();
-    return encode(alone);
+    std::string text;
+    append_line(text, alone);
+    return text;
 }
 
-Json asked(const Evidence&) {
+std::string asked(const Evidence&) {
     throw Error(Errc::unknown_schema)
         .field("schema")
         .with("expected", "mqa.card-reading/1, mqa.inquiry/1");
@@ -102,13 +102,18 @@ auto reading(const Read& read) {
 } // namespace
 
 std::string confirmation_request(const Question& question) {
-    Json body{{"id", envelope_of(question).id}, {"purpose", name_of(question.purpose)}};
-    if (question.institution_number) {
-        body["institution_number"] = *question.institution_number;
-    }
-    body["question"] =
-        std::visit([](const auto& subject) { return asked(subject); }, question.subject);
-    return dump(body);
+    const std::string subject =
+        std::visit([](const auto& asked_for) { return asked(asked_for); }, question.subject);
+    std::string body;
+    JsonWriter::write(body, [&](JsonWriter& object) {
+        object.text("id", envelope_of(question).id);
+        object.text("purpose", name_of(question.purpose));
+        if (question.institution_number) {
+            object.text("institution_number", *question.institution_number);
+        }
+        object.raw("question", subject);
+    });
+    return body;
 }
 
 Qualification confirmation_answer(std::string_view body, const Question& question, SysTime now) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "json/gate.hpp"
+#include "model/codec.hpp"
 #include "record_samples.hpp"
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 using namespace mqa;
 
@@ -103,5 +106,30 @@ TEST_CASE("an id has 1 to 128 printable characters") {
         REQUIRE(refusal);
         CHECK(refusal->errc() == Errc::bad_field);
         CHECK(refusal->where().field == "id");
+    }
+}
+
+namespace {
+
+/// A record of a kind that has a short way to text, by that way.
+template <typename Record>
+std::string line_of(const Record& record) {
+    std::string text;
+    append_line(text, record);
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("the short way to text gives the same line") {
+    for (const test::Sample& sample : test::samples("qualification")) {
+        CAPTURE(sample.name);
+        Decoding decoding;
+        CHECK(line_of(decode_qualification(parse_json(sample.text), decoding)) == sample.text);
+    }
+    for (const test::Sample& sample : test::samples("inquiry")) {
+        CAPTURE(sample.name);
+        Decoding decoding;
+        CHECK(line_of(decode_inquiry(parse_json(sample.text), decoding)) == sample.text);
     }
 }
