@@ -8,13 +8,13 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.inquiry/1";
+constexpr std::string_view inquiry_schema = "mqa.inquiry/1";
 
 } // namespace
 
 Json encode(const Inquiry& inquiry) {
     Json json = Json::object();
-    codec::start_record(json, schema, inquiry.envelope);
+    codec::start_record(json, inquiry_schema, inquiry.envelope);
     json["insurer_number"] = inquiry.insurer_number.digits();
     codec::put(json, "symbol", inquiry.symbol);
     json["number"] = inquiry.number;
@@ -26,14 +26,14 @@ Json encode(const Inquiry& inquiry) {
 Inquiry decode_inquiry(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     Inquiry inquiry{
-        .envelope = codec::read_envelope(reader, schema, codec::IdRule::optional),
+        .envelope = codec::read_envelope(reader, inquiry_schema, codec::IdRule::optional),
         .insurer_number = codec::require_insurer_number(reader, "insurer_number"),
         .symbol = codec::read_text(reader, "symbol"),
         .number = codec::require_text(reader, "number"),
         .branch_number = codec::read_code(reader, "branch_number"),
         .birth_date = codec::require_date(reader, "birth_date"),
     };
-    reader.finish(schema);
+    reader.finish(inquiry_schema);
     return inquiry;
 }
 
