@@ -54,10 +54,6 @@ Json row_of(const Application& application) {
                 {"name", application.institution_name.value_or("")}};
 }
 
-Overwrite overwriting(const ToolContext& context) {
-    return context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse;
-}
-
 } // namespace
 
 ApplicationOutput::ApplicationOutput(ToolContext& context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "device_commands.hpp"
 
+#include "base/digits.hpp"
 #include "base/error.hpp"
 #include "device/attempts.hpp"
 #include "device/enrolment.hpp"
@@ -31,15 +32,11 @@ ServerAddress address_of(const std::string& text, const Settings& settings) {
     return *address;
 }
 
-bool is_digits(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string code_option(const Settings& settings) {
     const std::string code = settings.required_text(
         "institution_code", Text("take it from the sheet of user settings",
                                  "ユーザー設定情報に記載の機関コードを指定してください"));
-    if (!is_digits(code) || (code.size() != short_code && code.size() != long_code)) {
+    if (!has_only_digits(code) || (code.size() != short_code && code.size() != long_code)) {
         settings.refuse("institution_code", Text("7 or 10 digits", "数字 7 桁または 10 桁"));
     }
     return code;

@@ -23,11 +23,11 @@ bool is_folder(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+} // namespace
+
 Overwrite overwriting(const ToolContext& context) {
     return context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse;
 }
-
-} // namespace
 
 bool is_notification(const Application& application) {
     return application.kind.starts_with("notification_");

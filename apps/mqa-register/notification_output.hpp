@@ -13,6 +13,9 @@
 
 namespace mqa {
 
+/// What --force allows.
+Overwrite overwriting(const ToolContext& context);
+
 /// Insurers' notifications as filled forms (-o pdf): one document of a page each, or a file each
 /// when --out is a folder. What cannot be printed is told on standard error and left out; the
 /// others go on.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/submission_audit.hpp"
 
+#include "base/digits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -26,10 +28,6 @@ bool is_schema_folder(std::string_view name) {
     return name.find("/XSD/") != std::string_view::npos || name.starts_with("XSD/");
 }
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::vector<std::string> parts_of(std::string_view text, char separator) {
     std::vector<std::string> parts(1);
     for (const char c : text) {
@@ -51,7 +49,7 @@ struct ArchiveName {
 std::optional<ArchiveName> parse_archive_name(std::string_view stem) {
     constexpr std::size_t date_digits = 8;
     const auto parts = parts_of(stem, '_');
-    if (parts.size() != 4 || !std::ranges::all_of(parts, all_digits)) {
+    if (parts.size() != 4 || !std::ranges::all_of(parts, has_only_digits)) {
         return std::nullopt;
     }
     const bool fits = (parts[0].size() == institution_digits || parts[0].size() == party_digits) &&

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace mqa {
+
+/// Of ASCII, whatever the locale.
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Whether `text` is a number and nothing else; an empty one is none.
+constexpr bool has_only_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
 
 /// Appends `number` in decimal, with zeros in front up to `width` digits. What dates are written
 /// with, several in each record: a formatting library takes ten times as long for it.

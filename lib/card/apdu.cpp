@@ -119,11 +119,11 @@ std::uint8_t short_reference(FileId file) {
 }
 
 CommandApdu select_application(ByteView identifier) {
-    return {{0x00, 0xA4, 0x04, 0x0C}, Bytes(identifier.begin(), identifier.end()), 0};
+    return {{0x00, select_instruction, 0x04, 0x0C}, Bytes(identifier.begin(), identifier.end()), 0};
 }
 
 CommandApdu select_file(FileId file) {
-    return {{0x00, 0xA4, 0x02, 0x0C}, {high_byte(file), low_byte(file)}, 0};
+    return {{0x00, select_instruction, 0x02, 0x0C}, {high_byte(file), low_byte(file)}, 0};
 }
 
 CommandApdu read_binary(std::size_t offset, std::size_t size) {
@@ -150,7 +150,7 @@ CommandApdu sign(std::uint8_t reference, std::uint8_t scheme, ByteView input) {
 }
 
 CommandApdu get_response(std::size_t size) {
-    return {{0x00, 0xC0, 0x00, 0x00}, {}, size};
+    return {{0x00, get_response_instruction, 0x00, 0x00}, {}, size};
 }
 
 VerifyCommand::VerifyCommand(std::uint8_t reference, const Secret& pin)

@@ -16,6 +16,10 @@ namespace mqa {
 /// A file, key or PIN of a card application (EF identifier).
 using FileId = std::uint16_t;
 
+/// INS of SELECT and GET RESPONSE (ISO/IEC 7816-4, 4.3).
+inline constexpr std::uint8_t select_instruction = 0xA4;
+inline constexpr std::uint8_t get_response_instruction = 0xC0;
+
 /// A command to a card (ISO/IEC 7816-4, 5.1).
 struct CommandApdu {
     std::array<std::uint8_t, 4> header{}; ///< CLA, INS, P1, P2

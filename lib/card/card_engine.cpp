@@ -11,7 +11,6 @@ namespace {
 /// Specification).
 constexpr std::array<std::uint8_t, 7> issuer_domain{0xA0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00};
 constexpr std::size_t longest_secret = 16;
-constexpr std::uint8_t get_response_instruction = 0xC0;
 
 /// The status words this card uses (ISO/IEC 7816-4, 5.6).
 namespace status {

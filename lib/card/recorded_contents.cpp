@@ -9,8 +9,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::uint8_t get_response_instruction = 0xC0;
-
 bool answers(const Bytes& response, StatusKind kind) {
     const std::optional<ResponseApdu> parsed = parse_response(response);
     return parsed && kind_of(parsed->sw) == kind;

@@ -14,6 +14,9 @@
 
 namespace mqa {
 
+/// What drivers call their devices is cut off there.
+inline constexpr std::size_t longest_reader_name = 256;
+
 /// The challenge a recorded signature belongs to.
 struct RecordedChallenge {
     std::string challenge_id; ///< empty when not recorded

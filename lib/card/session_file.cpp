@@ -10,7 +10,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::size_t longest_line = 256UL * 1024;
+constexpr std::size_t longest_session_line = 256UL * 1024;
 constexpr std::size_t most_image_bytes = 200UL * 1024;
 
 constexpr Text header_expected("a header record is expected here",
@@ -36,7 +36,7 @@ bool starts_session(const Json& line) {
 } // namespace
 
 SessionReader::SessionReader(InputStream& input, std::string file, SessionRules rules, Log& log)
-    : lines_(input, longest_line), file_(std::move(file)), rules_(rules), log_(log) {}
+    : lines_(input, longest_session_line), file_(std::move(file)), rules_(rules), log_(log) {}
 
 std::optional<SessionReader::HeldLine> SessionReader::take_line() {
     if (held_) {

@@ -15,7 +15,6 @@ namespace mqa {
 namespace {
 
 constexpr long long latest_us = 1LL << 53U; ///< what a double holds exactly
-constexpr std::size_t longest_reader_name = 256;
 
 constexpr Text bad_hex("not hexadecimal", "16 進数ではありません");
 

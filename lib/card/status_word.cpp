@@ -54,7 +54,7 @@ constexpr std::array rows{
     Row{0xF800, 0x6800, StatusKind::failure},
 };
 
-constexpr std::array<std::string_view, 19> names{
+constexpr std::array<std::string_view, 19> status_names{
     "success",         "more_data",     "right_length",     "end_of_file",
     "tries_left",      "wrong_secret",  "blocked",          "security_status",
     "command_refused", "not_found",     "wrong_parameters", "reference_unknown",
@@ -71,7 +71,7 @@ StatusKind kind_of(std::uint16_t sw) {
 }
 
 std::string_view name_of(StatusKind kind) {
-    return names.at(static_cast<std::size_t>(kind));
+    return status_names.at(static_cast<std::size_t>(kind));
 }
 
 std::string sw_text(std::uint16_t sw) {

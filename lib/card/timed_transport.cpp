@@ -19,7 +19,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::chrono::milliseconds slice{100}; ///< how soon a signal is noticed
+constexpr std::chrono::milliseconds signal_slice{100}; ///< how soon a signal is noticed
 constexpr std::chrono::seconds time_to_let_go{1};
 constexpr std::chrono::seconds time_to_type{60};
 
@@ -117,8 +117,8 @@ Bytes TimedTransport::run(Task task, SteadyTime deadline, Interruptible interrup
         worker_->busy = true;
         worker_->task = std::move(task);
         worker_->changed.notify_all();
-        while (
-            !worker_->changed.wait_until(lock, std::min(deadline, clock_.steady() + slice), idle)) {
+        while (!worker_->changed.wait_until(
+            lock, std::min(deadline, clock_.steady() + signal_slice), idle)) {
             if (interruptible == Interruptible::yes && interruption_requested()) {
                 throw Error(Errc::interrupted);
             }

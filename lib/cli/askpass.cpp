@@ -20,7 +20,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view option = "--askpass";
+constexpr std::string_view askpass_option = "--askpass";
 
 /// What the program starts with: nothing of ours but environment, standard error and the pipe.
 class StartRules {
@@ -119,7 +119,7 @@ private:
 } // namespace
 
 Secret ask_program(const std::string& program, const std::string& prompt) {
-    const SecretGiver giver{option, program};
+    const SecretGiver giver{askpass_option, program};
     AskingProgram asking(program, prompt, giver);
     std::optional<Error> problem;
     std::optional<Secret> secret;

@@ -20,7 +20,7 @@ std::string fish_quoted(std::string_view text) {
 }
 
 /// How the value of an option or a word is completed.
-std::string action_of(ValueType type, std::span<const std::string_view> choices) {
+std::string fish_action(ValueType type, std::span<const std::string_view> choices) {
     if (!choices.empty()) {
         return " -x -a " + fish_quoted(join(choices, " "));
     }
@@ -35,7 +35,7 @@ std::string option_line(const ToolSpec& tool, const OptionSpec& option,
         line += fmt::format(" -s {}", option.short_name.substr(1));
     }
     if (!option.value_name.empty()) {
-        line += action_of(option.type, choices_of(option, &tool));
+        line += fish_action(option.type, choices_of(option, &tool));
     }
     return line + " -d " + fish_quoted(option.help.in(language)) + "\n";
 }

@@ -24,7 +24,7 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string action_of(ValueType type, std::span<const std::string_view> choices) {
+std::string zsh_action(ValueType type, std::span<const std::string_view> choices) {
     if (!choices.empty()) {
         return "(" + escaped(join(choices, " ")) + ")";
     }
@@ -43,7 +43,7 @@ std::string option_line(const ToolSpec& tool, const OptionSpec& option, Language
     line += "[" + escaped(option.help.in(language)) + "]";
     if (value) {
         line += ":" + escaped(option.value_name) + ":" +
-                action_of(option.type, choices_of(option, &tool));
+                zsh_action(option.type, choices_of(option, &tool));
     }
     return line + "'\n";
 }
@@ -71,7 +71,7 @@ std::string path_case(const ToolSpec& tool, const std::string& path, Language la
         }
         for (const PositionalSpec& word : command->positionals) {
             out += fmt::format("        '{}{}:{}:{}'\n", position++, word.required ? "" : ":",
-                               escaped(word.name), action_of(word.type, word.choices));
+                               escaped(word.name), zsh_action(word.type, word.choices));
         }
         for (const OptionSpec& option : command->options) {
             out += option_line(tool, option, language);

@@ -15,7 +15,7 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t largest_file = 1024UL * 1024;
-constexpr std::string_view marker = "@DATA ";
+constexpr std::string_view data_marker = "@DATA ";
 constexpr std::string_view macro = "MQA_LIST_PROBLEM(";
 
 /// The next "text" of a C++ source; `source` is left behind it.
@@ -81,9 +81,9 @@ std::string with_data_sections(std::string_view page, const std::string& source_
         const std::size_t end = std::min(page.find('\n'), page.size());
         const std::string_view line = page.substr(0, end);
         page.remove_prefix(std::min(end + 1, page.size()));
-        if (line.starts_with(marker) && line.ends_with('@')) {
+        if (line.starts_with(data_marker) && line.ends_with('@')) {
             const std::string_view name =
-                line.substr(marker.size(), line.size() - marker.size() - 1);
+                line.substr(data_marker.size(), line.size() - data_marker.size() - 1);
             out += section_of(name, source_root, language);
         } else {
             out += std::string(line) + "\n";

@@ -6,7 +6,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::array table{
+constexpr std::array exit_text_table{
     ExitText{ExitStatus::done, Text("done, nothing to act on", "完了。対応の必要なものはない")},
     ExitText{ExitStatus::unexpected,
              Text("unexpected failure of the system", "システムの予期しない失敗")},
@@ -52,7 +52,7 @@ constexpr std::array table{
 } // namespace
 
 std::span<const ExitText> exit_texts() {
-    return table;
+    return exit_text_table;
 }
 
 } // namespace mqa

@@ -6,7 +6,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view name = "pin";
+constexpr std::string_view pin_name = "pin";
 /// The same in both languages, so that it can be typed with and without an input method.
 constexpr std::string_view confirmation = "send";
 
@@ -31,9 +31,9 @@ void check_tries_left(const Settings& settings, Terminal& terminal, Language lan
 } // namespace
 
 SecretSource pin_source(const Settings& settings) {
-    const SecretSource source = secret_source(settings, name);
+    const SecretSource source = secret_source(settings, pin_name);
     if (takes_challenges_from_standard_input(settings)) {
-        keep_standard_input_for("--challenge -", settings, name);
+        keep_standard_input_for("--challenge -", settings, pin_name);
     }
     return source;
 }
@@ -81,7 +81,7 @@ Secret collect_pin(const Settings& settings, Terminal& terminal, Language langua
     const std::string prompt = pin_prompt(language, tries_left);
     std::optional<Secret> pin = source == SecretSource::not_given
                                     ? terminal.ask_secret(prompt)
-                                    : secret_from_settings(settings, name, prompt);
+                                    : secret_from_settings(settings, pin_name, prompt);
     if (!pin) {
         throw Error(Errc::pin_required);
     }

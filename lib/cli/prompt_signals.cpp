@@ -16,15 +16,15 @@ namespace mqa {
 namespace {
 
 std::atomic<int> waker{-1};
-std::atomic<bool> stop_asked{false};
-std::atomic<bool> resumed{false};
+std::atomic<bool> stop_was_asked{false};
+std::atomic<bool> was_resumed{false};
 
 extern "C" void note_signal(int number) {
     const int saved = errno;
     if (number == SIGTSTP) {
-        stop_asked.store(true);
+        stop_was_asked.store(true);
     } else if (number == SIGCONT) {
-        resumed.store(true);
+        was_resumed.store(true);
     } else {
         request_interruption();
     }
@@ -58,8 +58,8 @@ PromptSignals::PromptSignals(JobControl job_control) {
     wake_ = FileDescriptor(ends[0]);
     waker_ = FileDescriptor(ends[1]);
     waker.store(waker_.get());
-    stop_asked.store(false);
-    resumed.store(false);
+    stop_was_asked.store(false);
+    was_resumed.store(false);
 
     struct sigaction action {};
 
@@ -98,10 +98,10 @@ PromptEvent PromptSignals::wait(int descriptor) {
         if (interruption_requested()) {
             throw Error(Errc::interrupted);
         }
-        if (stop_asked.exchange(false)) {
+        if (stop_was_asked.exchange(false)) {
             return PromptEvent::stop_asked;
         }
-        if (resumed.exchange(false)) {
+        if (was_resumed.exchange(false)) {
             return PromptEvent::resumed;
         }
         std::array<pollfd, 2> waiting{{{descriptor, POLLIN, 0}, {wake_.get(), POLLIN, 0}}};
@@ -126,7 +126,7 @@ void PromptSignals::stop_here() {
     ::sigaction(SIGTSTP, &standard, &ours);
     static_cast<void>(::raise(SIGTSTP));
     ::sigaction(SIGTSTP, &ours, nullptr);
-    resumed.store(false);
+    was_resumed.store(false);
 }
 
 } // namespace mqa

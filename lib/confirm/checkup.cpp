@@ -9,8 +9,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::chrono::seconds patience{15};
-constexpr std::chrono::seconds skew_to_mention{60};
+constexpr std::chrono::seconds status_patience{15};
 
 Finding state_finding(const GatewayStatus& status) {
     Finding finding{.check = "gateway",
@@ -53,7 +52,7 @@ Finding skew_finding(SysTime theirs, SysTime ours) {
 
 std::vector<Finding> gateway_findings(HttpClient& http, Clock& clock) {
     try {
-        const GatewayStatus status = request_status(http, clock, patience);
+        const GatewayStatus status = request_status(http, clock, status_patience);
         return {state_finding(status), skew_finding(status.time, clock.now())};
     } catch (const Error& error) {
         return {broken_finding(

@@ -21,7 +21,7 @@ constexpr std::string_view end_line = "-----END CERTIFICATE-----";
 constexpr std::size_t max_anchors = 64;
 constexpr std::size_t largest_bundle = 1024UL * 1024;
 
-constexpr Text expected("a bundle of certificates in PEM", "PEM 形式の証明書の束");
+constexpr Text bundle_expected("a bundle of certificates in PEM", "PEM 形式の証明書の束");
 constexpr Text
     advice("give a file with the roots, each between BEGIN CERTIFICATE and END CERTIFICATE",
            "BEGIN CERTIFICATE から END CERTIFICATE "
@@ -72,8 +72,11 @@ std::vector<Anchor> embedded(std::string_view pem) {
     return anchors;
 }
 
-[[noreturn]] void refuse(const std::string& file) {
-    throw Error(Errc::file_format).file(file).with("expected", expected).with("advice", advice);
+[[noreturn]] void refuse_bundle(const std::string& file) {
+    throw Error(Errc::file_format)
+        .file(file)
+        .with("expected", bundle_expected)
+        .with("advice", advice);
 }
 
 } // namespace
@@ -90,17 +93,17 @@ std::vector<Anchor> anchors_from_pem(std::string_view pem, const std::string& fi
     std::vector<Anchor> anchors;
     while (const auto block = next_block(pem)) {
         if (anchors.size() == max_anchors) {
-            refuse(file);
+            refuse_bundle(file);
         }
         try {
             anchors.push_back(anchor_of({}, block->der));
         } catch (const Error&) {
-            refuse(file);
+            refuse_bundle(file);
         }
         anchors.back().name = anchors.back().certificate.sha256();
     }
     if (anchors.empty()) {
-        refuse(file);
+        refuse_bundle(file);
     }
     return anchors;
 }

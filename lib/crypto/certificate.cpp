@@ -28,7 +28,7 @@ constexpr Text bad_serial("its serial number is out of bounds", "シリアル番
 constexpr Text bad_date("its validity is not a date", "有効期間が日付になっていません");
 constexpr Text bad_name("a name in it cannot be read", "名前の欄を解釈できません");
 
-[[noreturn]] void refuse(Text problem) {
+[[noreturn]] void refuse_malformed(Text problem) {
     throw Error(Errc::certificate_malformed).with("problem", problem);
 }
 
@@ -47,7 +47,7 @@ X509Handle decode(ByteView der) {
     const std::uint8_t* end = der.data();
     X509Handle x509(d2i_X509(nullptr, &end, static_cast<long>(der.size())));
     if (!x509 || end != der.data() + der.size() || !encodes_to(x509.get(), der)) {
-        refuse(not_der);
+        refuse_malformed(not_der);
     }
     return x509;
 }
@@ -56,7 +56,7 @@ std::string serial_of(const X509* x509) {
     const ASN1_INTEGER* const serial = X509_get0_serialNumber(x509);
     const int size = ASN1_STRING_length(serial);
     if (ASN1_STRING_type(serial) != V_ASN1_INTEGER || size < 1 || size > max_serial_bytes) {
-        refuse(bad_serial);
+        refuse_malformed(bad_serial);
     }
     return to_hex({ASN1_STRING_get0_data(serial), static_cast<std::size_t>(size)});
 }
@@ -64,7 +64,7 @@ std::string serial_of(const X509* x509) {
 SysTime instant_of(const ASN1_TIME* time) {
     std::tm fields{};
     if (time == nullptr || ASN1_TIME_to_tm(time, &fields) != 1) {
-        refuse(bad_date);
+        refuse_malformed(bad_date);
     }
     using namespace std::chrono;
     const year_month_day day{year{fields.tm_year + 1900},
@@ -76,7 +76,7 @@ SysTime instant_of(const ASN1_TIME* time) {
 std::string name_of(const X509_NAME* name) {
     auto text = distinguished_name(name);
     if (!text) {
-        refuse(bad_name);
+        refuse_malformed(bad_name);
     }
     return *std::move(text);
 }
@@ -121,10 +121,10 @@ Certificate::Certificate(std::shared_ptr<const Impl> impl) : impl_(std::move(imp
 Certificate Certificate::parse(ByteView der) {
     const ErrorQueueGuard guard;
     if (der.size() > max_certificate_bytes) {
-        refuse(too_large);
+        refuse_malformed(too_large);
     }
     if (!is_der_sequence(der)) {
-        refuse(not_der);
+        refuse_malformed(not_der);
     }
     auto impl = std::make_shared<Impl>();
     impl->x509 = decode(der);

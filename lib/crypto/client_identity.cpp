@@ -23,11 +23,7 @@ struct ClientIdentity::Impl {
 
 namespace {
 
-constexpr std::size_t most_certificates = 8;
-
-[[noreturn]] void refuse(Text problem) {
-    throw Error(Errc::device_key_unusable).with("problem", problem);
-}
+constexpr std::size_t longest_chain = 8;
 
 BioHandle reading(ByteView bytes) {
     return owned<BioHandle>(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
@@ -36,7 +32,7 @@ BioHandle reading(ByteView bytes) {
 std::vector<X509Handle> parse_chain(std::string_view pem) {
     const BioHandle source = reading(as_bytes(pem));
     std::vector<X509Handle> chain;
-    while (chain.size() < most_certificates) {
+    while (chain.size() < longest_chain) {
         X509Handle one(PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr));
         if (one == nullptr) {
             break;
@@ -44,8 +40,8 @@ std::vector<X509Handle> parse_chain(std::string_view pem) {
         chain.push_back(std::move(one));
     }
     if (chain.empty()) {
-        refuse(Text("the certificate file holds no PEM certificate",
-                    "証明書ファイルに PEM 形式の証明書がありません"));
+        refuse_device_key(Text("the certificate file holds no PEM certificate",
+                               "証明書ファイルに PEM 形式の証明書がありません"));
     }
     return chain;
 }
@@ -77,12 +73,13 @@ ClientIdentity ClientIdentity::of(std::string_view certificates, DeviceKey key) 
     impl->key = std::move(key);
     X509* const own = impl->chain.front().get();
     if (X509_check_private_key(own, impl->key->impl().key.get()) != 1) {
-        refuse(Text("it does not belong to the certificate", "証明書と対になっていません"));
+        refuse_device_key(
+            Text("it does not belong to the certificate", "証明書と対になっていません"));
     }
     try {
         impl->certificate = Certificate::parse(der_of(own));
     } catch (const Error&) {
-        refuse(Text("its certificate is malformed", "証明書の形式が正しくありません"));
+        refuse_device_key(Text("its certificate is malformed", "証明書の形式が正しくありません"));
     }
     return ClientIdentity(std::move(impl));
 }

@@ -21,20 +21,8 @@ constexpr std::size_t most_certificates = 8;
 constexpr std::size_t institution_digits = 10;
 constexpr std::chrono::minutes clock_tolerance{5};
 
-void require(bool worked, std::string_view operation) {
-    if (!worked) {
-        throw Error(Errc::unexpected).with("operation", operation);
-    }
-}
-
 BioHandle reading(std::string_view text) {
     return owned<BioHandle>(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
-}
-
-std::string text_of(BIO* memory) {
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(memory, &data);
-    return {data, static_cast<std::size_t>(std::max(size, 0L))};
 }
 
 template <typename Object, typename Encode>

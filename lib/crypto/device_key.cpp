@@ -17,7 +17,7 @@
 namespace mqa {
 namespace {
 
-constexpr int fewest_rsa_bits = 2048;
+constexpr int fewest_device_rsa_bits = 2048;
 constexpr int fewest_ec_bits = 256;
 
 // OpenSSL 3.0 refuses a larger N, also when it reads the key back; p makes up for it.
@@ -29,16 +29,6 @@ constexpr int salt_bytes = 16;
 using Pkcs8InfoHandle = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 using EncryptedKeyHandle = Handle<X509_SIG, X509_SIG_free>;
 using AlgorithmHandle = Handle<X509_ALGOR, X509_ALGOR_free>;
-
-[[noreturn]] void refuse(Text problem) {
-    throw Error(Errc::device_key_unusable).with("problem", problem);
-}
-
-void require(bool worked, std::string_view operation) {
-    if (!worked) {
-        throw Error(Errc::unexpected).with("operation", operation);
-    }
-}
 
 /// What OpenSSL asks back with; never a question on the terminal.
 int give_passphrase(char* buffer, int size, int, void* secret) {
@@ -54,7 +44,7 @@ bool is_strong(const EVP_PKEY* key) {
     const int bits = EVP_PKEY_get_bits(key);
     switch (EVP_PKEY_get_base_id(key)) {
     case EVP_PKEY_RSA:
-        return bits >= fewest_rsa_bits;
+        return bits >= fewest_device_rsa_bits;
     case EVP_PKEY_EC:
         return bits >= fewest_ec_bits;
     default:
@@ -65,12 +55,6 @@ bool is_strong(const EVP_PKEY* key) {
 DeviceKey key_from(KeyHandle key) {
     return DeviceKey(
         std::make_shared<const DeviceKey::Impl>(DeviceKey::Impl{.key = std::move(key)}));
-}
-
-std::string text_of(BIO* memory) {
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(memory, &data);
-    return {data, static_cast<std::size_t>(std::max(size, 0L))};
 }
 
 /// PBES2 with scrypt and AES-256-CBC, with a salt of its own.
@@ -99,13 +83,13 @@ DeviceKey DeviceKey::parse(ByteView pem, const Secret& passphrase) {
     void* const secret = const_cast<Secret*>(&passphrase); // NOLINT(*-const-cast)
     KeyHandle key(PEM_read_bio_PrivateKey(source.get(), nullptr, &give_passphrase, secret));
     if (key == nullptr) {
-        refuse(is_encrypted_key(as_text(pem))
-                   ? Text("wrong passphrase", "パスフレーズが違います")
-                   : Text("not a private key in PEM", "PEM 形式の秘密鍵ではありません"));
+        refuse_device_key(is_encrypted_key(as_text(pem))
+                              ? Text("wrong passphrase", "パスフレーズが違います")
+                              : Text("not a private key in PEM", "PEM 形式の秘密鍵ではありません"));
     }
     if (!is_strong(key.get())) {
-        refuse(Text("it is too small or of another kind than EC or RSA",
-                    "鍵が短すぎるか、EC・RSA 以外の種類です"));
+        refuse_device_key(Text("it is too small or of another kind than EC or RSA",
+                               "鍵が短すぎるか、EC・RSA 以外の種類です"));
     }
     return key_from(std::move(key));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
 #include "crypto/device_key.hpp"
 #include "crypto/openssl.hpp"
 
@@ -11,5 +12,9 @@ struct DeviceKey::Impl {
     std::shared_ptr<const void> holder{}; ///< what the key needs to live: the session of a token
     KeyHandle key;
 };
+
+[[noreturn]] inline void refuse_device_key(Text problem) {
+    throw Error(Errc::device_key_unusable).with("problem", problem);
+}
 
 } // namespace mqa

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t key_bytes = 32;
 constexpr std::size_t file_bytes = 2 * key_bytes + 1;
 
-[[noreturn]] void refuse(const std::string& path, Text problem) {
+[[noreturn]] void refuse_key_file(const std::string& path, Text problem) {
     throw Error(Errc::secret_source_refused)
         .file(path)
         .with("option", path)
@@ -51,9 +51,9 @@ void require_private(const std::string& path) {
 
     if (::stat(path.c_str(), &facts) == 0 &&
         ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0 || facts.st_uid != ::geteuid())) {
-        refuse(path,
-               Text("others may read this key (chmod 600 it, or use your own)",
-                    "他の利用者が読める鍵です（chmod 600 にするか、自分の鍵を使ってください）"));
+        refuse_key_file(
+            path, Text("others may read this key (chmod 600 it, or use your own)",
+                       "他の利用者が読める鍵です（chmod 600 にするか、自分の鍵を使ってください）"));
     }
 }
 
@@ -69,7 +69,7 @@ LocalKey LocalKey::open_or_make(const std::string& path, Random& random) {
         text.size() == file_bytes ? from_hex(std::string_view(text).substr(0, file_bytes - 1))
                                   : std::nullopt;
     if (!key) {
-        refuse(path, Text("this is not a key of mqa", "mqa の鍵ではありません"));
+        refuse_key_file(path, Text("this is not a key of mqa", "mqa の鍵ではありません"));
     }
     Secret secret;
     for (const std::uint8_t byte : *key) {

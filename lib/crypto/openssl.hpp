@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
+
+#include <algorithm>
 #include <memory>
 #include <new>
+#include <string>
+#include <string_view>
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -56,6 +61,20 @@ Owner owned(typename Owner::pointer made) {
         throw std::bad_alloc();
     }
     return Owner(made);
+}
+
+/// Throws what stands for a defect when `operation` of OpenSSL, which cannot fail here, did.
+inline void require(bool worked, std::string_view operation) {
+    if (!worked) {
+        throw Error(Errc::unexpected).with("operation", operation);
+    }
+}
+
+/// What was written to `memory`.
+inline std::string text_of(BIO* memory) {
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(memory, &data);
+    return {data, static_cast<std::size_t>(std::max(size, 0L))};
 }
 
 } // namespace mqa

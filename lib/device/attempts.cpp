@@ -17,7 +17,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::size_t largest_file = 4096;
+constexpr std::size_t largest_count_file = 4096;
 constexpr std::string_view use = "device attempts";
 
 [[noreturn]] void refuse_damaged() {
@@ -55,7 +55,7 @@ void Attempts::reset(Random& random) const {
 
 Attempts::Count Attempts::read() const {
     try {
-        const Json json = parse_json(read_file(file_, largest_file, FileKind::regular));
+        const Json json = parse_json(read_file(file_, largest_count_file, FileKind::regular));
         NoRandom nothing;
         const LocalKey key = LocalKey::open_or_make(key_file_, nothing);
         Decoding decoding;

@@ -14,7 +14,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::size_t largest_file = 256UL * 1024;
+constexpr std::size_t largest_stored_file = 256UL * 1024;
 constexpr mode_t own_folder = 0700;
 /// How the names of files begin that are not finished; nobody else has such names here.
 constexpr const char* unfinished_name = ".unfinished";
@@ -38,7 +38,7 @@ std::optional<StoredDevice> read_stored(const std::string& path) {
     if (::access(path.c_str(), F_OK) != 0 && errno == ENOENT) {
         return std::nullopt;
     }
-    const std::string text = read_file(path, largest_file, FileKind::regular);
+    const std::string text = read_file(path, largest_stored_file, FileKind::regular);
     if (!is_private(path)) {
         refuse_open(path);
     }

@@ -8,10 +8,6 @@
 namespace mqa {
 namespace {
 
-std::string day_of(SysTime when) {
-    return format_instant(when).substr(0, 10);
-}
-
 std::string state_of(const Certificate& certificate, bool locked, SysTime now) {
     if (now > certificate.not_after()) {
         return "expired";
@@ -27,6 +23,10 @@ std::string state_of(const Certificate& certificate, bool locked, SysTime now) {
 }
 
 } // namespace
+
+std::string day_of(SysTime when) {
+    return format_instant(when).substr(0, 10);
+}
 
 SysTime renewal_due(SysTime not_before, SysTime not_after) {
     return not_before + (not_after - not_before) / 3 * 2;

@@ -15,6 +15,9 @@ namespace mqa {
 /// How many days a device certificate has left when people are told, each time.
 inline constexpr std::array expiry_warning_days{1, 7, 14, 30, 60};
 
+/// "2026-11-22".
+std::string day_of(SysTime when);
+
 /// When a certificate should be renewed: after two thirds of its lifetime.
 SysTime renewal_due(SysTime not_before, SysTime not_after);
 

@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::chrono::seconds trial_patience{30};
 
-std::string day_of(SysTime when) {
-    return format_instant(when).substr(0, 10);
-}
-
 StoredDevice present_device(const EnrolmentTools& tools) {
     std::optional<StoredDevice> device = tools.store.device();
     if (!device) {

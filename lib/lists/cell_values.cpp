@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/cell_values.hpp"
 
+#include "base/digits.hpp"
 #include "lists/spreadsheet_damage.hpp"
 #include "model/numbers.hpp"
 #include "text/code_points.hpp"
@@ -12,14 +13,6 @@
 
 namespace mqa {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, is_digit);
-}
 
 bool has_length(std::string_view text, const std::vector<std::size_t>& lengths) {
     return std::ranges::find(lengths, text.size()) != lengths.end();
@@ -49,8 +42,8 @@ ListProblem unreadable_number(std::string_view half_width, const NumberForm& for
     if (is_shortened(half_width)) {
         return ListProblem::number_shortened;
     }
-    const bool eight_of_ten =
-        all_digits(half_width) && half_width.size() == 8 && !has_length(half_width, form.lengths);
+    const bool eight_of_ten = has_only_digits(half_width) && half_width.size() == 8 &&
+                              !has_length(half_width, form.lengths);
     return eight_of_ten ? ListProblem::institution_number_of_8_digits
                         : ListProblem::number_unreadable;
 }
@@ -105,9 +98,10 @@ std::string read_checked(RowCells& cells, std::string_view key, ListProblem prob
 std::optional<std::string> read_number(RowCells& cells, const NumberForm& form) {
     const std::string text = cells.text(form.key);
     std::string half_width = to_half_width(text);
-    const bool restorable = all_digits(half_width) && has_length(half_width, form.zero_lengths) &&
+    const bool restorable = has_only_digits(half_width) &&
+                            has_length(half_width, form.zero_lengths) &&
                             has_valid_check_digit(half_width);
-    if (!restorable && !(all_digits(half_width) && has_length(half_width, form.lengths))) {
+    if (!restorable && !(has_only_digits(half_width) && has_length(half_width, form.lengths))) {
         cells.report(unreadable_number(half_width, form), form.key, {{"digits", form.digits}});
         return std::nullopt;
     }

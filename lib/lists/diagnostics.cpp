@@ -9,7 +9,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::array table{
+constexpr std::array problem_texts{
 #define MQA_LIST_PROBLEM(kind, code, severity, text_en, text_ja, advice_en, advice_ja)             \
     ListProblemEntry{                                                                              \
         ListProblem::kind,         #kind, code, Severity::severity, Text(text_en, text_ja),        \
@@ -47,15 +47,15 @@ std::string_view name_of(Severity severity) {
 }
 
 std::span<const ListProblemEntry> list_problem_table() {
-    return table;
+    return problem_texts;
 }
 
 const ListProblemEntry& entry_of(ListProblem problem) {
-    return table.at(static_cast<std::size_t>(problem));
+    return problem_texts.at(static_cast<std::size_t>(problem));
 }
 
 const ListProblemEntry* find_list_problem(std::string_view code) {
-    for (const ListProblemEntry& entry : table) {
+    for (const ListProblemEntry& entry : problem_texts) {
         if (equal_ignoring_case(entry.code, code)) {
             return &entry;
         }

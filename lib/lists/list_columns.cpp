@@ -28,7 +28,7 @@ bool is_one_of(std::string_view character, std::string_view set) {
 }
 
 // Signs and blanks that some lists write inside a heading and others leave out.
-constexpr std::string_view passed_over = " \t\r\n\u3000・/、,.:;-_'|*";
+constexpr std::string_view passed_over_in_heading = " \t\r\n\u3000・/、,.:;-_'|*";
 constexpr std::string_view opening = "([{【〔〈「『";
 constexpr std::string_view closing = ")]}】〕〉」』";
 constexpr std::string_view note_numbers = "0123456789~〜,・-";
@@ -49,7 +49,7 @@ Characters without_notes(const Characters& characters) {
 std::string joined(const Characters& characters) {
     std::string text;
     for (const std::string_view character : characters) {
-        if (is_one_of(character, passed_over) || is_one_of(character, opening) ||
+        if (is_one_of(character, passed_over_in_heading) || is_one_of(character, opening) ||
             is_one_of(character, closing)) {
             continue;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/spreadsheet_damage.hpp"
 
+#include "base/digits.hpp"
 #include "model/numbers.hpp"
 
 #include <algorithm>
@@ -10,14 +11,6 @@
 
 namespace mqa {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, is_digit);
-}
 
 /// "2.61E+10" in parts. The sign is what tells a shortened number from a code with a letter.
 struct Exponent {
@@ -35,8 +28,8 @@ std::optional<Exponent> exponent_form(std::string_view text) {
     const std::string_view power = text.substr(sign + 2);
     const std::string_view fraction = mantissa.substr(std::min<std::size_t>(mantissa.size(), 2));
     const bool whole = mantissa.size() == 1;
-    if (mantissa.empty() || !is_digit(mantissa.front()) || !all_digits(power) || power.size() > 3 ||
-        !(whole || (mantissa[1] == '.' && all_digits(fraction)))) {
+    if (mantissa.empty() || !is_digit(mantissa.front()) || !has_only_digits(power) ||
+        power.size() > 3 || !(whole || (mantissa[1] == '.' && has_only_digits(fraction)))) {
         return std::nullopt;
     }
     Exponent parts{mantissa.front(), fraction, 0};
@@ -55,7 +48,7 @@ RepairedCode undo_number_format(std::string_view text) {
         return {exponent->first + std::string(exponent->fraction), ListProblem::number_written_out};
     }
     const std::size_t point = text.find('.');
-    if (point != std::string_view::npos && all_digits(text.substr(0, point)) &&
+    if (point != std::string_view::npos && has_only_digits(text.substr(0, point)) &&
         point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string::npos) {
         return {std::string(text.substr(0, point)), ListProblem::fraction_dropped};
     }
@@ -71,7 +64,7 @@ bool is_error_value(std::string_view cell) {
 std::optional<std::string> restore_leading_zero(std::string_view text,
                                                 std::initializer_list<std::size_t> lengths) {
     const bool one_short = std::ranges::find(lengths, text.size() + 1) != lengths.end();
-    if (!one_short || !all_digits(text) || !has_valid_check_digit(text)) {
+    if (!one_short || !has_only_digits(text) || !has_valid_check_digit(text)) {
         return std::nullopt;
     }
     return "0" + std::string(text);
@@ -79,7 +72,7 @@ std::optional<std::string> restore_leading_zero(std::string_view text,
 
 std::optional<Date> day_of_serial(std::string_view text) {
     using namespace std::chrono;
-    if (text.size() != 5 || !all_digits(text) || text.front() < '1' || text.front() > '7') {
+    if (text.size() != 5 || !has_only_digits(text) || text.front() < '1' || text.front() > '7') {
         return std::nullopt;
     }
     int serial = 0;
@@ -90,7 +83,7 @@ std::optional<Date> day_of_serial(std::string_view text) {
 
 std::optional<Date> day_of_era_digits(std::string_view text) {
     constexpr std::string_view eras = "MTSHR";
-    if (text.size() != 7 || !all_digits(text) || text.front() < '1' || text.front() > '5') {
+    if (text.size() != 7 || !has_only_digits(text) || text.front() < '1' || text.front() > '5') {
         return std::nullopt;
     }
     const auto era = static_cast<std::size_t>(text.front() - '1');

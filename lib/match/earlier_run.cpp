@@ -14,10 +14,10 @@ namespace mqa {
 namespace {
 
 /// Between insurer and reference number; stands in neither.
-constexpr char separator = '\x1F';
+constexpr char key_separator = '\x1F';
 
 std::string key_of(const Coupon& coupon) {
-    return coupon.insurer_number.digits() + separator + coupon.reference_number;
+    return coupon.insurer_number.digits() + key_separator + coupon.reference_number;
 }
 
 /// A row of the coupon file that could not be read. Records of the stream that could not be used
@@ -34,12 +34,13 @@ std::string subject_of(const Decision& decision) {
         return key_of(*decision.coupon);
     }
     if (is_coupon_row(decision)) {
-        return decision.error->where.file + separator + std::to_string(*decision.error->where.line);
+        return decision.error->where.file + key_separator +
+               std::to_string(*decision.error->where.line);
     }
     return {};
 }
 
-bool is_blank(std::string_view text) {
+bool is_blank_line(std::string_view text) {
     return text.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
@@ -53,7 +54,7 @@ EarlierRun::EarlierRun(InputStream& input, const std::string& file, Decoding& de
                 throw Error(line->too_long ? Errc::line_too_long : Errc::line_unterminated)
                     .with("limit", std::to_string(JsonLimits{}.line_bytes));
             }
-            if (!is_blank(line->text)) {
+            if (!is_blank_line(line->text)) {
                 read_line(line->text, decoding);
             }
         } catch (Error& error) {

@@ -16,7 +16,7 @@ constexpr std::size_t column_count = 5;
 /// A heading makes the file readable in a spreadsheet; its first word is no date.
 constexpr std::string_view heading = "birth_date";
 
-bool is_blank(std::string_view text) {
+bool is_blank_name(std::string_view text) {
     return text.find_first_not_of(" \u3000") == std::string_view::npos;
 }
 
@@ -37,7 +37,7 @@ std::string key_in(const GivenRow& row, Column name, const std::string& file) {
 }
 
 bool is_reviewed(const GivenRow& row, const std::string& file) {
-    if (is_blank(row.columns[reviewed_on]) || is_blank(row.columns[reviewed_by])) {
+    if (is_blank_name(row.columns[reviewed_on]) || is_blank_name(row.columns[reviewed_by])) {
         return false;
     }
     if (!Date::parse(row.columns[reviewed_on])) {

@@ -10,7 +10,7 @@ namespace mqa {
 namespace {
 
 /// Between the parts of a key; stands in no code and no date.
-constexpr char separator = '\x1F';
+constexpr char hash_separator = '\x1F';
 
 std::string key_of(const std::optional<std::string>& code) {
     return code ? code_key(*code) : std::string();
@@ -55,7 +55,7 @@ bool same_insured_number(const Coupon& coupon, const Membership& membership) {
 }
 
 std::string index_key(const InsuredNumber& number) {
-    return number.insurer + separator + number.number;
+    return number.insurer + hash_separator + number.number;
 }
 
 std::vector<std::string> person_keys(const Person& person) {
@@ -68,7 +68,7 @@ std::vector<std::string> person_keys(const Person& person) {
         if (skeleton.empty()) {
             continue;
         }
-        std::string key = skeleton + separator + person.birth_date->iso();
+        std::string key = skeleton + hash_separator + person.birth_date->iso();
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
             keys.push_back(std::move(key));
         }

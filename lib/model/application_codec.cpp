@@ -10,14 +10,14 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.application/1";
-constexpr std::array<std::string_view, 7> kinds{"account",
-                                                "start_use",
-                                                "add_devices",
-                                                "start_date",
-                                                "change_or_end",
-                                                "notification_introduce",
-                                                "notification_abolish"};
+constexpr std::string_view application_schema = "mqa.application/1";
+constexpr std::array<std::string_view, 7> form_names{"account",
+                                                     "start_use",
+                                                     "add_devices",
+                                                     "start_date",
+                                                     "change_or_end",
+                                                     "notification_introduce",
+                                                     "notification_abolish"};
 constexpr std::array<std::string_view, 2> portals{"medical_institution", "treatment_center"};
 constexpr std::array<std::string_view, 3> states{"ok", "missing", "invalid"};
 
@@ -32,7 +32,7 @@ ApplicationField read_field(ObjectReader& reader) {
         .problem_ja = codec::read_text(reader, "problem_ja"),
         .assumed = reader.boolean("assumed").value_or(false),
     };
-    reader.finish(schema);
+    reader.finish(application_schema);
     return field;
 }
 
@@ -47,14 +47,14 @@ ApplicationEvidence read_evidence(ObjectReader& reader) {
     }
     evidence.sha256 = codec::read_sha256(reader, "sha256");
     evidence.state = codec::require_word(reader, "state", states);
-    reader.finish(schema);
+    reader.finish(application_schema);
     return evidence;
 }
 
 ApplicationDeadline read_deadline(ObjectReader& reader) {
     ApplicationDeadline deadline{.name = codec::require_text(reader, "name"),
                                  .due = codec::require_text(reader, "due")};
-    reader.finish(schema);
+    reader.finish(application_schema);
     return deadline;
 }
 
@@ -78,7 +78,7 @@ std::vector<std::string> read_problems(ObjectReader& reader) {
 void read_institution(ObjectReader reader, Application& application) {
     application.institution_number = codec::read_code(reader, "institution_number").value_or("");
     application.institution_name = codec::read_text(reader, "name");
-    reader.finish(schema);
+    reader.finish(application_schema);
 }
 
 Json encode_institution(const Application& application) {
@@ -136,7 +136,7 @@ Json encode_parts(const std::vector<Part>& parts) {
 
 Json encode(const Application& application) {
     Json json = Json::object();
-    codec::start_record(json, schema, application.envelope);
+    codec::start_record(json, application_schema, application.envelope);
     json["kind"] = application.kind;
     json["portal"] = application.portal;
     json["institution"] = encode_institution(application);
@@ -152,8 +152,9 @@ Json encode(const Application& application) {
 Application decode_application(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     Application application;
-    application.envelope = codec::read_envelope(reader, schema, codec::IdRule::optional);
-    application.kind = codec::require_word(reader, "kind", kinds);
+    application.envelope =
+        codec::read_envelope(reader, application_schema, codec::IdRule::optional);
+    application.kind = codec::require_word(reader, "kind", form_names);
     application.portal = codec::require_word(reader, "portal", portals);
     read_institution(reader.required_object("institution"), application);
     application.fields = read_parts(reader, "fields", &read_field);
@@ -162,7 +163,7 @@ Application decode_application(const Json& json, Decoding& decoding) {
     application.deadlines = read_parts(reader, "deadlines", &read_deadline);
     application.next_action = reader.required_text("next_action");
     application.next_action_ja = codec::read_text(reader, "next_action_ja");
-    reader.finish(schema);
+    reader.finish(application_schema);
     return application;
 }
 

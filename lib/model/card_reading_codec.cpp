@@ -9,10 +9,10 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.card-reading/1";
+constexpr std::string_view card_reading_schema = "mqa.card-reading/1";
 constexpr std::array environments{Profile::production, Profile::test};
 constexpr std::array sources{ReadingSource::card, ReadingSource::recording};
-constexpr std::array methods{Method::pin, Method::visual};
+constexpr std::array reading_methods{Method::pin, Method::visual};
 constexpr std::array visual_checks{std::string_view("confirmed")};
 constexpr std::array chain_states{ChainState::verified, ChainState::untrusted, ChainState::expired};
 constexpr std::array proof_kinds{ProofKind::challenge_signature, ProofKind::none};
@@ -43,7 +43,7 @@ ReadCertificate read_certificate(ObjectReader reader) {
     certificate.chain = codec::read_term(reader, "chain", chain_states);
     certificate.anchor = codec::read_text(reader, "anchor");
     certificate.revocation = codec::read_text(reader, "revocation");
-    reader.finish(schema);
+    reader.finish(card_reading_schema);
     return certificate;
 }
 
@@ -54,7 +54,7 @@ CardProof read_proof(ObjectReader reader) {
     proof.nonce = reader.base64("nonce");
     proof.algorithm = codec::read_text(reader, "algorithm");
     proof.signature = reader.base64("signature");
-    reader.finish(schema);
+    reader.finish(card_reading_schema);
     return proof;
 }
 
@@ -64,7 +64,7 @@ std::optional<int> read_tries_left(ObjectReader& reader) {
         return std::nullopt;
     }
     const std::optional<long> tries = codec::read_integer(*pin, "tries_left", 0, most_pin_tries);
-    pin->finish(schema);
+    pin->finish(card_reading_schema);
     return tries ? std::optional(static_cast<int>(*tries)) : std::nullopt;
 }
 
@@ -99,7 +99,7 @@ Json encode_proof(const CardProof& proof) {
 
 Json encode(const CardReading& reading) {
     Json json = Json::object();
-    codec::start_record(json, schema, reading.envelope);
+    codec::start_record(json, card_reading_schema, reading.envelope);
     json["read_at"] = format_instant(reading.read_at);
     codec::put(json, "reader", reading.reader);
     if (reading.environment) {
@@ -123,19 +123,19 @@ Json encode(const CardReading& reading) {
 CardReading decode_card_reading(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     CardReading reading;
-    reading.envelope = codec::read_envelope(reader, schema, codec::IdRule::required);
+    reading.envelope = codec::read_envelope(reader, card_reading_schema, codec::IdRule::required);
     reading.read_at = reader.required_instant("read_at");
     reading.reader = codec::read_text(reader, "reader");
     reading.environment = codec::read_term(reader, "environment", environments);
     reading.source = codec::require_term(reader, "source", sources);
     reading.token = codec::read_text(reader, "token");
-    reading.method = codec::require_term(reader, "method", methods);
+    reading.method = codec::require_term(reader, "method", reading_methods);
     reading.visual_check = codec::read_word(reader, "visual_check", visual_checks);
     reading.certificate = read_certificate(reader.required_object("certificate"));
     reading.proof = read_proof(reader.required_object("proof"));
     reading.pin_tries_left = read_tries_left(reader);
     reading.warnings = reader.texts("warnings");
-    reader.finish(schema);
+    reader.finish(card_reading_schema);
     return reading;
 }
 

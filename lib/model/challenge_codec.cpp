@@ -9,14 +9,14 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.challenge/1";
+constexpr std::string_view challenge_schema = "mqa.challenge/1";
 constexpr std::size_t nonce_bytes = 32;
 
 } // namespace
 
 Json encode(const Challenge& challenge) {
     Json json = Json::object();
-    codec::start_record(json, schema, challenge.envelope);
+    codec::start_record(json, challenge_schema, challenge.envelope);
     json["challenge_id"] = challenge.challenge_id;
     json["nonce"] = to_base64(challenge.nonce);
     json["expires_at"] = format_instant(challenge.expires_at);
@@ -26,7 +26,7 @@ Json encode(const Challenge& challenge) {
 Challenge decode_challenge(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     Challenge challenge;
-    challenge.envelope = codec::read_envelope(reader, schema, codec::IdRule::optional);
+    challenge.envelope = codec::read_envelope(reader, challenge_schema, codec::IdRule::optional);
     challenge.challenge_id = codec::require_text(reader, "challenge_id");
     std::optional<Bytes> nonce = reader.base64("nonce");
     if (!nonce) {
@@ -39,7 +39,7 @@ Challenge decode_challenge(const Json& json, Decoding& decoding) {
     }
     challenge.nonce = *std::move(nonce);
     challenge.expires_at = reader.required_instant("expires_at");
-    reader.finish(schema);
+    reader.finish(challenge_schema);
     return challenge;
 }
 

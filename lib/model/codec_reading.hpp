@@ -53,6 +53,8 @@ std::optional<std::string> read_serial(ObjectReader& reader, std::string_view na
 std::string require_serial(ObjectReader& reader, std::string_view name);
 std::vector<std::string> read_serial_list(ObjectReader& reader, std::string_view name);
 
+inline constexpr long largest_exit_status = 255;
+
 /// An integer from `least` to `most`. Throws bad_field outside.
 std::optional<long> read_integer(ObjectReader& reader, std::string_view name, long least,
                                  long most);

@@ -11,13 +11,13 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.coupon/1";
+constexpr std::string_view coupon_schema = "mqa.coupon/1";
 constexpr std::array<std::string_view, 5> items{"basic", "detailed", "additional", "dock",
                                                 "guidance"};
 constexpr std::array<std::string_view, 4> copayment_kinds{"none", "fixed", "rate", "insurer_cap"};
-constexpr std::array kinds{CouponKind::checkup, CouponKind::set, CouponKind::guidance_active,
-                           CouponKind::guidance_motivational,
-                           CouponKind::guidance_motivational_equivalent};
+constexpr std::array coupon_kinds{CouponKind::checkup, CouponKind::set, CouponKind::guidance_active,
+                                  CouponKind::guidance_motivational,
+                                  CouponKind::guidance_motivational_equivalent};
 constexpr long most_yen = 999'999'999; // the claim files give an amount nine digits at most
 
 std::optional<CouponKind> kind_of_number(const std::string& reference_number) {
@@ -27,8 +27,9 @@ std::optional<CouponKind> kind_of_number(const std::string& reference_number) {
 
 /// The number says what the coupon is; a word only helps where the number does not.
 std::optional<CouponKind> read_kind(ObjectReader& reader, const std::string& reference_number) {
-    std::array<std::string_view, kinds.size()> words;
-    std::ranges::transform(kinds, words.begin(), [](CouponKind kind) { return to_string(kind); });
+    std::array<std::string_view, coupon_kinds.size()> words;
+    std::ranges::transform(coupon_kinds, words.begin(),
+                           [](CouponKind kind) { return to_string(kind); });
     const std::optional<std::string> word = codec::read_word(reader, "kind", words);
     if (const std::optional<CouponKind> kind = kind_of_number(reference_number)) {
         return kind;
@@ -42,7 +43,7 @@ Person read_coupon_person(ObjectReader reader) {
     person.name_kana = codec::require_text(reader, "name_kana");
     person.birth_date = codec::require_date(reader, "birth_date");
     person.sex = codec::require_term(reader, "sex", codec::all_sexes);
-    reader.finish(schema);
+    reader.finish(coupon_schema);
     return person;
 }
 
@@ -56,7 +57,7 @@ std::vector<Copayment> read_copayments(ObjectReader& reader) {
         copayment.kind = codec::require_word(object, "kind", copayment_kinds);
         copayment.amount_yen = codec::read_integer(object, "amount_yen", -most_yen, most_yen);
         copayment.rate_percent = object.number("rate_percent");
-        object.finish(schema);
+        object.finish(coupon_schema);
         copayments.push_back(std::move(copayment));
     }
     return copayments;
@@ -83,7 +84,7 @@ Json encode_copayments(const std::vector<Copayment>& copayments) {
 
 Json encode(const Coupon& coupon) {
     Json json = Json::object();
-    codec::start_record(json, schema, coupon.envelope);
+    codec::start_record(json, coupon_schema, coupon.envelope);
     json["reference_number"] = coupon.reference_number;
     const auto kind = coupon.kind ? coupon.kind : kind_of_number(coupon.reference_number);
     if (kind) {
@@ -106,7 +107,7 @@ Json encode(const Coupon& coupon) {
 }
 
 Coupon codec::read_coupon(ObjectReader& reader) {
-    Envelope envelope = read_envelope(reader, schema, IdRule::optional);
+    Envelope envelope = read_envelope(reader, coupon_schema, IdRule::optional);
     const std::string reference_number = require_code(reader, "reference_number");
     Coupon coupon{
         .envelope = std::move(envelope),
@@ -124,7 +125,7 @@ Coupon codec::read_coupon(ObjectReader& reader) {
         .agency_number = read_code(reader, "agency_number"),
         .copayments = read_copayments(reader),
     };
-    reader.finish(schema);
+    reader.finish(coupon_schema);
     return coupon;
 }
 

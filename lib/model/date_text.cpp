@@ -12,10 +12,10 @@ namespace mqa {
 namespace {
 
 /// No accepted form is longer; keeps normalising from working on pages of text.
-constexpr std::size_t longest_text = 64;
+constexpr std::size_t longest_date_text = 64;
 
 /// A date taken apart but not judged: `year` counts within the era if there is one.
-struct Parts {
+struct DateParts {
     int year = 0;
     unsigned month = 0;
     unsigned day = 0;
@@ -70,12 +70,12 @@ constexpr std::array punctuations{
     Punctuation{"年", "月", "日"},
 };
 
-std::optional<Parts> finish(Scanner scan, int year) {
+std::optional<DateParts> finish(Scanner scan, int year) {
     for (const Punctuation& marks : punctuations) {
         if (!scan.skip(marks.year)) {
             continue;
         }
-        Parts parts{year, scan.number(1, 2), 0};
+        DateParts parts{year, scan.number(1, 2), 0};
         scan.require(marks.month);
         parts.day = scan.number(1, 2);
         if (!marks.day.empty()) {
@@ -87,17 +87,17 @@ std::optional<Parts> finish(Scanner scan, int year) {
 }
 
 /// Digits only, `year_digits` for the year and two each for month and day.
-std::optional<Parts> read_compact(std::string_view text, std::size_t year_digits) {
+std::optional<DateParts> read_compact(std::string_view text, std::size_t year_digits) {
     Scanner scan(text);
-    Parts parts;
+    DateParts parts;
     parts.year = static_cast<int>(scan.number(year_digits, year_digits));
     parts.month = scan.number(2, 2);
     parts.day = scan.number(2, 2);
     return scan.ended() ? std::optional(parts) : std::nullopt;
 }
 
-std::optional<Parts> read_western(std::string_view text) {
-    if (const std::optional<Parts> compact = read_compact(text, 4)) {
+std::optional<DateParts> read_western(std::string_view text) {
+    if (const std::optional<DateParts> compact = read_compact(text, 4)) {
         return compact;
     }
     Scanner scan(text);
@@ -105,8 +105,8 @@ std::optional<Parts> read_western(std::string_view text) {
     return finish(scan, year);
 }
 
-std::optional<Parts> read_within_era(std::string_view text) {
-    if (const std::optional<Parts> compact = read_compact(text, 2)) {
+std::optional<DateParts> read_within_era(std::string_view text) {
+    if (const std::optional<DateParts> compact = read_compact(text, 2)) {
         return compact;
     }
     Scanner scan(text);
@@ -117,12 +117,12 @@ std::optional<Parts> read_within_era(std::string_view text) {
     return finish(scan, year);
 }
 
-std::optional<Date> date_of(const std::optional<Parts>& parts) {
+std::optional<Date> date_of(const std::optional<DateParts>& parts) {
     return parts ? Date::from(parts->year, parts->month, parts->day) : std::nullopt;
 }
 
 std::optional<Date> read_in_era(const Era& era, std::string_view rest) {
-    const std::optional<Parts> parts = read_within_era(rest);
+    const std::optional<DateParts> parts = read_within_era(rest);
     if (!parts) {
         return std::nullopt;
     }
@@ -151,7 +151,7 @@ char upper(char c) {
 } // namespace
 
 std::optional<Date> Date::parse(std::string_view text) {
-    if (text.size() > longest_text) {
+    if (text.size() > longest_date_text) {
         return std::nullopt;
     }
     std::string half_width = to_half_width(text);

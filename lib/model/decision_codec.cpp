@@ -9,7 +9,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.decision/1";
+constexpr std::string_view decision_schema = "mqa.decision/1";
 constexpr std::array verdicts{Verdict::eligible, Verdict::review, Verdict::ineligible,
                               Verdict::undetermined};
 constexpr std::array services{Service::checkup, Service::guidance, Service::same_day_interview,
@@ -42,7 +42,7 @@ Reason read_reason(ObjectReader& reader) {
     reason.action_ja = reader.required_text("action_ja");
     reason.return_code = codec::read_code(reader, "return_code");
     reason.return_table = codec::read_word(reader, "return_table", return_tables);
-    reader.finish(schema);
+    reader.finish(decision_schema);
     return reason;
 }
 
@@ -59,7 +59,7 @@ std::array<Outcome, rule_count> read_rules(ObjectReader reader) {
     for (std::size_t rule = 0; rule < rule_count; ++rule) {
         rules[rule] = codec::require_term(reader, rule_names[rule], outcomes);
     }
-    reader.finish(schema);
+    reader.finish(decision_schema);
     return rules;
 }
 
@@ -68,16 +68,16 @@ std::array<Outcome, rule_count> read_rules(ObjectReader reader) {
 void skip_brief_coupon(ObjectReader& reader) {
     codec::read_text(reader, "id");
     codec::require_code(reader, "reference_number");
-    reader.finish(schema);
+    reader.finish(decision_schema);
 }
 
 void skip_brief_qualification(ObjectReader& reader) {
     codec::require_text(reader, "id");
     if (std::optional<ObjectReader> confirmation = reader.object("confirmation")) {
         codec::read_text(*confirmation, "reference");
-        confirmation->finish(schema);
+        confirmation->finish(decision_schema);
     }
-    reader.finish(schema);
+    reader.finish(decision_schema);
 }
 
 /// The record inside, or nothing when it is absent or only its brief form is there.
@@ -145,7 +145,7 @@ Json encode_embedded(const Qualification& qualification, Detail detail) {
 
 Json encode(const Decision& decision, Detail detail) {
     Json json = Json::object();
-    codec::start_record(json, schema, decision.envelope);
+    codec::start_record(json, decision_schema, decision.envelope);
     json["verdict"] = name_of(decision.verdict);
     json["service"] = name_of(decision.service);
     json["service_date"] = decision.service_date.iso();
@@ -176,7 +176,7 @@ Json encode(const Decision& decision, Detail detail) {
 Decision decode_decision(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     Decision decision{
-        .envelope = codec::read_envelope(reader, schema, codec::IdRule::required),
+        .envelope = codec::read_envelope(reader, decision_schema, codec::IdRule::required),
         .verdict = codec::require_term(reader, "verdict", verdicts),
         .service = codec::require_term(reader, "service", services),
         .service_date = codec::require_date(reader, "service_date"),
@@ -189,7 +189,7 @@ Decision decode_decision(const Json& json, Decoding& decoding) {
         .next_action = reader.required_text("next_action"),
         .next_action_ja = reader.required_text("next_action_ja"),
     };
-    reader.finish(schema);
+    reader.finish(decision_schema);
     return decision;
 }
 

@@ -12,8 +12,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.error/1";
-constexpr long largest_exit_status = 255;
+constexpr std::string_view error_schema = "mqa.error/1";
 
 std::optional<std::uint64_t> read_line_number(ObjectReader& reader) {
     const std::optional<long> line =
@@ -29,7 +28,7 @@ Where read_where(ObjectReader& reader, std::string_view code) {
         where.line = read_line_number(*object);
         where.field = object->text("field").value_or("");
         where.file = object->text("file").value_or("");
-        object->finish(schema);
+        object->finish(error_schema);
     }
     if (where.step.empty()) {
         where.step = usual_step(code);
@@ -67,7 +66,7 @@ Json encode_where(const Where& where, std::string_view code) {
 
 Json encode(const ErrorRecord& error) {
     Json json = Json::object();
-    codec::start_record(json, schema, error.envelope);
+    codec::start_record(json, error_schema, error.envelope);
     json["tool"] = error.tool;
     json["code"] = error.code;
     json["kind"] = error.kind;
@@ -89,7 +88,7 @@ Json encode(const ErrorRecord& error) {
 
 ErrorRecord codec::read_error_record(ObjectReader& reader) {
     ErrorRecord error;
-    error.envelope = read_envelope(reader, schema, IdRule::optional);
+    error.envelope = read_envelope(reader, error_schema, IdRule::optional);
     error.tool = require_text(reader, "tool");
     error.code = require_text(reader, "code");
     error.kind = require_text(reader, "kind");
@@ -103,7 +102,7 @@ ErrorRecord codec::read_error_record(ObjectReader& reader) {
     error.where = read_where(reader, error.code);
     error.cause = read_cause(reader);
     error.input_schema = read_text(reader, "input_schema");
-    reader.finish(schema);
+    reader.finish(error_schema);
     return error;
 }
 

@@ -8,11 +8,11 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.inquiry/1";
+constexpr std::string_view inquiry_schema = "mqa.inquiry/1";
 
 template <typename Object>
 void write_inquiry(Object& object, const Inquiry& inquiry) {
-    codec::start_record(object, schema, inquiry.envelope);
+    codec::start_record(object, inquiry_schema, inquiry.envelope);
     codec::put_text(object, "insurer_number", inquiry.insurer_number.digits());
     codec::put(object, "symbol", inquiry.symbol);
     codec::put_text(object, "number", inquiry.number);
@@ -35,14 +35,14 @@ void append_line(std::string& to, const Inquiry& inquiry) {
 Inquiry decode_inquiry(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     Inquiry inquiry{
-        .envelope = codec::read_envelope(reader, schema, codec::IdRule::optional),
+        .envelope = codec::read_envelope(reader, inquiry_schema, codec::IdRule::optional),
         .insurer_number = codec::require_insurer_number(reader, "insurer_number"),
         .symbol = codec::read_text(reader, "symbol"),
         .number = codec::require_text(reader, "number"),
         .branch_number = codec::read_code(reader, "branch_number"),
         .birth_date = codec::require_date(reader, "birth_date"),
     };
-    reader.finish(schema);
+    reader.finish(inquiry_schema);
     return inquiry;
 }
 

@@ -9,13 +9,13 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.member/1";
+constexpr std::string_view member_schema = "mqa.member/1";
 
 } // namespace
 
 Json encode(const Member& member) {
     Json json = Json::object();
-    codec::start_record(json, schema, member.envelope);
+    codec::start_record(json, member_schema, member.envelope);
     if (member.status) {
         json["status"] = name_of(*member.status);
     }
@@ -32,13 +32,13 @@ Json encode(const Member& member) {
 Member decode_member(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     Member member;
-    member.envelope = codec::read_envelope(reader, schema, codec::IdRule::optional);
+    member.envelope = codec::read_envelope(reader, member_schema, codec::IdRule::optional);
     member.status = codec::read_term(reader, "status", codec::all_statuses);
-    member.membership = codec::read_membership(reader, schema);
+    member.membership = codec::read_membership(reader, member_schema);
     codec::require_identified(reader, member.membership);
     member.certificate_sha256 = codec::read_sha256_list(reader, "certificate_sha256");
     member.certificate_serials = codec::read_serial_list(reader, "certificate_serial");
-    reader.finish(schema);
+    reader.finish(member_schema);
     return member;
 }
 

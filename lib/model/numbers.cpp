@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/numbers.hpp"
 
+#include "base/digits.hpp"
 #include "text/normalise.hpp"
 
 #include <algorithm>
@@ -10,15 +11,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::size_t longest_text = 64;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, is_digit);
-}
+constexpr std::size_t longest_number_text = 64;
 
 int value_of(char digit) {
     return digit - '0';
@@ -30,11 +23,11 @@ int digit_from_right(std::string_view digits, std::size_t position) {
 
 /// `text` made half-width and freed of outer blanks if that leaves digits only; else empty.
 std::string plain_digits(std::string_view text) {
-    if (text.size() > longest_text) {
+    if (text.size() > longest_number_text) {
         return {};
     }
     std::string digits = to_half_width(text);
-    return all_digits(digits) ? digits : std::string();
+    return has_only_digits(digits) ? digits : std::string();
 }
 
 constexpr std::array<std::pair<CouponKind, std::string_view>, 5> kind_names{{
@@ -66,7 +59,7 @@ char check_digit(std::string_view digits) {
 }
 
 bool has_valid_check_digit(std::string_view digits) {
-    return digits.size() > 1 && all_digits(digits) &&
+    return digits.size() > 1 && has_only_digits(digits) &&
            check_digit(digits.substr(0, digits.size() - 1)) == digits.back();
 }
 
@@ -108,7 +101,7 @@ std::optional<CouponKind> coupon_kind_from(std::string_view name) {
 }
 
 std::optional<ReferenceNumber> ReferenceNumber::parse(std::string_view text) {
-    if (text.size() > longest_text) {
+    if (text.size() > longest_number_text) {
         return std::nullopt;
     }
     const std::optional<std::string> digits = only_digits(text);
@@ -127,11 +120,11 @@ std::optional<CouponKind> ReferenceNumber::kind() const {
 }
 
 std::optional<RegistrationNumber> RegistrationNumber::parse(std::string_view text) {
-    if (text.size() > longest_text) {
+    if (text.size() > longest_number_text) {
         return std::nullopt;
     }
     std::string half_width = to_half_width(text);
-    if (half_width.size() != 14 || !all_digits(std::string_view(half_width).substr(1))) {
+    if (half_width.size() != 14 || !has_only_digits(std::string_view(half_width).substr(1))) {
         return std::nullopt;
     }
     if (half_width.front() != 'T' && half_width.front() != 't') {

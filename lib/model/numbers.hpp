@@ -62,6 +62,9 @@ public:
     /// visiting nurse.
     char kind() const { return digits_[2]; }
 
+    /// Of a hospital or clinic (医科).
+    bool is_medical() const { return kind() == '1'; }
+
     std::string code() const { return digits_.substr(3); }
 
     bool check_digit_ok() const { return has_valid_check_digit(digits_); }
@@ -151,6 +154,7 @@ enum class PrefectureClass { real, pseudo, test, unknown };
 /// this project; all else is unknown.
 PrefectureClass classify_prefecture(std::string_view two_digits);
 
+inline constexpr int prefecture_count = 47;
 /// 北海道 (Hokkaido) for "01"; empty when it is not a prefecture.
 std::string_view prefecture_name(std::string_view two_digits, Language language = Language::ja);
 

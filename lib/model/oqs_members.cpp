@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/oqs_members.hpp"
 
+#include "base/digits.hpp"
 #include "model/oqs_codes.hpp"
 
 #include <algorithm>
@@ -136,10 +137,6 @@ constexpr std::array members{
     row<&Membership::insurer_name>("InsurerName"),
 };
 
-bool all_digits(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 } // namespace
 
 std::span<const OqsMember> oqs_members() {
@@ -159,7 +156,7 @@ std::string oqs_date(Date date) {
 
 std::optional<Date> parse_oqs_date(std::string_view text) {
     constexpr std::size_t digits = 8;
-    return text.size() == digits && all_digits(text) ? Date::parse(text) : std::nullopt;
+    return text.size() == digits && has_only_digits(text) ? Date::parse(text) : std::nullopt;
 }
 
 std::string oqs_instant(SysTime when) {
@@ -171,7 +168,7 @@ std::string oqs_instant(SysTime when) {
 
 std::optional<SysTime> parse_oqs_instant(std::string_view text) {
     constexpr std::size_t digits = 14;
-    if (text.size() != digits || !all_digits(text)) {
+    if (text.size() != digits || !has_only_digits(text)) {
         return std::nullopt;
     }
     const std::string t(text);

@@ -10,34 +10,34 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.qualification/1";
-constexpr std::array proofs{Proof::my_number_card,   Proof::portal_screen,
-                            Proof::notice_with_card, Proof::eligibility_certificate,
-                            Proof::insurance_card,   Proof::insurance_data};
+constexpr std::string_view qualification_schema = "mqa.qualification/1";
+constexpr std::array qualification_proofs{Proof::my_number_card,   Proof::portal_screen,
+                                          Proof::notice_with_card, Proof::eligibility_certificate,
+                                          Proof::insurance_card,   Proof::insurance_data};
 constexpr std::array channels{Channel::gateway,       Channel::oqs,    Channel::app_text,
                               Channel::register_file, Channel::manual, Channel::replay};
-constexpr std::array methods{Method::pin, Method::visual, Method::face, Method::none};
+constexpr std::array qualification_methods{Method::pin, Method::visual, Method::face, Method::none};
 constexpr std::array purposes{Purpose::specific_checkup, Purpose::specific_guidance,
                               Purpose::contract_membership};
 
 Confirmation read_confirmation(ObjectReader reader) {
     Confirmation confirmation;
-    confirmation.proof = codec::require_term(reader, "proof", proofs);
+    confirmation.proof = codec::require_term(reader, "proof", qualification_proofs);
     confirmation.channel = codec::require_term(reader, "channel", channels);
-    confirmation.method = codec::require_term(reader, "method", methods);
+    confirmation.method = codec::require_term(reader, "method", qualification_methods);
     confirmation.purpose = codec::require_term(reader, "purpose", purposes);
     confirmation.confirmed_at = reader.required_instant("confirmed_at");
     confirmation.reference = codec::read_text(reader, "reference");
     confirmation.institution_number = codec::read_code(reader, "institution_number");
-    reader.finish(schema);
+    reader.finish(qualification_schema);
     return confirmation;
 }
 
 std::vector<Membership> read_candidates(ObjectReader& reader) {
     std::vector<Membership> candidates;
     for (ObjectReader& candidate : reader.objects("candidates")) {
-        candidates.push_back(codec::read_membership(candidate, schema));
-        candidate.finish(schema);
+        candidates.push_back(codec::read_membership(candidate, qualification_schema));
+        candidate.finish(qualification_schema);
     }
     return candidates;
 }
@@ -47,7 +47,7 @@ std::vector<ServiceNotice> read_notices(ObjectReader& reader) {
     for (ObjectReader& notice : reader.objects("notices")) {
         notices.push_back({.code = notice.text("code").value_or(""),
                            .message = notice.text("message").value_or("")});
-        notice.finish(schema);
+        notice.finish(qualification_schema);
     }
     return notices;
 }
@@ -71,7 +71,7 @@ void write_confirmation(Object& object, const Confirmation& confirmation) {
 
 template <typename Object>
 void write_qualification(Object& object, const Qualification& qualification) {
-    codec::start_record(object, schema, qualification.envelope);
+    codec::start_record(object, qualification_schema, qualification.envelope);
     codec::put_text(object, "status", name_of(qualification.status));
     codec::write_membership(object, qualification.membership);
     codec::put_objects(object, "candidates", qualification.candidates,
@@ -102,16 +102,16 @@ void append_line(std::string& to, const Qualification& qualification) {
 
 Qualification codec::read_qualification(ObjectReader& reader) {
     Qualification qualification;
-    qualification.envelope = read_envelope(reader, schema, IdRule::required);
+    qualification.envelope = read_envelope(reader, qualification_schema, IdRule::required);
     qualification.status = require_term(reader, "status", all_statuses);
-    qualification.membership = read_membership(reader, schema);
+    qualification.membership = read_membership(reader, qualification_schema);
     if (names_a_person(qualification.status)) {
         require_identified(reader, qualification.membership);
     }
     qualification.candidates = read_candidates(reader);
     qualification.confirmation = read_confirmation(reader.required_object("confirmation"));
     qualification.notices = read_notices(reader);
-    reader.finish(schema);
+    reader.finish(qualification_schema);
     return qualification;
 }
 

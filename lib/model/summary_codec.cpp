@@ -9,8 +9,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view schema = "mqa.summary/1";
-constexpr long largest_exit_status = 255;
+constexpr std::string_view summary_schema = "mqa.summary/1";
 
 /// What is counted depends on the tool, so every member is known here.
 std::vector<std::pair<std::string, std::uint64_t>> read_counts(const ObjectReader& reader) {
@@ -43,7 +42,7 @@ double read_duration(ObjectReader& reader) {
 
 Json encode(const Summary& summary) {
     Json json = Json::object();
-    codec::start_record(json, schema, summary.envelope);
+    codec::start_record(json, summary_schema, summary.envelope);
     json["tool"] = summary.tool;
     Json counts = Json::object();
     for (const auto& [outcome, count] : summary.counts) {
@@ -58,13 +57,13 @@ Json encode(const Summary& summary) {
 Summary decode_summary(const Json& json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     Summary summary;
-    summary.envelope = codec::read_envelope(reader, schema, codec::IdRule::optional);
+    summary.envelope = codec::read_envelope(reader, summary_schema, codec::IdRule::optional);
     summary.tool = codec::require_text(reader, "tool");
     summary.counts = read_counts(reader.required_object("counts"));
     summary.duration_seconds = read_duration(reader);
-    summary.exit_status =
-        static_cast<int>(codec::require_integer(reader, "exit_status", 0, largest_exit_status));
-    reader.finish(schema);
+    summary.exit_status = static_cast<int>(
+        codec::require_integer(reader, "exit_status", 0, codec::largest_exit_status));
+    reader.finish(summary_schema);
     return summary;
 }
 

@@ -4,25 +4,23 @@
 #include "model/masking.hpp"
 #include "present/catalogue.hpp"
 #include "present/layout.hpp"
+#include "present/shared_texts.hpp"
 #include "text/width.hpp"
 
 namespace mqa {
 namespace {
 
 constexpr Text coverage_label("Coverage", "資格");
-constexpr Text insurer_label("Insurer", "保険者");
-constexpr Text symbol_label("Symbol/No.", "記号・番号");
 constexpr Text checked_label("Checked", "確認");
 constexpr Text since("since {day}", "{day} から");
-constexpr Text until("until {day}", "{day} まで");
+constexpr Text until_day("until {day}", "{day} まで");
 constexpr Text lost("lost on {day}", "喪失日 {day}");
 constexpr Text not_lost("no end date", "喪失日なし");
 constexpr Text branch_text("branch {branch}", "枝番 {branch}");
 constexpr Text reference_text("ref {reference}", "照会 {reference}");
-constexpr Text hidden("(hidden)", "（非表示）");
 constexpr Text candidates_label("Candidates", "候補");
 
-constexpr DefinitionColumns columns{.indent = 2, .label = 12, .total = 80};
+constexpr DefinitionColumns card_columns{.indent = 2, .label = 12, .total = 80};
 
 std::string joined(const std::vector<std::string>& parts) {
     std::string text;
@@ -41,7 +39,7 @@ std::string day_text(Text pattern, const std::optional<Date>& day, Language lang
 std::string masked(const std::string& text, const Style& style,
                    std::string (*mask)(std::string_view)) {
     if (style.values == Values::none) {
-        return std::string(hidden.in(style.language));
+        return std::string(hidden_value.in(style.language));
     }
     return printable(style.values == Values::full ? text : mask(text));
 }
@@ -73,12 +71,12 @@ void CardBuilder::gap() {
 
 void CardBuilder::row(Text label, const std::vector<std::string>& parts) {
     if (const std::string text = joined(parts); !text.empty()) {
-        text_ += definition(label.in(style_.language), text, columns);
+        text_ += definition(label.in(style_.language), text, card_columns);
     }
 }
 
 void CardBuilder::continuation(std::string_view text) {
-    text_ += definition("", text, columns);
+    text_ += definition("", text, card_columns);
 }
 
 std::string outside(const std::optional<std::string>& text) {
@@ -135,7 +133,8 @@ void add_qualification_rows(CardBuilder& card, const Qualification& qualificatio
     card.row(coverage_label,
              {std::string(label_of(qualification.status).in(language)),
               day_text(since, member.valid_from, language),
-              day_text(until, member.valid_to, language), day_text(lost, member.lost_on, language),
+              day_text(until_day, member.valid_to, language),
+              day_text(lost, member.lost_on, language),
               known && !ended ? std::string(not_lost.in(language)) : std::string()});
     card.row(insurer_label, {known ? member.insurer_number->digits() : std::string(),
                              outside(member.insurer_name)});

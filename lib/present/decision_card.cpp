@@ -3,6 +3,7 @@
 #include "present/card_parts.hpp"
 #include "present/catalogue.hpp"
 #include "present/decision/decision_facts.hpp"
+#include "present/shared_texts.hpp"
 #include "text/width.hpp"
 
 #include <algorithm>
@@ -11,11 +12,9 @@
 namespace mqa {
 namespace {
 
-constexpr Text age_text("age {age} at fiscal-year end", "年度末年齢 {age}歳");
 constexpr Text reason_label("Reason", "理由");
 constexpr Text return_label("If claimed", "請求すると");
 constexpr Text next_label("Next", "次に");
-constexpr Text more_label("More", "詳しく");
 constexpr Text coupon_label("Coupon", "受診券");
 constexpr Text guidance_coupon_label("Coupon", "利用券");
 constexpr Text valid_to("valid to {day}", "有効期限 {day}");

@@ -9,7 +9,7 @@
 namespace mqa {
 namespace {
 
-constexpr Text error_word("error", "エラー");
+constexpr Text error_opening("error", "エラー");
 constexpr Text hint_word("hint", "対処");
 constexpr Text cause_word("cause", "原因");
 constexpr Text more_word("more", "詳しく");
@@ -24,7 +24,7 @@ std::string error_as_text(const Error& source, std::string_view tool, Language l
     Error error = source;
     error.with("tool", tool);
     std::string text(tool);
-    text += ": " + std::string(error_word.in(language)) + ": ";
+    text += ": " + std::string(error_opening.in(language)) + ": ";
     text += printable(error.message(language)) + "\n";
     text += indented(hint_word, error.hint(language), language);
     std::string causes;

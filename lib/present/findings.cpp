@@ -10,7 +10,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view margin = "  ";
+constexpr std::string_view findings_margin = "  ";
 
 struct StateWord {
     Text word;
@@ -62,11 +62,11 @@ std::string render_findings(std::span<const Finding> findings, const Style& styl
     std::string text;
     for (const Finding& finding : findings) {
         const StateWord& state = word_for(finding.state);
-        text += margin;
+        text += findings_margin;
         text += padded(std::string(finding.label.in(style.language)), label_width + 2);
         text += padded(found_text(finding, style.language), found_width + 2);
         text += toned(state.word.in(style.language), state.tone, style) + "\n";
-        text += remedy_lines(finding, margin.size() + label_width + 2, style);
+        text += remedy_lines(finding, findings_margin.size() + label_width + 2, style);
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #include "present/card.hpp"
 #include "present/card_parts.hpp"
 #include "present/catalogue.hpp"
+#include "present/shared_texts.hpp"
 #include "text/width.hpp"
 
 #include <fmt/core.h>
@@ -12,26 +13,22 @@ namespace mqa {
 namespace {
 
 constexpr Text read_word("READ", "読取完了");
-constexpr Text error_word("ERROR", "エラー");
+constexpr Text error_heading("ERROR", "エラー");
 constexpr Text coupon_word("COUPON", "受診券");
 constexpr Text guidance_word("COUPON", "利用券");
 constexpr Text method_label("Checked", "確認");
 constexpr Text certificate_label("Certificate", "証明書");
-constexpr Text until("valid until {day}", "{day} まで有効");
+constexpr Text valid_until("valid until {day}", "{day} まで有効");
 constexpr Text proof_label("Proof", "証明");
 constexpr Text signed_proof("the card signed the challenge", "カードがチャレンジに署名");
 constexpr Text unsigned_proof("not signed (face check)", "署名なし（目視）");
 constexpr Text tries_label("PIN", "暗証番号");
 constexpr Text tries_left("{count} tries left", "残り {count} 回");
 constexpr Text warning_label("Warning", "注意");
-constexpr Text insurer_label("Insurer", "保険者");
-constexpr Text symbol_label("Symbol/No.", "記号・番号");
 constexpr Text expires_label("Valid to", "有効期限");
 constexpr Text record_label("Record", "レコード");
 constexpr Text hint_label("Next", "次に");
-constexpr Text more_label("More", "詳しく");
 constexpr Text where_label("Where", "場所");
-constexpr Text hidden("(hidden)", "（非表示）");
 constexpr Text where_line("line {line}", "{line} 行目");
 
 /// How a member whose name tells of a personal value is shown.
@@ -42,7 +39,7 @@ std::string shown_member(std::string_view name, const std::string& value, const 
         return printable(value);
     }
     if (style.values == Values::none || (!is_name && name != "number")) {
-        return std::string(hidden.in(style.language));
+        return std::string(hidden_value.in(style.language));
     }
     return printable(is_name ? mask_name(value) : mask_number(value));
 }
@@ -93,7 +90,7 @@ std::string render_card(const CardReading& reading, const Style& style) {
     std::string validity;
     if (reading.certificate.not_after) {
         const Date last(day_in_japan(*reading.certificate.not_after));
-        validity = fill(until, language, {{"day", last.iso()}});
+        validity = fill(valid_until, language, {{"day", last.iso()}});
     }
     card.row(certificate_label,
              {validity, reading.certificate.chain
@@ -130,7 +127,7 @@ std::string render_card(const Coupon& coupon, const Style& style) {
 std::string render_card(const ErrorRecord& error, const Style& style) {
     const bool japanese = style.language == Language::ja;
     CardBuilder card(style);
-    card.headline(error_word, Tone::bad,
+    card.headline(error_heading, Tone::bad,
                   {error.code, printable(japanese ? error.message_ja : error.message)});
     card.gap();
     std::string line;

@@ -3,6 +3,7 @@
 
 #include "present/card_parts.hpp"
 #include "present/catalogue.hpp"
+#include "present/shared_texts.hpp"
 
 #include <span>
 
@@ -11,7 +12,6 @@
 namespace mqa {
 namespace {
 
-constexpr Text position_heading("no.", "番");
 constexpr Text reference_heading("reference no.", "整理番号");
 constexpr Text name_heading("name", "氏名");
 constexpr Text verdict_heading("verdict", "判定");
@@ -25,7 +25,7 @@ constexpr Text method_heading("method", "方法");
 constexpr Text chain_heading("certificate", "証明書");
 constexpr Text record_heading("record", "レコード");
 constexpr Text expires_heading("valid to", "有効期限");
-constexpr Text code_heading("error", "エラー");
+constexpr Text error_code_heading("error", "エラー");
 constexpr Text message_heading("message", "内容");
 constexpr Text schema_heading("kind", "種類");
 
@@ -129,7 +129,7 @@ RecordRow table_row(const Coupon& coupon, std::size_t position, const Style& sty
 }
 
 RecordRow table_row(const ErrorRecord& error, std::size_t position, const Style& style) {
-    static constexpr std::array columns{position_heading, code_heading, message_heading};
+    static constexpr std::array columns{position_heading, error_code_heading, message_heading};
     return {"error",
             headings(columns, style.language),
             {plain(std::to_string(position)),

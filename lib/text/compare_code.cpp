@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/digits.hpp"
 #include "text/code_points.hpp"
 #include "text/compare.hpp"
 #include "text/difference.hpp"
@@ -8,10 +9,6 @@
 
 namespace mqa {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool is_letter_or_digit(char32_t c) {
     return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');

@@ -14,11 +14,11 @@ namespace mqa {
 namespace {
 
 constexpr char32_t vu = U'ヴ';
-constexpr char32_t repeat_mark = U'ヽ';
+constexpr char32_t kana_repeat_mark = U'ヽ';
 constexpr char32_t voiced_repeat_mark = U'ヾ';
 
 /// Kana and what stands for it in the skeleton: systems without small kana or with the old ones.
-constexpr std::u32string_view variants =
+constexpr std::u32string_view kana_variants =
     U"ァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケヂジヅズヲオヰイヱエヷバヸビヹベヺボ";
 
 /// The vowel behind ヴ and the kana for both.
@@ -40,14 +40,14 @@ constexpr char32_t first_katakana = 0x30A1;
 constexpr char32_t last_katakana = 0x30FF;
 using KatakanaTable = std::array<char32_t, last_katakana - first_katakana + 1>;
 
-/// The pairs of `variants` by katakana, so that a hot path needs no search.
+/// The pairs of `kana_variants` by katakana, so that a hot path needs no search.
 constexpr KatakanaTable variant_table() {
     KatakanaTable table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
         table[i] = first_katakana + static_cast<char32_t>(i);
     }
-    for (std::size_t i = 0; i < variants.size(); i += 2) {
-        table[variants[i] - first_katakana] = variants[i + 1];
+    for (std::size_t i = 0; i < kana_variants.size(); i += 2) {
+        table[kana_variants[i] - first_katakana] = kana_variants[i + 1];
     }
     return table;
 }
@@ -64,7 +64,7 @@ bool is_dropped(char32_t c) {
 
 /// A repeat mark as the kana that it repeats; all else unchanged.
 char32_t without_repeat_mark(char32_t c, char32_t before) {
-    if (before == 0 || (c != repeat_mark && c != voiced_repeat_mark)) {
+    if (before == 0 || (c != kana_repeat_mark && c != voiced_repeat_mark)) {
         return c;
     }
     const char32_t voiced = c == voiced_repeat_mark ? with_voicing(before, voicing_mark) : 0;

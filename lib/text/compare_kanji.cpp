@@ -13,7 +13,7 @@ namespace {
 /// What the qualification system writes for a character outside its character set.
 constexpr char32_t replaced_character = U'●';
 
-constexpr char32_t repeat_mark = U'々';
+constexpr char32_t kanji_repeat_mark = U'々';
 
 /// Variation selectors, compatibility ideographs and radicals: folding makes them one with the
 /// ordinary character, but they are another form and not another width.
@@ -42,7 +42,7 @@ std::optional<std::u32string> canonical_kanji(std::string_view name) {
 void drop_variants(std::u32string& name, const KanjiVariants& variants) {
     char32_t before = 0;
     for (char32_t& c : name) {
-        c = c == repeat_mark && before != 0 ? before : variants.common_form(c);
+        c = c == kanji_repeat_mark && before != 0 ? before : variants.common_form(c);
         before = c;
     }
 }

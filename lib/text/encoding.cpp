@@ -57,17 +57,17 @@ private:
     iconv_t handle_;
 };
 
-struct Range {
+struct ByteRange {
     std::uint8_t first;
     std::uint8_t last;
 };
 
-constexpr std::array lead_bytes{Range{0x81, 0x9F}, Range{0xE0, 0xFC}};
-constexpr std::array trail_bytes{Range{0x40, 0x7E}, Range{0x80, 0xFC}};
+constexpr std::array lead_bytes{ByteRange{0x81, 0x9F}, ByteRange{0xE0, 0xFC}};
+constexpr std::array trail_bytes{ByteRange{0x40, 0x7E}, ByteRange{0x80, 0xFC}};
 
 bool is_lead_byte(std::uint8_t byte) {
     return std::ranges::any_of(lead_bytes,
-                               [byte](Range r) { return byte >= r.first && byte <= r.last; });
+                               [byte](ByteRange r) { return byte >= r.first && byte <= r.last; });
 }
 
 /// Code point of each double byte, 0 for none. CP932 has none beyond U+FFFF.
@@ -83,9 +83,9 @@ DoubleByteTable load_double_bytes() {
             table[lead << 8U | trail] = static_cast<char16_t>(first_code_point(*text).value);
         }
     };
-    for (const Range leads : lead_bytes) {
+    for (const ByteRange leads : lead_bytes) {
         for (unsigned lead = leads.first; lead <= leads.last; ++lead) {
-            for (const Range trails : trail_bytes) {
+            for (const ByteRange trails : trail_bytes) {
                 for (unsigned trail = trails.first; trail <= trails.last; ++trail) {
                     enter(lead, trail);
                 }

@@ -29,7 +29,7 @@ constexpr std::u32string_view voiced_pairs =
 constexpr std::u32string_view voiced_katakana_only = U"ワヷヰヸヱヹヲヺ";
 constexpr std::u32string_view half_voiced_pairs = U"ハパヒピフプヘペホポ";
 
-struct Range {
+struct FoldedRange {
     char32_t first;
     char32_t last;
     std::int32_t offset; ///< to the folded character
@@ -37,24 +37,24 @@ struct Range {
 
 /// Characters that no composition touches and that fold to one other character, or to themselves.
 /// The most frequent ones first, because they are searched in this order.
-constexpr std::array ranges{
-    Range{0x30A1, 0x30FE, 0},
-    Range{0x4E00, 0x9FFC, 0},
-    Range{0x20, 0x7E, 0},
-    Range{0x3000, 0x3000, 0x20 - 0x3000},
-    Range{0xFF01, 0xFF5E, 0x21 - 0xFF01},
-    Range{0x3041, 0x3096, 0},
-    Range{0x3001, 0x3007, 0},
-    Range{0x25CF, 0x25CF, 0},
-    Range{0x25CB, 0x25CB, 0},
-    Range{0x2212, 0x2212, 0},
-    Range{0x2010, 0x2010, 0},
-    Range{0x2011, 0x2011, 0x2010 - 0x2011},
-    Range{0x2012, 0x2015, 0},
-    Range{0x301C, 0x301C, 0},
-    Range{0xA0, 0xA0, 0x20 - 0xA0},
-    Range{0x309D, 0x309E, 0},
-    Range{0x3400, 0x4DBF, 0},
+constexpr std::array folded_ranges{
+    FoldedRange{0x30A1, 0x30FE, 0},
+    FoldedRange{0x4E00, 0x9FFC, 0},
+    FoldedRange{0x20, 0x7E, 0},
+    FoldedRange{0x3000, 0x3000, 0x20 - 0x3000},
+    FoldedRange{0xFF01, 0xFF5E, 0x21 - 0xFF01},
+    FoldedRange{0x3041, 0x3096, 0},
+    FoldedRange{0x3001, 0x3007, 0},
+    FoldedRange{0x25CF, 0x25CF, 0},
+    FoldedRange{0x25CB, 0x25CB, 0},
+    FoldedRange{0x2212, 0x2212, 0},
+    FoldedRange{0x2010, 0x2010, 0},
+    FoldedRange{0x2011, 0x2011, 0x2010 - 0x2011},
+    FoldedRange{0x2012, 0x2015, 0},
+    FoldedRange{0x301C, 0x301C, 0},
+    FoldedRange{0xA0, 0xA0, 0x20 - 0xA0},
+    FoldedRange{0x309D, 0x309E, 0},
+    FoldedRange{0x3400, 0x4DBF, 0},
 };
 
 char32_t paired(std::u32string_view pairs, char32_t kana) {
@@ -71,9 +71,9 @@ char32_t folded_alone(char32_t c) {
     if (c >= 0xFF61 && c <= 0xFF9D) {
         return wide_katakana[c - 0xFF61];
     }
-    const auto* const range =
-        std::ranges::find_if(ranges, [c](const Range& r) { return c >= r.first && c <= r.last; });
-    return range == ranges.end()
+    const auto* const range = std::ranges::find_if(
+        folded_ranges, [c](const FoldedRange& r) { return c >= r.first && c <= r.last; });
+    return range == folded_ranges.end()
                ? 0
                : static_cast<char32_t>(static_cast<std::int32_t>(c) + range->offset);
 }

@@ -11,19 +11,19 @@
 namespace mqa {
 namespace {
 
-struct Range {
+struct SteeringRange {
     char32_t first;
     char32_t last;
 };
 
 /// Beyond ASCII: C1 controls, line and paragraph separators, bidirectional controls (UAX #9).
 constexpr std::array steering{
-    Range{0x80, 0x9F},     Range{0x061C, 0x061C}, Range{0x200E, 0x200F},
-    Range{0x2028, 0x202E}, Range{0x2066, 0x2069},
+    SteeringRange{0x80, 0x9F},     SteeringRange{0x061C, 0x061C}, SteeringRange{0x200E, 0x200F},
+    SteeringRange{0x2028, 0x202E}, SteeringRange{0x2066, 0x2069},
 };
 
 void append_visible(std::string& out, std::string_view bytes, char32_t c) {
-    const auto in_range = [c](const Range& r) { return c >= r.first && c <= r.last; };
+    const auto in_range = [c](const SteeringRange& r) { return c >= r.first && c <= r.last; };
     if (c < 0x20 || c == 0x7F) {
         out += fmt::format("\\x{:02X}", static_cast<unsigned>(c));
     } else if (std::ranges::any_of(steering, in_range)) {

@@ -21,7 +21,7 @@ namespace {
 
 constexpr char32_t zero_width_joiner = 0x200D;
 
-struct Range {
+struct AmbiguousRange {
     char32_t first;
     char32_t last;
 };
@@ -32,8 +32,8 @@ char32_t from_hexadecimal(std::string_view digits) {
     return value;
 }
 
-std::vector<Range> load_ambiguous() {
-    std::vector<Range> ranges;
+std::vector<AmbiguousRange> load_ambiguous() {
+    std::vector<AmbiguousRange> ranges;
     for (const DataRow& row : data_rows(data::ambiguous_width, 2)) {
         ranges.push_back({from_hexadecimal(row[0]), from_hexadecimal(row[1])});
     }
@@ -41,8 +41,8 @@ std::vector<Range> load_ambiguous() {
 }
 
 bool is_ambiguous(char32_t c) {
-    static const std::vector<Range> ranges = load_ambiguous();
-    const auto found = std::ranges::lower_bound(ranges, c, {}, &Range::last);
+    static const std::vector<AmbiguousRange> ranges = load_ambiguous();
+    const auto found = std::ranges::lower_bound(ranges, c, {}, &AmbiguousRange::last);
     return found != ranges.end() && found->first <= c;
 }
 

@@ -14,8 +14,9 @@
 
 namespace mqa {
 
-/// A return code of PC/SC in 32 bits, as pcsclite.h numbers them; 0 is success.
+/// A return code of PC/SC in 32 bits, as pcsclite.h numbers them.
 using PcscResult = std::uint32_t;
+inline constexpr PcscResult pcsc_success = 0;
 
 /// A connected card, as the service names it.
 using CardHandle = std::intptr_t;

@@ -10,9 +10,8 @@
 namespace mqa {
 namespace {
 
-constexpr PcscResult success = 0;
 constexpr PcscResult timed_out = 0x8010000A;
-constexpr std::chrono::milliseconds slice{250};
+constexpr std::chrono::milliseconds watch_slice{250};
 constexpr std::chrono::milliseconds no_time{0};
 constexpr std::uint32_t counter_bits = 0xFFFF0000;
 
@@ -70,7 +69,7 @@ std::shared_ptr<PcscApi> CardWatch::service() {
     if (!service_) {
         std::shared_ptr<PcscApi> fresh = make_service_();
         const PcscResult result = fresh->establish();
-        if (result != success) {
+        if (result != pcsc_success) {
             throw pcsc_error(result, "establish_context");
         }
         service_ = std::move(fresh);
@@ -94,12 +93,12 @@ std::vector<ReaderState> CardWatch::look(std::chrono::milliseconds timeout) {
         const auto known = known_.find(name);
         states.push_back({.reader = name, .known = known == known_.end() ? 0 : known->second});
     }
-    if (result == success) {
+    if (result == pcsc_success) {
         states.push_back({.reader = readers_come_and_go});
         result = service->wait_for_change(timeout, states);
         states.pop_back();
     }
-    if (result != success && result != timed_out) {
+    if (result != pcsc_success && result != timed_out) {
         // IsValidContext keeps saying yes to a context whose service has died.
         service_.reset();
         known_.clear();
@@ -166,7 +165,7 @@ PresentCard CardWatch::wait_for_card(const CardWanted& wanted, SteadyTime deadli
         try {
             const auto left =
                 std::chrono::duration_cast<std::chrono::milliseconds>(deadline - clock_.steady());
-            if (auto card = find_card(look(std::clamp(left, no_time, slice)), wanted)) {
+            if (auto card = find_card(look(std::clamp(left, no_time, watch_slice)), wanted)) {
                 return *std::move(card);
             }
         } catch (const Error& error) {
@@ -174,7 +173,7 @@ PresentCard CardWatch::wait_for_card(const CardWanted& wanted, SteadyTime deadli
                 throw;
             }
             reason = error;
-            next_look += slice;
+            next_look += watch_slice;
         }
         if (clock_.steady() >= deadline) {
             throw Error(reason);

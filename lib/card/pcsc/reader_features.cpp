@@ -13,14 +13,14 @@ constexpr std::uint8_t verify_pin_direct = 0x06;
 constexpr std::uint8_t tlv_properties = 0x12;
 constexpr std::uint8_t largest_command = 0x0A; ///< dwMaxAPDUDataSize
 constexpr std::uint64_t largest_short_command = 256;
-constexpr std::size_t largest_answer = 512;
+constexpr std::size_t largest_feature_list = 512;
 
 /// Readers that announce PIN entry and then do not do it (web-eid-app keeps the same list).
 constexpr std::array<std::string_view, 2> without_honest_keys{"OMNIKEY CardMan 3x21",
                                                               "OMNIKEY 6121"};
 
 std::optional<Bytes> ask(PcscApi& service, CardHandle card, std::uint32_t code) {
-    Bytes answer(largest_answer);
+    Bytes answer(largest_feature_list);
     std::size_t size = 0;
     if (service.control(card, code, {}, answer, size) != 0) {
         return std::nullopt;

@@ -14,7 +14,6 @@ PcscResult narrow(LONG code) {
     return static_cast<PcscResult>(static_cast<std::uint64_t>(code) & 0xFFFFFFFFU);
 }
 
-constexpr PcscResult success = 0;
 constexpr PcscResult no_readers = 0x8010002E;
 
 DWORD native(ShareMode share) {
@@ -37,7 +36,7 @@ public:
     PcscResult establish() override {
         const PcscResult result =
             narrow(::SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &context_));
-        established_ = result == success;
+        established_ = result == pcsc_success;
         return result;
     }
 
@@ -46,16 +45,16 @@ public:
         DWORD size = 0;
         PcscResult result = narrow(::SCardListReaders(context_, nullptr, nullptr, &size));
         // A reader may come between the two calls, so the second may want more room.
-        for (int attempt = 0; result == success && attempt < 3; ++attempt) {
+        for (int attempt = 0; result == pcsc_success && attempt < 3; ++attempt) {
             std::string names(size, '\0');
             result = narrow(::SCardListReaders(context_, nullptr, names.data(), &size));
-            if (result == success) {
+            if (result == pcsc_success) {
                 names.resize(size);
                 split(names, readers);
-                return success;
+                return pcsc_success;
             }
         }
-        return result == no_readers ? success : result;
+        return result == no_readers ? pcsc_success : result;
     }
 
     PcscResult wait_for_change(std::chrono::milliseconds timeout,
@@ -112,7 +111,7 @@ public:
         DWORD length = answer.size();
         const PcscResult result = narrow(::SCardTransmit(card, send, command.data(), command.size(),
                                                          &received, answer.data(), &length));
-        size = result == success ? std::min<std::size_t>(length, answer.size()) : 0;
+        size = result == pcsc_success ? std::min<std::size_t>(length, answer.size()) : 0;
         return result;
     }
 
@@ -121,7 +120,7 @@ public:
         DWORD length = 0;
         const PcscResult result = narrow(::SCardControl(card, code, input.data(), input.size(),
                                                         output.data(), output.size(), &length));
-        size = result == success ? std::min<std::size_t>(length, output.size()) : 0;
+        size = result == pcsc_success ? std::min<std::size_t>(length, output.size()) : 0;
         return result;
     }
 

@@ -16,7 +16,6 @@ constexpr std::size_t largest_answer = 65'548;
 constexpr int retries_while_busy = 10;
 constexpr std::chrono::milliseconds pause_while_busy{200};
 
-constexpr PcscResult success = 0;
 constexpr PcscResult sharing_violation = 0x8010000B;
 constexpr PcscResult card_was_reset = 0x80100068;
 constexpr PcscResult card_was_removed = 0x80100069;
@@ -47,7 +46,7 @@ void PcscTransport::begin(ShareMode share) {
         clock_.sleep_until(clock_.steady() + pause_while_busy);
         result = service_->connect(reader_, share, card);
     }
-    if (result != success) {
+    if (result != pcsc_success) {
         throw pcsc_error(result, "connect");
     }
     card_ = card;
@@ -60,16 +59,16 @@ void PcscTransport::begin_transaction() {
     if (result == card_was_reset) {
         // By somebody before us, which concerns nothing that we know of the card.
         result = service_->reconnect(*card_, share_);
-        result = result == success ? service_->begin_transaction(*card_) : result;
+        result = result == pcsc_success ? service_->begin_transaction(*card_) : result;
     }
-    if (result != success) {
+    if (result != pcsc_success) {
         throw pcsc_error(result, "begin_transaction");
     }
 }
 
 void PcscTransport::reconnect() {
     const PcscResult result = service_->reconnect(*card_, share_);
-    if (result != success) {
+    if (result != pcsc_success) {
         throw pcsc_error(result, "reconnect");
     }
     begin_transaction();
@@ -84,7 +83,7 @@ void PcscTransport::end(Disposition disposition) noexcept {
     const PcscResult result =
         service_->disconnect(*card_, unpower ? card_disposition::unpower : card_disposition::leave);
     const bool gone = result == card_was_removed || result == no_service;
-    if (unpower && result != success && !gone) {
+    if (unpower && result != pcsc_success && !gone) {
         leave_application_and_reset();
     }
     card_.reset();
@@ -101,7 +100,7 @@ Bytes PcscTransport::send(ByteView command) {
     Bytes answer(largest_answer);
     std::size_t size = 0;
     const PcscResult result = service_->transmit(*card_, command, answer, size);
-    if (result != success) {
+    if (result != pcsc_success) {
         throw pcsc_error(result, "transmit");
     }
     answer.resize(size);
@@ -129,7 +128,7 @@ Bytes PcscTransport::transmit_from_keys(std::uint8_t reference) {
     std::size_t size = 0;
     const PcscResult result =
         service_->control(*card_, *features_.verify_by_keys, request, answer, size);
-    if (result != success) {
+    if (result != pcsc_success) {
         throw pcsc_error(result, "pin_entry");
     }
     answer.resize(size);

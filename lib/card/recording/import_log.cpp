@@ -14,7 +14,7 @@ namespace mqa {
 namespace {
 
 /// The answer to the longest command: 65,538 bytes, three characters each, and what stands before.
-constexpr std::size_t longest_line = 256UL * 1024;
+constexpr std::size_t longest_log_line = 256UL * 1024;
 constexpr std::size_t longest_answer = 65538;
 
 constexpr Text not_bytes("not bytes in hexadecimal", "16 進のバイト列ではありません");
@@ -197,7 +197,7 @@ ImportResult LogImport::finish() {
 
 ImportResult import_log(InputStream& input, const std::string& name, SessionWriter& writer,
                         SysTime now) {
-    LineReader lines(input, longest_line);
+    LineReader lines(input, longest_log_line);
     LogImport import(name, writer, now);
     while (const std::optional<Line> line = lines.next()) {
         import.read(*line);

@@ -11,8 +11,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::uint8_t get_response_instruction = 0xC0;
-constexpr std::uint8_t select_instruction = 0xA4;
 /// The signature certificate, with name and address (jpki/myna, soltia48/myna-card).
 constexpr FileId signature_certificate = 0x0001;
 constexpr std::size_t shortest_filler = 16;

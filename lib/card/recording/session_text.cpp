@@ -13,7 +13,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::size_t longest_reader_name = 256;
 constexpr std::size_t full_piece = 256;
 constexpr std::size_t shortest_digested = 64;
 

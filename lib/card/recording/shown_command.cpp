@@ -8,7 +8,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::uint8_t select_instruction = 0xA4;
 constexpr std::size_t most_short_data = 255; ///< what one byte of length can tell
 
 /// Header, and the length of the data that is not there.

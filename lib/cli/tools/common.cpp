@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, 2> log_format_choices{"text", "json"};
 constexpr std::array<std::string_view, 2> profile_choices{"production", "test"};
 constexpr std::array<std::string_view, 3> shell_choices{"bash", "zsh", "fish"};
 
-constexpr std::array options{
+constexpr std::array options_of_all{
     OptionSpec{.name = "--output",
                .help =
                    Text("output format; auto is a card or table on a terminal, NDJSON elsewhere",
@@ -128,7 +128,7 @@ constexpr std::array origin_options{OptionSpec{
     .in_config = false,
 }};
 
-constexpr std::array commands{
+constexpr std::array commands_of_all{
     CommandSpec{.path = "completion",
                 .summary = Text("print completions for a shell", "シェル用の補完定義を出力する"),
                 .positionals = shell_words},
@@ -147,11 +147,11 @@ constexpr std::array commands{
 } // namespace
 
 std::span<const OptionSpec> common_options() {
-    return options;
+    return options_of_all;
 }
 
 std::span<const CommandSpec> common_commands() {
-    return commands;
+    return commands_of_all;
 }
 
 std::array<const ToolSpec*, 4> all_tools() {

@@ -176,7 +176,7 @@ constexpr std::array report_options{
                .default_value = "review"},
 };
 
-constexpr auto options = joined(decision_options, report_options);
+constexpr auto match_options = joined(decision_options, report_options);
 
 constexpr std::array<std::string_view, 3> served_choices{"eligible", "reviewed", "all"};
 constexpr OptionSpec served_option{
@@ -216,8 +216,8 @@ constexpr std::array used_words{PositionalSpec{
     .required = false,
 }};
 
-constexpr std::array doctor_options{coupons_option, insurers_option, institutions_option,
-                                    date_option,    used_option,     names_option};
+constexpr std::array match_doctor_options{coupons_option, insurers_option, institutions_option,
+                                          date_option,    used_option,     names_option};
 constexpr std::array audit_options{
     OptionSpec{.name = "--decisions",
                .help = Text("decisions; standard input when absent", "判定。省略時は標準入力"),
@@ -232,7 +232,7 @@ constexpr std::array audit_words{PositionalSpec{
     .type = ValueType::file,
 }};
 
-constexpr std::array examples{
+constexpr std::array match_examples{
     ExampleSpec{
         "mqa-match --coupons coupons.csv < qualifications.ndjson",
         Text("compare confirmed persons with their coupons", "確認した資格と受診券を照合する")},
@@ -303,12 +303,12 @@ constexpr std::array merge_words{PositionalSpec{
     .type = ValueType::folder,
 }};
 
-constexpr std::array commands{
+constexpr std::array match_commands{
     CommandSpec{.path = "",
                 .summary = Text("decide whether persons and coupons go together",
                                 "受診者と受診券・利用券が合うかを判定する"),
-                .options = options,
-                .examples = examples},
+                .options = match_options,
+                .examples = match_examples},
     CommandSpec{.path = "rules",
                 .summary = Text("list the rules and their outcomes", "規則とその扱いを一覧にする")},
     CommandSpec{.path = "lists check",
@@ -365,7 +365,7 @@ constexpr std::array commands{
     CommandSpec{.path = "doctor",
                 .summary = Text("look for what would keep a decision from working",
                                 "判定の妨げになる点がないか調べる"),
-                .options = doctor_options},
+                .options = match_doctor_options},
 };
 
 } // namespace
@@ -380,7 +380,7 @@ constexpr ToolSpec match_tool{
                         "資格レコードを読み、受診券・利用券と組み合わせて、受診可・要確認・受診不可"
                         "・判定不能のいずれかを"
                         "理由とともに出力します。"),
-    .commands = commands,
+    .commands = match_commands,
     .formats = "card table json ndjson csv xlsx html pdf",
 };
 

@@ -61,7 +61,7 @@ constexpr OptionSpec ca_bundle_option{
     .value_name = "FILE",
     .type = ValueType::file};
 
-constexpr std::array options{
+constexpr std::array read_options{
     reader_option,
     wait_option,
     OptionSpec{.name = "--watch",
@@ -163,7 +163,7 @@ constexpr std::array options{
 constexpr std::array desk_options{reader_option,      wait_option,  timeout_option,
                                   short_reads_option, chunk_option, ca_bundle_option};
 
-constexpr std::array examples{
+constexpr std::array read_examples{
     ExampleSpec{"mqa-read --wait 30 | mqa-verify --via register:members.db \\\n"
                 "  --purpose specific_checkup | mqa-match --coupons coupons.ndjson ...",
                 Text("the card on the reader, confirmed and compared with a coupon",
@@ -190,15 +190,15 @@ constexpr PositionalSpec log_word{
     .type = ValueType::file,
     .required = false,
 };
-constexpr std::array import_words{log_word};
+constexpr std::array log_import_words{log_word};
 constexpr std::array import_options{redaction_option};
 
-constexpr std::array commands{
+constexpr std::array read_commands{
     CommandSpec{.path = "",
                 .summary = Text("read cards, one record a card",
                                 "カードを読み、1 枚につき 1 レコードを出力する"),
-                .options = options,
-                .examples = examples},
+                .options = read_options,
+                .examples = read_examples},
     CommandSpec{.path = "readers",
                 .summary = Text("list the card readers and what lies in them",
                                 "カードリーダーと、置かれているカードの有無を表示する")},
@@ -210,7 +210,7 @@ constexpr std::array commands{
                 .summary = Text("make a recording from a pcscd or scriptor log",
                                 "pcscd や scriptor のログから記録を作る"),
                 .options = import_options,
-                .positionals = import_words},
+                .positionals = log_import_words},
     CommandSpec{.path = "doctor",
                 .summary = Text("check service, readers, card and clock, with what mends each",
                                 "サービス・カードリーダー・カード・時計を点検し、直し方を示す"),
@@ -228,7 +228,7 @@ constexpr ToolSpec read_tool{
         "card. The card lies on a reader of this machine, or was recorded before (--replay).",
         "マイナンバーカードの利用者証明用電子証明書を読み取り、1 枚につき 1 レコードを出力します。"
         "カードリーダーに置いたカードのほか、記録したセッション (--replay) も読めます。"),
-    .commands = commands,
+    .commands = read_commands,
     .formats = "card table json ndjson",
 };
 

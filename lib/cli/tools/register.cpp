@@ -193,7 +193,7 @@ constexpr std::array form_words{PositionalSpec{
     .choices = application_choices,
 }};
 
-constexpr std::array examples{
+constexpr std::array register_examples{
     ExampleSpec{"mqa-register plan centre.toml",
                 Text("what is missing, in order, with deadlines", "不足と手順と期限を見る")},
     ExampleSpec{"mqa-register account centre.toml -o html --out account.html",
@@ -208,7 +208,7 @@ constexpr std::array examples{
 constexpr std::array registration_commands{
     CommandSpec{.path = "",
                 .summary = Text("tell which commands there are", "コマンドを案内する"),
-                .examples = examples},
+                .examples = register_examples},
     CommandSpec{.path = "plan",
                 .summary = Text("tell what is missing on the way to operation, in order",
                                 "運用開始までに不足しているものを手順の順に示す"),
@@ -295,7 +295,7 @@ constexpr std::array list_commands{
                 .examples = list_examples},
 };
 
-constexpr auto doctor_options = joined(ledger_options, form_options, device_store_option);
+constexpr auto register_doctor_options = joined(ledger_options, form_options, device_store_option);
 constexpr std::array doctor_examples{
     ExampleSpec{"mqa-register doctor centre.toml",
                 Text("before the first application, and when something does not work",
@@ -305,12 +305,12 @@ constexpr std::array doctor_command{
     CommandSpec{.path = "doctor",
                 .summary = Text("look for what would keep a registration from working",
                                 "登録の妨げになる点がないか調べる"),
-                .options = doctor_options,
+                .options = register_doctor_options,
                 .positionals = checked_words,
                 .examples = doctor_examples},
 };
 
-constexpr auto commands =
+constexpr auto register_commands =
     joined(registration_commands, list_commands, device_commands, doctor_command);
 
 } // namespace
@@ -327,7 +327,7 @@ constexpr ToolSpec register_tool{
         "機関のプロファイルから利用申請や届出を準備し、ポータルと同じ規則で検査し、"
         "その後の経過を台帳に残します。送信は行いません。画面への転記は人が行います。"
         "ゲートウェイで使う端末の登録と更新も行います。"),
-    .commands = commands,
+    .commands = register_commands,
     .formats = "card table json ndjson csv xlsx html pdf",
 };
 

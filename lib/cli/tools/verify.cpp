@@ -137,12 +137,12 @@ constexpr std::array format_options{
                .default_value = "jp-core-1.2.0"},
 };
 
-constexpr auto options = joined(question_options, format_options, batch_options, state_options,
-                                gateway_options, oqs_options);
+constexpr auto verify_options = joined(question_options, format_options, batch_options,
+                                       state_options, gateway_options, oqs_options);
 constexpr std::array challenge_question{via, institution, ca_bundle, record_exchanges};
 constexpr auto challenge_options = joined(challenge_question, gateway_options);
 
-constexpr std::array examples{
+constexpr std::array verify_examples{
     ExampleSpec{
         "mqa-read --replay sessions/ --face-checked |\n"
         "  mqa-verify --via register:members.ndjson --purpose specific_checkup",
@@ -185,17 +185,17 @@ constexpr std::array purge_options{
                .in_config = false},
 };
 constexpr std::array doctor_question{via, ca_bundle};
-constexpr auto doctor_options = joined(doctor_question, state_options, gateway_options);
+constexpr auto verify_doctor_options = joined(doctor_question, state_options, gateway_options);
 constexpr auto log_purge_options = joined(state_options, purge_options);
-constexpr std::array import_words{register_word, members_word};
+constexpr std::array register_import_words{register_word, members_word};
 constexpr std::array show_words{register_word};
 
-constexpr std::array commands{
+constexpr std::array verify_commands{
     CommandSpec{.path = "",
                 .summary = Text("confirm qualifications, one answer a record",
                                 "資格を確認し、1 レコードにつき 1 つの回答を出力する"),
-                .options = options,
-                .examples = examples},
+                .options = verify_options,
+                .examples = verify_examples},
     CommandSpec{.path = "challenge",
                 .summary = Text("get a challenge for a card to sign",
                                 "カードが署名するチャレンジを取得する"),
@@ -203,10 +203,10 @@ constexpr std::array commands{
     CommandSpec{.path = "register import",
                 .summary =
                     Text("make a member register from a file", "ファイルから加入者台帳を作る"),
-                .positionals = import_words},
+                .positionals = register_import_words},
     CommandSpec{.path = "register add",
                 .summary = Text("add members to a register", "加入者台帳に加入者を追加する"),
-                .positionals = import_words},
+                .positionals = register_import_words},
     CommandSpec{.path = "register show",
                 .summary = Text("list the members of a register", "加入者台帳の内容を出力する"),
                 .positionals = show_words},
@@ -230,7 +230,7 @@ constexpr std::array commands{
     CommandSpec{.path = "doctor",
                 .summary = Text("look for what would keep a confirmation from working",
                                 "資格確認の妨げになる点がないか調べる"),
-                .options = doctor_options},
+                .options = verify_doctor_options},
 };
 
 } // namespace
@@ -245,7 +245,7 @@ constexpr ToolSpec verify_tool{
                         "カード読取・照会・確認書類のレコードを読み、--via "
                         "で指定した照会先の回答を、1 件につき 1 つの"
                         "資格レコードとして出力します。"),
-    .commands = commands,
+    .commands = verify_commands,
     .formats = "card table json ndjson csv fhir oqs-xml",
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/app_text/app_days.hpp"
 
+#include "base/digits.hpp"
 #include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
@@ -19,10 +20,6 @@ constexpr std::size_t day_places = 10;
 constexpr std::array<std::size_t, 8> digit_places{0, 1, 2, 3, 5, 6, 8, 9};
 constexpr std::array<std::string_view, 7> weekdays{"日", "月", "火", "水", "木", "金", "土"};
 constexpr std::chrono::hours japan_offset{9};
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 std::string plain(std::string_view text) {
     std::string result = text.size() > longest_text ? std::string() : to_half_width(text);

@@ -11,7 +11,6 @@ namespace {
 
 constexpr int ok = 200;
 constexpr std::string_view json_type = "application/json";
-constexpr std::chrono::seconds skew_to_mention{60};
 /// Retry-After is not believed beyond a day, so a longer one tells no time.
 constexpr std::chrono::hours longest_closure{24};
 

@@ -6,7 +6,12 @@
 #include "confirm/gateway/messages.hpp"
 #include "net/http.hpp"
 
+#include <chrono>
+
 namespace mqa {
+
+/// How far the clocks of gateway and computer may be apart before it is told.
+inline constexpr std::chrono::seconds skew_to_mention{60};
 
 /// `--via https://…`: asks a gateway. Every request carries an idempotency key, so that it may be
 /// sent again without being executed again; what comes back is bound to the question.

@@ -17,7 +17,8 @@ constexpr Text broken("its archive cannot be opened", "アーカイブを開け�
 constexpr Text not_one("its archive does not hold exactly one XML file",
                        "アーカイブ内の XML ファイルが 1 つではありません");
 constexpr Text encrypted("its archive is encrypted", "アーカイブが暗号化されています");
-constexpr Text too_large("it unpacks to more than the limit", "展開後の大きさが上限を超えています");
+constexpr Text unpacks_too_large("it unpacks to more than the limit",
+                                 "展開後の大きさが上限を超えています");
 
 struct CloseArchive {
     void operator()(zip_t* archive) const noexcept { zip_discard(archive); }
@@ -28,7 +29,7 @@ struct CloseMember {
 };
 
 using Archive = std::unique_ptr<zip_t, CloseArchive>;
-using Member = std::unique_ptr<zip_file_t, CloseMember>;
+using ArchiveMember = std::unique_ptr<zip_file_t, CloseMember>;
 
 XmlFault refusal(Text problem) {
     return XmlFault{.may_grow = false, .problem = problem};
@@ -114,10 +115,10 @@ std::variant<std::string, XmlFault> xml_of_archive(std::string_view bytes, std::
             return refusal(encrypted);
         }
         if ((status.valid & ZIP_STAT_SIZE) != 0U && status.size > limit) {
-            return refusal(too_large);
+            return refusal(unpacks_too_large);
         }
     }
-    const Member member(zip_fopen_index(archive.get(), position, 0));
+    const ArchiveMember member(zip_fopen_index(archive.get(), position, 0));
     std::optional<std::string> content = member ? read_member(member.get(), limit) : std::nullopt;
     if (!content) {
         return refusal(broken);

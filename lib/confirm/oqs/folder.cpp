@@ -26,7 +26,7 @@ constexpr std::array result_forms{xml, zip};
 constexpr std::string_view unfinished_name = ".mqa-unfinished";
 
 constexpr Text not_readable_as_file("it is not a regular file", "通常のファイルではありません");
-constexpr Text too_large("it is larger than the limit", "大きさが上限を超えています");
+constexpr Text file_too_large("it is larger than the limit", "大きさが上限を超えています");
 
 std::string joined(const std::string& root, std::string_view folder, std::string_view name) {
     return root + "/" + std::string(folder) + "/" + std::string(name);
@@ -48,7 +48,7 @@ std::optional<XmlFault> lasting_fault(const Error& problem) {
         return XmlFault{.may_grow = false, .problem = not_readable_as_file};
     }
     if (problem.errc() == Errc::file_too_large) {
-        return XmlFault{.may_grow = false, .problem = too_large};
+        return XmlFault{.may_grow = false, .problem = file_too_large};
     }
     return std::nullopt;
 }

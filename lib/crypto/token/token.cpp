@@ -12,10 +12,6 @@ namespace {
 /// The object identifier of P-256 in DER (RFC 5480 section 2.1.1.1).
 constexpr std::array<CK_BYTE, 10> p256{0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07};
 
-[[noreturn]] void refuse(Text problem) {
-    throw Error(Errc::token_unusable).with("problem", problem);
-}
-
 /// Attributes of PKCS #11 point at what they hold.
 class Attributes {
 public:
@@ -55,14 +51,14 @@ std::optional<DeviceKey> Token::find(const TokenUri& uri) const {
         return std::nullopt;
     }
     if (keys.size() > 1) {
-        refuse(Text("several keys fit; name one by object= or id=",
-                    "該当する鍵が複数あります（object= か id= で指定してください）"));
+        refuse_token(Text("several keys fit; name one by object= or id=",
+                          "該当する鍵が複数あります（object= か id= で指定してください）"));
     }
     TokenUri same = uri;
     same.id = session_->attribute(keys.front(), CKA_ID);
     const auto publics = session_->objects(CKO_PUBLIC_KEY, same);
     if (publics.size() != 1) {
-        refuse(Text("the public half of its key is missing", "公開鍵がトークンにありません"));
+        refuse_token(Text("the public half of its key is missing", "公開鍵がトークンにありません"));
     }
     return key_in_token(session_, keys.front(), session_->attribute(publics.front(), CKA_EC_PARAMS),
                         session_->attribute(publics.front(), CKA_EC_POINT));

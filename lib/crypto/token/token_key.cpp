@@ -23,10 +23,9 @@ struct KeyInToken {
     CK_OBJECT_HANDLE object = 0;
 };
 
-[[noreturn]] void refuse() {
-    throw Error(Errc::token_unusable)
-        .with("problem", Text("its key is of another kind than EC P-256 or P-384",
-                              "EC P-256・P-384 以外の鍵です"));
+[[noreturn]] void refuse_curve() {
+    refuse_token(
+        Text("its key is of another kind than EC P-256 or P-384", "EC P-256・P-384 以外の鍵です"));
 }
 
 int place_of_token() {
@@ -84,7 +83,7 @@ GroupHandle group_of(ByteView curve) {
     GroupHandle group(d2i_ECPKParameters(nullptr, &end, static_cast<long>(curve.size())));
     const int name = group == nullptr ? NID_undef : EC_GROUP_get_curve_name(group.get());
     if (name != NID_X9_62_prime256v1 && name != NID_secp384r1) {
-        refuse();
+        refuse_curve();
     }
     return group;
 }
@@ -113,11 +112,11 @@ DeviceKey key_in_token(std::shared_ptr<Token::Session> session, CK_OBJECT_HANDLE
         EC_KEY_oct2key(ec.get(), coordinates.data(), coordinates.size(), nullptr) != 1 ||
         EC_KEY_set_method(ec.get(), method()) != 1 ||
         EC_KEY_set_ex_data(ec.get(), place_of_token(), place.get()) != 1) {
-        refuse();
+        refuse_curve();
     }
     auto wrapped = owned<KeyHandle>(EVP_PKEY_new());
     if (EVP_PKEY_set1_EC_KEY(wrapped.get(), ec.get()) != 1) {
-        refuse();
+        refuse_curve();
     }
     return DeviceKey(std::make_shared<const DeviceKey::Impl>(
         DeviceKey::Impl{.holder = std::move(place), .key = std::move(wrapped)}));

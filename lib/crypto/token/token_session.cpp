@@ -18,10 +18,6 @@ constexpr const char* any_token = "p11-kit-proxy.so";
 constexpr CK_ULONG most_slots = 64;
 constexpr CK_ULONG most_objects = 4;
 
-[[noreturn]] void refuse(Text problem) {
-    throw Error(Errc::token_unusable).with("problem", problem);
-}
-
 /// Whoever may write the library decides what runs here.
 bool is_trustworthy(const std::string& path) {
     struct stat facts {};
@@ -63,11 +59,12 @@ CK_SLOT_ID slot_of(CK_FUNCTION_LIST& calls, const TokenUri& uri) {
         }
     }
     if (found.empty()) {
-        refuse(Text("no such token is there", "該当するトークンがありません"));
+        refuse_token(Text("no such token is there", "該当するトークンがありません"));
     }
     if (found.size() > 1) {
-        refuse(Text("several tokens fit; name one by token= or serial=",
-                    "該当するトークンが複数あります（token= か serial= で指定してください）"));
+        refuse_token(
+            Text("several tokens fit; name one by token= or serial=",
+                 "該当するトークンが複数あります（token= か serial= で指定してください）"));
     }
     return found.front();
 }
@@ -83,9 +80,9 @@ void log_in(CK_FUNCTION_LIST& calls, CK_SESSION_HANDLE session, const Secret& pi
     case CKR_PIN_INCORRECT:
     case CKR_PIN_LEN_RANGE:
     case CKR_PIN_INVALID:
-        refuse(Text("wrong PIN of the token", "トークンの PIN が違います"));
+        refuse_token(Text("wrong PIN of the token", "トークンの PIN が違います"));
     case CKR_PIN_LOCKED:
-        refuse(Text("the PIN of the token is locked", "トークンの PIN がロックされています"));
+        refuse_token(Text("the PIN of the token is locked", "トークンの PIN がロックされています"));
     default:
         require_token(code, "C_Login");
     }
@@ -103,8 +100,8 @@ void require_token(CK_RV code, std::string_view operation) {
 
 TokenModule::TokenModule(const std::string& path) {
     if (!path.empty() && !is_trustworthy(path)) {
-        refuse(Text("its library is missing, or others may write it",
-                    "ライブラリがないか、他の利用者が書き換えられる状態です"));
+        refuse_token(Text("its library is missing, or others may write it",
+                          "ライブラリがないか、他の利用者が書き換えられる状態です"));
     }
     library_ = ::dlopen(path.empty() ? any_token : path.c_str(), RTLD_NOW | RTLD_LOCAL);
     auto* entry = library_ == nullptr
@@ -112,7 +109,7 @@ TokenModule::TokenModule(const std::string& path) {
                       : reinterpret_cast<CK_C_GetFunctionList>( // NOLINT(*-reinterpret-cast)
                             ::dlsym(library_, "C_GetFunctionList"));
     if (entry == nullptr || entry(&calls_) != CKR_OK || calls_ == nullptr) {
-        refuse(Text("its library cannot be loaded", "ライブラリを読み込めません"));
+        refuse_token(Text("its library cannot be loaded", "ライブラリを読み込めません"));
     }
     CK_C_INITIALIZE_ARGS arguments{};
     arguments.flags = CKF_OS_LOCKING_OK;
@@ -170,7 +167,7 @@ Bytes Token::Session::attribute(CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type)
     const std::lock_guard guard(one_at_a_time);
     require_token(calls().C_GetAttributeValue(handle, object, &wanted, 1), "C_GetAttributeValue");
     if (wanted.ulValueLen > largest) {
-        refuse(Text("its key is of another kind than EC", "EC 以外の鍵です"));
+        refuse_token(Text("its key is of another kind than EC", "EC 以外の鍵です"));
     }
     Bytes value(wanted.ulValueLen);
     wanted.pValue = value.data();

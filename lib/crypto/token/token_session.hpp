@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
 #include "crypto/token/token.hpp"
 
 #include <mutex>
@@ -13,6 +14,10 @@ namespace mqa {
 
 /// Throws token_unusable with the raw code as cause unless `code` is CKR_OK.
 void require_token(CK_RV code, std::string_view operation);
+
+[[noreturn]] inline void refuse_token(Text problem) {
+    throw Error(Errc::token_unusable).with("problem", problem);
+}
 
 /// The library behind a token: loaded, initialised, and let go at the end.
 class TokenModule {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/coupons/coupon_cells.hpp"
 
+#include "base/digits.hpp"
 #include "lists/cell_words.hpp"
 #include "lists/row_cells.hpp"
 #include "lists/spreadsheet_damage.hpp"
@@ -17,10 +18,6 @@ namespace {
 
 constexpr std::size_t index_of(CouponColumn column) {
     return static_cast<std::size_t>(column);
-}
-
-bool all_digits(std::string_view text) {
-    return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 } // namespace
@@ -100,7 +97,7 @@ std::optional<InsurerNumber> CouponCells::insurer_number() {
 
 std::optional<std::string> CouponCells::branch_number() {
     std::optional<std::string> number = code(CouponColumn::branch_number);
-    if (number && number->size() == 1 && all_digits(*number)) {
+    if (number && number->size() == 1 && has_only_digits(*number)) {
         number->insert(number->begin(), '0');
         repaired(ListProblem::branch_zero_restored, index_of(CouponColumn::branch_number));
     }

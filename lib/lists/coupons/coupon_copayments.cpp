@@ -12,7 +12,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::string_view words = "copayments";
+constexpr std::string_view copayment_words = "copayments";
 constexpr long most_yen = 999'999'999; // the claim files give an amount nine digits at most
 constexpr double most_percent = 100;
 constexpr double thousandths = 1000; // a rate of the claim files, 030000, is 30 percent
@@ -72,7 +72,7 @@ std::optional<Copayment> in_columns(CouponCells& cells, const CopaymentColumns& 
     if (kind.empty() && amount.empty() && rate.empty()) {
         return std::nullopt;
     }
-    const auto word = coupon_words().find(words, kind);
+    const auto word = coupon_words().find(copayment_words, kind);
     Copayment copayment;
     copayment.amount_yen = yen_in(amount);
     copayment.rate_percent = percent_in(rate);

@@ -4,6 +4,7 @@
 #include "present/card_parts.hpp"
 #include "present/catalogue.hpp"
 #include "present/decision/decision_facts.hpp"
+#include "present/shared_texts.hpp"
 #include "text/width.hpp"
 
 #include <algorithm>
@@ -12,7 +13,6 @@
 namespace mqa {
 namespace {
 
-constexpr Text position_heading("no.", "番");
 constexpr Text remark_heading("remark", "備考");
 
 std::string birth_date(const Decision& decision, const Style&) {
@@ -67,7 +67,7 @@ std::string confirmation_reference(const Decision& decision, const Style&) {
                                   : std::string();
 }
 
-constexpr std::array columns{
+constexpr std::array column_table{
     DecisionColumn{Text("reference number", "整理番号"), 14,
                    [](const Decision& one, const Style&) { return reference_number_of(one); }},
     DecisionColumn{Text("name", "氏名"), 18, &person_name},
@@ -109,17 +109,17 @@ constexpr std::array columns{
 } // namespace
 
 std::span<const DecisionColumn> decision_columns() {
-    return columns;
+    return column_table;
 }
 
 std::size_t verdict_column() {
-    const auto* const found = std::ranges::find(columns, &verdict_word, &DecisionColumn::cell);
-    return static_cast<std::size_t>(found - columns.begin()) + 1;
+    const auto* const found = std::ranges::find(column_table, &verdict_word, &DecisionColumn::cell);
+    return static_cast<std::size_t>(found - column_table.begin()) + 1;
 }
 
 std::vector<std::string> decision_headings(Language language) {
     std::vector<std::string> headings{std::string(position_heading.in(language))};
-    for (const DecisionColumn& column : columns) {
+    for (const DecisionColumn& column : column_table) {
         headings.emplace_back(column.heading.in(language));
     }
     headings.emplace_back(remark_heading.in(language));
@@ -129,7 +129,7 @@ std::vector<std::string> decision_headings(Language language) {
 std::vector<std::string> decision_cells(const Decision& decision, std::size_t position,
                                         const Style& style) {
     std::vector<std::string> cells{std::to_string(position)};
-    for (const DecisionColumn& column : columns) {
+    for (const DecisionColumn& column : column_table) {
         cells.push_back(column.cell(decision, style));
     }
     cells.emplace_back();

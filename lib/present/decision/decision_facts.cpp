@@ -13,7 +13,7 @@ namespace {
 
 constexpr Text values_text("coupon {coupon}, qualification {qualification}",
                            "受診券 {coupon}、資格情報 {qualification}");
-constexpr Text absent("none", "なし");
+constexpr Text no_value("none", "なし");
 constexpr Text agency_return("would be returned with code {code} (agency)",
                              "返戻の見込み {code}（代行機関）");
 constexpr Text insurer_return("would be returned with code {code} (insurer)",
@@ -79,7 +79,7 @@ std::string values_of(const Reason& reason, Language language) {
     if (!reason.coupon_value && !reason.qualification_value) {
         return {};
     }
-    const std::string none(absent.in(language));
+    const std::string none(no_value.in(language));
     const auto shown = [&](const std::optional<std::string>& value) {
         return value ? printable(*value) : none;
     };

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::string_view extension_base =
     "http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_Coverage_InsuredPerson";
-constexpr std::string_view member_id_system =
-    "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID";
 constexpr std::string_view csv_member_id_system =
     "http://jpfhir.jp/fhir/core/IdSystem/JP_Coverage_id";
 constexpr std::string_view organization_types =
@@ -39,7 +37,7 @@ std::string_view insurance_category(const InsurerNumber& insurer) {
                                                                  : health_insurance;
 }
 
-std::string branch_text(const FhirSubject& subject, const Membership& membership) {
+std::string printed_branch(const FhirSubject& subject, const Membership& membership) {
     const std::string branch = two_digit_branch(membership);
     return subject.rules.full_width_branch ? full_width(branch) : branch;
 }
@@ -127,7 +125,7 @@ FhirEntry fhir_coverage(const FhirSubject& subject, const Membership& membership
     Json coverage = fhir_resource("Coverage", url, subject.rules.coverage_profile, subject);
     add_extension("Symbol", membership.symbol ? one_width(*membership.symbol) : "", coverage);
     add_extension("Number", membership.number ? one_width(*membership.number) : "", coverage);
-    const std::string branch = branch_text(subject, membership);
+    const std::string branch = printed_branch(subject, membership);
     add_extension("SubNumber", branch, coverage);
     add_identifiers(subject, membership, coverage);
     coverage["status"] = "active";

@@ -22,6 +22,10 @@ std::string two_digit_branch(const Membership& membership);
 /// without an insurer number and a number. Source: JP Core 1.2.0, JP_Coverage.
 std::string member_id(const Membership& membership);
 
+/// The system of that identifier.
+inline constexpr std::string_view member_id_system =
+    "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID";
+
 /// The same in CSV form, "保険者番号","記号","番号","枝番" with symbol and number in full width.
 std::string csv_member_id(const Membership& membership);
 

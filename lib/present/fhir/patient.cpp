@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::string_view representation_url =
     "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation";
-constexpr std::string_view member_id_system =
-    "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID";
 constexpr std::string_view ideographic = "IDE";
 constexpr std::string_view syllabic = "SYL";
 
@@ -25,7 +23,7 @@ struct NameMember {
     std::string_view use;
 };
 
-constexpr std::array names{
+constexpr std::array name_members{
     NameMember{&Person::name, ideographic, "official"},
     NameMember{&Person::name_kana, syllabic, "official"},
     NameMember{&Person::name_other, ideographic, "usual"},
@@ -106,7 +104,7 @@ FhirEntry fhir_patient(const FhirSubject& subject, const Membership& membership,
     if (subject.rules.member_id_on_patient && !id.empty()) {
         patient["identifier"] = Json::array({{{"system", member_id_system}, {"value", id}}});
     }
-    for (const NameMember& name : names) {
+    for (const NameMember& name : name_members) {
         const std::optional<std::string>& text = person.*name.member;
         if (text && !parts_of(*text).empty()) {
             patient["name"].push_back(human_name(*text, name));

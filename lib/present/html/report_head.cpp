@@ -5,6 +5,7 @@
 #include "present/catalogue.hpp"
 #include "present/html/markup.hpp"
 #include "present/html/report_rows.hpp"
+#include "present/shared_texts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,19 +21,20 @@ extern const std::string_view report_css;
 
 namespace {
 
-constexpr Text title_text("Qualifications and coupons", "資格と受診券の照合結果");
+constexpr Text report_title("Qualifications and coupons", "資格と受診券の照合結果");
 constexpr Text guidance_title("Qualifications and guidance coupons", "資格と利用券の照合結果");
-constexpr Text made_text("made {time}", "作成 {time}");
 constexpr Text all_text("decisions", "件の判定");
-constexpr Text reasons_text("Reasons", "理由の内訳");
+constexpr Text reasons_heading("Reasons", "理由の内訳");
 constexpr Text insurers_text("Insurers ({count})", "保険者別（{count}）");
 constexpr Text number_heading("insurer number", "保険者番号");
-constexpr Text name_heading("insurer", "保険者名");
+constexpr Text insurer_name_heading("insurer", "保険者名");
 constexpr Text total_heading("all", "計");
 constexpr Text unknown_insurer("not known", "不明");
 constexpr Text other_insurers("not known, and others", "不明・その他");
-constexpr Text masked_text("names and numbers are shown in part", "氏名・番号は一部を伏せています");
-constexpr Text full_text("holds personal data: keep it safe", "個人情報を含みます。取り扱いに注意");
+constexpr Text masked_notice("names and numbers are shown in part",
+                             "氏名・番号は一部を伏せています");
+constexpr Text full_notice("holds personal data: keep it safe",
+                           "個人情報を含みます。取り扱いに注意");
 constexpr Text hidden_text("names and numbers are hidden", "氏名・番号は表示していません");
 constexpr Text several_text("A person may have several reasons; remarks that change no verdict are "
                             "not counted.",
@@ -52,11 +54,11 @@ constexpr std::size_t insurers_open = 12;
 std::string_view values_note(Values values, Language language) {
     switch (values) {
     case Values::full:
-        return full_text.in(language);
+        return full_notice.in(language);
     case Values::none:
         return hidden_text.in(language);
     default:
-        return masked_text.in(language);
+        return masked_notice.in(language);
     }
 }
 
@@ -89,7 +91,8 @@ std::string verdict_cells(const VerdictCounts& counts) {
 
 std::string report_opening(const DecisionTally& tally, SysTime now, const Style& style) {
     const Language language = style.language;
-    const std::string_view title = (is_guidance(tally) ? guidance_title : title_text).in(language);
+    const std::string_view title =
+        (is_guidance(tally) ? guidance_title : report_title).in(language);
     std::string about;
     if (tally.service_date()) {
         about = tally.service_date()->iso() + " · " +
@@ -155,7 +158,7 @@ std::string report_bars(const DecisionTally& tally, const std::vector<CodeTitle>
 <p class="note">{}</p>
 </section>
 )",
-                       reasons_text.in(language), rows, several_text.in(language));
+                       reasons_heading.in(language), rows, several_text.in(language));
 }
 
 std::string report_insurers(const DecisionTally& tally, Language language) {
@@ -164,7 +167,7 @@ std::string report_insurers(const DecisionTally& tally, Language language) {
         return {};
     }
     std::string headings;
-    for (const Text heading : {number_heading, name_heading, total_heading}) {
+    for (const Text heading : {number_heading, insurer_name_heading, total_heading}) {
         headings += fmt::format(R"(<th scope="col">{}</th>)", heading.in(language));
     }
     for (const Verdict verdict : verdicts) {

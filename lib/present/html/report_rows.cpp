@@ -18,7 +18,7 @@ struct ReportColumn {
     Text heading;
 };
 
-constexpr std::array columns{
+constexpr std::array report_columns{
     ReportColumn{"position", Text("no.", "番")},
     ReportColumn{"verdict", Text("verdict", "判定")},
     ReportColumn{"coupon", Text("reference number", "整理番号")},
@@ -98,7 +98,7 @@ std::string verdict_badge(Verdict verdict, Service service, Language language) {
 std::string report_table_start(Language language) {
     std::string groups;
     std::string headings;
-    for (const ReportColumn& column : columns) {
+    for (const ReportColumn& column : report_columns) {
         groups += fmt::format(R"(<col class="{}">)", column.name);
         headings += fmt::format(R"(<th scope="col">{}</th>)", column.heading.in(language));
     }

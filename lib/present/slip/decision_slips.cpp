@@ -10,8 +10,8 @@
 namespace mqa {
 namespace {
 
-constexpr Text title("Results of comparing coupons and qualifications",
-                     "受診券・利用券と資格の照合結果");
+constexpr Text slips_title("Results of comparing coupons and qualifications",
+                           "受診券・利用券と資格の照合結果");
 constexpr Text nothing("No decisions.", "判定はありません。");
 
 class DecisionSlips final : public RecordDocument {
@@ -20,7 +20,7 @@ public:
                   const Style& style)
         : writer_(std::move(writer)), now_(now), style_(style),
           document_(writer_->open(
-              output, {.title = std::string(title.in(style.language)), .created = now})) {}
+              output, {.title = std::string(slips_title.in(style.language)), .created = now})) {}
 
     using RecordDocument::write;
 

@@ -4,12 +4,13 @@
 #include "present/card_parts.hpp"
 #include "present/catalogue.hpp"
 #include "present/decision/decision_facts.hpp"
+#include "present/shared_texts.hpp"
 #include "text/width.hpp"
 
 namespace mqa {
 namespace {
 
-constexpr Text title_text("Result of comparing coupon and qualification",
+constexpr Text slip_title("Result of comparing coupon and qualification",
                           "受診券・利用券と資格の照合結果");
 constexpr Text next_text("Next", "次に");
 constexpr Text coupon_text("Coupon", "受診券");
@@ -17,14 +18,12 @@ constexpr Text guidance_coupon_text("Coupon", "利用券");
 constexpr Text no_coupon_text("no coupon", "券なし");
 constexpr Text qualification_text("Qualification", "資格情報");
 constexpr Text no_qualification_text("not confirmed", "資格の確認なし");
-constexpr Text reasons_text("Why", "理由");
-constexpr Text age_text("age {age} at fiscal-year end", "年度末年齢 {age}歳");
+constexpr Text why_text("Why", "理由");
 constexpr Text service_text("Service: {service}, {day}", "実施: {service}  {day}");
 constexpr Text checked_text("Checked: {proof}, {method}, {time}",
                             "確認: {proof}  {method}  {time}");
-constexpr Text reference_text("Reference of the check: {reference}", "照会番号: {reference}");
+constexpr Text check_reference_text("Reference of the check: {reference}", "照会番号: {reference}");
 constexpr Text id_text("Record: {id}", "レコード: {id}");
-constexpr Text made_text("made {time}", "作成 {time}");
 constexpr Text masked_text("names and numbers in part", "氏名・番号は一部のみ");
 constexpr Text full_text("holds personal data", "個人情報を含む");
 
@@ -97,7 +96,7 @@ std::vector<std::string> facts_of(const Decision& decision, Language language) {
                               {"method", label_of(confirmation.method)},
                               {"time", shown_instant(confirmation.confirmed_at)}}));
         if (confirmation.reference) {
-            facts.push_back(fill(reference_text, language,
+            facts.push_back(fill(check_reference_text, language,
                                  {{"reference", printable(*confirmation.reference)}}));
         }
     }
@@ -120,7 +119,7 @@ Slip make_slip(const Decision& decision, SysTime now, const Style& style) {
             footer,
             std::string((style.values == Values::full ? full_text : masked_text).in(language)));
     }
-    return {.title = std::string(title_text.in(language)),
+    return {.title = std::string(slip_title.in(language)),
             .verdict = std::string(label_of(decision.verdict, decision.service).in(language)),
             .tone = tone_of(decision.verdict),
             .name = name_of(person_of(decision), style),
@@ -133,7 +132,7 @@ Slip make_slip(const Decision& decision, SysTime now, const Style& style) {
             .qualification_heading = heading(decision.qualification.has_value(), qualification_text,
                                              no_qualification_text, language),
             .rows = slip_rows(decision, style),
-            .reasons_heading = std::string(reasons_text.in(language)),
+            .reasons_heading = std::string(why_text.in(language)),
             .reasons = reasons_of(decision, language),
             .facts = facts_of(decision, language),
             .footer = footer};

@@ -8,8 +8,8 @@ namespace mqa {
 namespace {
 
 constexpr double left = 18;
-constexpr double width = 174;
-constexpr double right = left + width;
+constexpr double page_width = 174;
+constexpr double right = left + page_width;
 
 constexpr double title_top = 13;
 constexpr double band_top = 22;
@@ -17,10 +17,10 @@ constexpr double band_height = 25;
 constexpr double next_top = 51;
 constexpr double next_height = 15;
 constexpr double table_top = 71;
-constexpr double row_height = 8.2;
-constexpr double label_width = 32;
+constexpr double difference_row_height = 8.2;
+constexpr double difference_label_width = 32;
 constexpr double value_width = 57;
-constexpr double difference_width = width - label_width - value_width - value_width;
+constexpr double difference_width = page_width - difference_label_width - value_width - value_width;
 constexpr double between_parts = 5;
 constexpr double facts_top = 262;
 constexpr double fact_height = 5;
@@ -76,32 +76,34 @@ public:
     }
 
 private:
-    void draw_head() { document_.text({left, title_top, width, 7}, slip_.title, gothic(11, soft)); }
+    void draw_head() {
+        document_.text({left, title_top, page_width, 7}, slip_.title, gothic(11, soft));
+    }
 
     void draw_band() {
-        document_.fill({left, band_top, width, band_height}, colour_of(slip_.tone));
+        document_.fill({left, band_top, page_width, band_height}, colour_of(slip_.tone));
         document_.text({left + 6, band_top, 76, band_height}, slip_.verdict,
                        gothic(32, white, true));
-        document_.text({left + 84, band_top + 3, width - 89, 11}, slip_.name,
+        document_.text({left + 84, band_top + 3, page_width - 89, 11}, slip_.name,
                        to_the_right(gothic(16, white)));
-        document_.text({left + 84, band_top + 14, width - 89, 7}, slip_.person,
+        document_.text({left + 84, band_top + 14, page_width - 89, 7}, slip_.person,
                        to_the_right(gothic(10, white)));
     }
 
     void draw_next() {
-        document_.box({left, next_top, width, next_height},
+        document_.box({left, next_top, page_width, next_height},
                       {.width = 1, .colour = colour_of(slip_.tone)});
         document_.text({left + 4, next_top, 16, next_height}, slip_.next_label,
                        gothic(10.5, soft, true));
-        document_.text({left + 21, next_top, width - 25, next_height}, slip_.next_action,
+        document_.text({left + 21, next_top, page_width - 25, next_height}, slip_.next_action,
                        in_lines(gothic(13.5, ink, true), 2));
     }
 
     void draw_table() {
-        document_.fill({left, y_, width, row_height}, wash);
+        document_.fill({left, y_, page_width, difference_row_height}, wash);
         document_.text(column(1), slip_.coupon_heading, gothic(10.5, ink, true));
         document_.text(column(2), slip_.qualification_heading, gothic(10.5, ink, true));
-        y_ += row_height;
+        y_ += difference_row_height;
         for (const SlipRow& row : slip_.rows) {
             draw_row(row);
         }
@@ -112,24 +114,26 @@ private:
         document_.text(column(1), row.coupon, in_lines(gothic(10.5), 2));
         document_.text(column(2), row.qualification, in_lines(gothic(10.5), 2));
         document_.text(column(3), row.difference, in_lines(gothic(9.5, colour_of(row.tone)), 2));
-        const std::array<PdfPoint, 2> below{{{left, y_ + row_height}, {right, y_ + row_height}}};
+        const std::array<PdfPoint, 2> below{
+            {{left, y_ + difference_row_height}, {right, y_ + difference_row_height}}};
         document_.line(below, {.width = 0.3, .colour = soft});
         if (row.tone != Tone::plain) {
             outline(row);
         }
-        y_ += row_height;
+        y_ += difference_row_height;
     }
 
     /// Around both cells, or around the only one there is.
     void outline(const SlipRow& row) {
         const bool only_second = row.coupon.empty();
         const bool only_first = row.qualification.empty() && !only_second;
-        const double start = left + label_width + (only_second ? value_width : 0);
+        const double start = left + difference_label_width + (only_second ? value_width : 0);
         const double length = only_first || only_second ? value_width : value_width + value_width;
         const bool of_account = row.tone != Tone::dim;
-        document_.box({start, y_ + 0.7, length, row_height - 1.4}, {.width = of_account ? 1.4 : 0.6,
-                                                                    .dashed = !of_account,
-                                                                    .colour = colour_of(row.tone)});
+        document_.box({start, y_ + 0.7, length, difference_row_height - 1.4},
+                      {.width = of_account ? 1.4 : 0.6,
+                       .dashed = !of_account,
+                       .colour = colour_of(row.tone)});
     }
 
     void draw_reasons() {
@@ -137,7 +141,7 @@ private:
             return;
         }
         y_ += between_parts;
-        document_.text({left, y_, width, 7}, slip_.reasons_heading, gothic(11, ink, true));
+        document_.text({left, y_, page_width, 7}, slip_.reasons_heading, gothic(11, ink, true));
         y_ += 8;
         for (const SlipReason& reason : slip_.reasons) {
             draw_reason(reason);
@@ -152,9 +156,9 @@ private:
         }
         document_.text({left, y_, 18, 5.5}, reason.code, gothic(10, colour_of(reason.tone), true));
         const double indent = left + 19;
-        y_ = document_.paragraph({indent, y_ + 0.6}, width - 19, reason.message, gothic(10.5));
+        y_ = document_.paragraph({indent, y_ + 0.6}, page_width - 19, reason.message, gothic(10.5));
         if (!reason.detail.empty()) {
-            y_ = document_.paragraph({indent, y_}, width - 19, reason.detail, gothic(9, soft));
+            y_ = document_.paragraph({indent, y_}, page_width - 19, reason.detail, gothic(9, soft));
         }
         y_ += 2;
     }
@@ -164,10 +168,10 @@ private:
         const std::array<PdfPoint, 2> above{{{left, y - 1}, {right, y - 1}}};
         document_.line(above, {.width = 0.3, .colour = soft});
         for (const std::string& fact : slip_.facts) {
-            document_.text({left, y, width, fact_height}, fact, gothic(9, ink));
+            document_.text({left, y, page_width, fact_height}, fact, gothic(9, ink));
             y += fact_height;
         }
-        document_.text({left, footer_top, width, fact_height}, slip_.footer,
+        document_.text({left, footer_top, page_width, fact_height}, slip_.footer,
                        to_the_right(gothic(8.5, soft)));
     }
 
@@ -175,12 +179,12 @@ private:
     PdfBox column(int number) const {
         constexpr double padding = 2.2;
         constexpr std::array<PdfPoint, 4> columns{
-            {{left, label_width},
-             {left + label_width, value_width},
-             {left + label_width + value_width, value_width},
-             {left + label_width + value_width + value_width, difference_width}}};
+            {{left, difference_label_width},
+             {left + difference_label_width, value_width},
+             {left + difference_label_width + value_width, value_width},
+             {left + difference_label_width + value_width + value_width, difference_width}}};
         const PdfPoint& place = columns.at(static_cast<std::size_t>(number));
-        return PdfBox{place.x, y_ + 0.6, place.y, row_height - 1.2}.padded(padding);
+        return PdfBox{place.x, y_ + 0.6, place.y, difference_row_height - 1.2}.padded(padding);
     }
 
     PdfDocument& document_;

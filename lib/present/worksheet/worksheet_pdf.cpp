@@ -8,13 +8,13 @@
 namespace mqa {
 namespace {
 
-constexpr double margin = 15;
-constexpr double content_width = a4_width - 2 * margin;
-constexpr double lowest = a4_height - margin;
+constexpr double page_margin = 15;
+constexpr double content_width = a4_width - 2 * page_margin;
+constexpr double lowest = a4_height - page_margin;
 constexpr double number_width = 9;
-constexpr double label_width = 62;
-constexpr double box_width = content_width - number_width - label_width;
-constexpr double row_height = 9.5;
+constexpr double field_label_width = 62;
+constexpr double box_width = content_width - number_width - field_label_width;
+constexpr double field_height = 9.5;
 constexpr double remark_height = 5.5;
 constexpr double small_size = 8;
 constexpr PdfColour missing_colour{1, 0.97, 0.82};
@@ -54,7 +54,7 @@ public:
 private:
     void begin_page(std::string_view bookmark) {
         document_.begin_page(printable(bookmark));
-        y_ = margin;
+        y_ = page_margin;
     }
 
     void make_room(double height) {
@@ -65,7 +65,7 @@ private:
 
     void text_line(std::string_view text, const PdfText& style, double height) {
         make_room(height);
-        document_.text({margin, y_, content_width, height}, printable(text), style);
+        document_.text({page_margin, y_, content_width, height}, printable(text), style);
         y_ += height;
     }
 
@@ -81,7 +81,7 @@ private:
     }
 
     void columns() {
-        const PdfBox label{margin, y_, number_width + label_width, 6.5};
+        const PdfBox label{page_margin, y_, number_width + field_label_width, 6.5};
         const PdfBox box{label.right(), y_, box_width, label.height};
         for (const auto& [place, word] :
              {std::pair{label, worksheet::field_column}, std::pair{box, worksheet::value_column}}) {
@@ -94,10 +94,10 @@ private:
 
     void field(const ApplicationField& field, std::size_t position) {
         const std::string remark = worksheet::remark_text(field, language_);
-        const double height = row_height + (remark.empty() ? 0 : remark_height);
+        const double height = field_height + (remark.empty() ? 0 : remark_height);
         make_room(height);
-        const PdfBox number{margin, y_, number_width, height};
-        const PdfBox label{number.right(), y_, label_width, height};
+        const PdfBox number{page_margin, y_, number_width, height};
+        const PdfBox label{number.right(), y_, field_label_width, height};
         const PdfBox box{label.right(), y_, box_width, height};
         if (field.state != "ok") {
             document_.fill(box, field.state == "missing" ? missing_colour : invalid_colour);
@@ -108,7 +108,7 @@ private:
         document_.text(number, std::to_string(position),
                        {.font = PdfFont::gothic, .size = 9.5, .align = PdfAlign::centre});
         document_.text(label.padded(1.5), printable(label_of(field)), label_style);
-        const PdfBox value{box.x, box.y, box.width, row_height};
+        const PdfBox value{box.x, box.y, box.width, field_height};
         document_.text(value.padded(2), printable(worksheet::box_text(field, language_)),
                        value_style);
         if (!remark.empty()) {
@@ -156,7 +156,7 @@ private:
     PdfDocument& document_;
     const Worksheet& worksheet_;
     Language language_;
-    double y_ = margin;
+    double y_ = page_margin;
 };
 
 } // namespace

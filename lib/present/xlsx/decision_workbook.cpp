@@ -11,13 +11,13 @@
 namespace mqa {
 namespace {
 
-constexpr Text title("Qualifications and coupons", "資格と受診券・利用券の照合結果");
-constexpr Text to_act_on("To act on", "対応が必要");
-constexpr Text everything("All", "全件");
-constexpr Text counts("Counts", "集計");
+constexpr Text workbook_title("Qualifications and coupons", "資格と受診券・利用券の照合結果");
+constexpr Text to_act_on_sheet("To act on", "対応が必要");
+constexpr Text everything_sheet("All", "全件");
+constexpr Text counts_sheet("Counts", "集計");
 constexpr Text kind_heading("what", "区分");
 constexpr Text code_heading("code", "コード");
-constexpr Text name_heading("name", "名称");
+constexpr Text meaning_heading("name", "名称");
 constexpr Text count_heading("count", "件数");
 constexpr Text verdict_kind("verdict", "判定");
 constexpr Text reason_kind("reason", "理由");
@@ -65,8 +65,8 @@ public:
     DecisionWorkbook(OutputStream& output, std::unique_ptr<WorkbookWriter> writer,
                      WorkbookChoice choice)
         : output_(output), choice_(std::move(choice)), file_(choice_.folder),
-          writer_(std::move(writer)), urgent_(open_sheet(to_act_on)),
-          all_(*writer_, name(everything), columns_in(choice_.style.language)) {}
+          writer_(std::move(writer)), urgent_(open_sheet(to_act_on_sheet)),
+          all_(*writer_, name(everything_sheet), columns_in(choice_.style.language)) {}
 
     using RecordDocument::write;
 
@@ -92,7 +92,7 @@ private:
 
     /// The first sheet, for which the workbook has to be there.
     GrowingSheet open_sheet(Text text) {
-        writer_->open(file_.path(), {name(title), choice_.now, choice_.folder});
+        writer_->open(file_.path(), {name(workbook_title), choice_.now, choice_.folder});
         return {*writer_, name(text), columns_in(choice_.style.language)};
     }
 
@@ -108,10 +108,11 @@ private:
     }
 
     void write_counts() {
-        const std::size_t sheet = writer_->add_sheet(name(counts), {{name(kind_heading), 12},
-                                                                    {name(code_heading), 14},
-                                                                    {name(name_heading), 48},
-                                                                    {name(count_heading), 10}});
+        const std::size_t sheet =
+            writer_->add_sheet(name(counts_sheet), {{name(kind_heading), 12},
+                                                    {name(code_heading), 14},
+                                                    {name(meaning_heading), 48},
+                                                    {name(count_heading), 10}});
         const auto add = [&](Text kind, const std::string& code, const std::string& word,
                              std::uint64_t count, Tone tone) {
             writer_->add_row(sheet, {{.text = name(kind)},

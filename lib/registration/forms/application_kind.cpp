@@ -16,8 +16,7 @@ extern const std::string_view applications;
 
 namespace {
 
-constexpr std::size_t columns = 8;
-constexpr char medical_kind = '1';
+constexpr std::size_t application_columns = 8;
 constexpr std::chrono::hours link_lives{3};
 constexpr int earliest_answer = 3;
 constexpr int latest_answer = 5;
@@ -30,9 +29,9 @@ Wait wait_from(std::string_view word) {
     return word == "answer" ? Wait::answer : Wait::none;
 }
 
-std::vector<ApplicationKindEntry> read_kinds() {
+std::vector<ApplicationKindEntry> read_application_kinds() {
     std::vector<ApplicationKindEntry> entries;
-    for (const DataRow& row : data_rows(data::applications, columns)) {
+    for (const DataRow& row : data_rows(data::applications, application_columns)) {
         entries.push_back({.kind = static_cast<ApplicationKind>(entries.size()),
                            .name = row[0],
                            .treatment_center_only = row[1] == "treatment_center",
@@ -54,13 +53,13 @@ Error refusal(Errc errc, const ApplicationKindEntry& form) {
 bool is_numbered_medical(const Institution& institution) {
     const auto number = InstitutionNumber::parse(institution.number);
     return institution.kind != InstitutionKind::medical &&
-           institution.kind != InstitutionKind::insurer && number && number->kind() == medical_kind;
+           institution.kind != InstitutionKind::insurer && number && number->is_medical();
 }
 
 } // namespace
 
 std::span<const ApplicationKindEntry> application_kinds() {
-    static const std::vector<ApplicationKindEntry> entries = read_kinds();
+    static const std::vector<ApplicationKindEntry> entries = read_application_kinds();
     return entries;
 }
 

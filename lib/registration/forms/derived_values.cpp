@@ -12,7 +12,6 @@
 namespace mqa {
 namespace {
 
-constexpr int prefectures = 47;
 constexpr std::string_view checkup_affiliation = "健診実施機関等";
 
 std::size_t count_from(std::string_view text) {
@@ -33,7 +32,7 @@ FieldValue prefecture(const Institution& institution, const ValueContext&) {
     if (number && !prefecture_name(number->prefecture()).empty()) {
         return {std::string(prefecture_name(number->prefecture()))};
     }
-    for (int code = 1; code <= prefectures; ++code) {
+    for (int code = 1; code <= prefecture_count; ++code) {
         const std::string_view name = prefecture_name(fmt::format("{:02}", code));
         if (institution.address.starts_with(name)) {
             return {std::string(name)};

@@ -12,13 +12,10 @@
 namespace mqa {
 namespace {
 
-constexpr char medical_kind = '1';
-
 /// The portal by the number alone: the ledger keeps no profile.
 Portal portal_of(const std::string& institution) {
     const auto number = InstitutionNumber::parse(institution);
-    return number && number->kind() == medical_kind ? Portal::medical_institution
-                                                    : Portal::treatment_center;
+    return number && number->is_medical() ? Portal::medical_institution : Portal::treatment_center;
 }
 
 /// A day passes with its end in Japan.

@@ -9,7 +9,7 @@ namespace {
 
 namespace columns = notification_columns;
 
-constexpr std::array instructions{
+constexpr std::array abolition_instructions{
     NumberedNote{"1",
                  "本届出は、代表者から、社会保険診療報酬支払基金情報化企画部へ届け出てください。"},
     NumberedNote{"2", "「廃止年月日」欄は、廃止した日付を記入してください。"},
@@ -78,7 +78,7 @@ void draw_abolition(PdfDocument& document, const NotificationValues& values) {
     draw_free_text(document, last, last_height, "廃止理由", values.abolition_reason);
     draw_stamps(document, last, last_height);
     draw_frame(document, top, last + last_height);
-    draw_notes(document, last + last_height + 8, "作成要領", instructions);
+    draw_notes(document, last + last_height + 8, "作成要領", abolition_instructions);
 }
 
 } // namespace mqa

@@ -7,8 +7,8 @@ namespace {
 namespace columns = notification_columns;
 
 constexpr double padding = 2;
-constexpr double code_height = 12;
-constexpr int code_digits = 10;
+constexpr double code_row_height = 12;
+constexpr int number_boxes = 10;
 constexpr PdfText heading_text{.size = 10.5, .align = PdfAlign::spread};
 constexpr PdfText value_text{.size = 12, .least_size = 6};
 constexpr std::string_view addressee = "社会保険診療報酬支払基金　情報化企画部";
@@ -106,19 +106,20 @@ void draw_name_and_address(PdfDocument& document, double top, const Notification
 
 void draw_insurer_number(PdfDocument& document, double top, std::string_view number,
                          const NotificationValues& values) {
-    const PdfBox number_cell{columns::left, top, columns::heading - columns::left, code_height};
+    const PdfBox number_cell{columns::left, top, columns::heading - columns::left, code_row_height};
     const PdfBox heading_cell{columns::heading, top, columns::content - columns::heading,
-                              code_height};
+                              code_row_height};
     document.box(number_cell);
     document.box(heading_cell);
     document.text(number_cell, number, {.align = PdfAlign::centre});
-    constexpr double half = code_height / 2;
+    constexpr double half = code_row_height / 2;
     document.text(PdfBox{heading_cell.x, top + 1, heading_cell.width, half - 1}.padded(padding),
                   "保険者コード", heading_text);
     document.text({heading_cell.x, top + half, heading_cell.width, half - 1}, "（左詰め）",
                   {.size = 8.5, .align = PdfAlign::centre});
-    code_boxes(document, {columns::content, top, columns::stamps - columns::content, code_height},
-               code_digits, values.insurer_number, {.size = 13});
+    code_boxes(document,
+               {columns::content, top, columns::stamps - columns::content, code_row_height},
+               number_boxes, values.insurer_number, {.size = 13});
 }
 
 void draw_services(PdfDocument& document, const PdfBox& cell, const NotificationValues& values) {
@@ -132,8 +133,8 @@ void draw_services(PdfDocument& document, const PdfBox& cell, const Notification
 void draw_free_text(PdfDocument& document, double top, double height, std::string_view word,
                     std::string_view text) {
     constexpr double word_height = 6;
-    const PdfBox cell{columns::left, top + code_height, columns::stamps - columns::left,
-                      height - code_height};
+    const PdfBox cell{columns::left, top + code_row_height, columns::stamps - columns::left,
+                      height - code_row_height};
     document.box(cell);
     document.text(PdfBox{cell.x, cell.y + 0.5, cell.width, word_height}.padded(padding), word,
                   {.size = 9});

@@ -22,7 +22,7 @@ constexpr std::array notes{
                  "還後の本届出を証拠書類として添付する必要があります。"},
 };
 
-constexpr std::array instructions{
+constexpr std::array introduction_instructions{
     NumberedNote{"1",
                  "本届出は、代表者から、社会保険診療報酬支払基金情報化企画部へ届け出てください。"},
     NumberedNote{"2", "「機関の種別」欄は、該当する項目の□に✓を記入してください。両方に該当する"
@@ -76,7 +76,7 @@ void draw_introduction(PdfDocument& document, const NotificationValues& values) 
     draw_office_use(document, last, last_height);
     draw_frame(document, top, last + last_height);
     const double end = draw_notes(document, last + last_height + 6, {}, notes);
-    draw_notes(document, end + 1.5, "作成要領", instructions);
+    draw_notes(document, end + 1.5, "作成要領", introduction_instructions);
 }
 
 } // namespace mqa

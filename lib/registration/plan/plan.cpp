@@ -22,7 +22,7 @@ extern const std::string_view plan_steps;
 
 namespace {
 
-constexpr std::size_t columns = 8;
+constexpr std::size_t step_columns = 8;
 
 struct StepEntry {
     std::string_view name;
@@ -37,7 +37,7 @@ struct StepEntry {
 
 std::vector<StepEntry> read_steps() {
     std::vector<StepEntry> entries;
-    for (const DataRow& row : data_rows(data::plan_steps, columns)) {
+    for (const DataRow& row : data_rows(data::plan_steps, step_columns)) {
         entries.push_back({.name = row[0],
                            .portals = row[1],
                            .insurers_only = row[2] == "insurer",

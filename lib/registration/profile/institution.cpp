@@ -25,7 +25,7 @@ constexpr std::array fields{
 #undef MQA_PROFILE_FIELD
 };
 
-std::vector<InstitutionKindEntry> read_kinds() {
+std::vector<InstitutionKindEntry> read_institution_kinds() {
     std::vector<InstitutionKindEntry> entries;
     for (const DataRow& row : data_rows(data::institution_kinds, kind_columns)) {
         entries.push_back({.kind = static_cast<InstitutionKind>(entries.size()),
@@ -44,7 +44,7 @@ std::vector<InstitutionKindEntry> read_kinds() {
 } // namespace
 
 std::span<const InstitutionKindEntry> institution_kinds() {
-    static const std::vector<InstitutionKindEntry> entries = read_kinds();
+    static const std::vector<InstitutionKindEntry> entries = read_institution_kinds();
     return entries;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/digits.hpp"
 #include "model/numbers.hpp"
 #include "registration/rules/rule_functions.hpp"
 
@@ -12,11 +13,6 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t longest_mail_address = 254;
-constexpr int prefectures = 47;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool half_width_digits(std::string_view value, const RuleContext&) {
     // A hyphen has a rule and an advice of its own.
@@ -57,7 +53,7 @@ bool postcode(std::string_view value, const RuleContext&) {
 }
 
 bool from_prefecture(std::string_view value, const RuleContext&) {
-    for (int number = 1; number <= prefectures; ++number) {
+    for (int number = 1; number <= prefecture_count; ++number) {
         if (value.starts_with(prefecture_name(fmt::format("{:02}", number)))) {
             return true;
         }
@@ -83,7 +79,7 @@ bool short_house_number(std::string_view value, const RuleContext&) {
     });
 }
 
-constexpr std::array rules{
+constexpr std::array contact_rule_table{
     RuleFunction{FieldRule::half_width_digits, &half_width_digits},
     RuleFunction{FieldRule::without_hyphen, &without_hyphen},
     RuleFunction{FieldRule::phone_number, &phone_number},
@@ -97,7 +93,7 @@ constexpr std::array rules{
 } // namespace
 
 std::span<const RuleFunction> contact_rules() {
-    return rules;
+    return contact_rule_table;
 }
 
 } // namespace mqa

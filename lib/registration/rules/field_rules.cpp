@@ -9,7 +9,7 @@
 namespace mqa {
 namespace {
 
-constexpr std::array table{
+constexpr std::array field_rule_table{
 #define MQA_FIELD_RULE(name, code, severity, accepted, refused, text_en, text_ja, advice_en,       \
                        advice_ja)                                                                  \
     FieldRuleEntry{FieldRule::name,                                                                \
@@ -27,16 +27,16 @@ constexpr std::array table{
 } // namespace
 
 std::span<const FieldRuleEntry> field_rules() {
-    return table;
+    return field_rule_table;
 }
 
 const FieldRuleEntry& entry_of(FieldRule rule) {
-    return table.at(static_cast<std::size_t>(rule));
+    return field_rule_table.at(static_cast<std::size_t>(rule));
 }
 
 const FieldRuleEntry* find_field_rule(std::string_view name) {
-    const auto found = std::ranges::find(table, name, &FieldRuleEntry::name);
-    return found == table.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(field_rule_table, name, &FieldRuleEntry::name);
+    return found == field_rule_table.end() ? nullptr : &*found;
 }
 
 bool keeps(FieldRule rule, std::string_view value, const RuleContext& context) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/digits.hpp"
 #include "model/numbers.hpp"
 #include "registration/rules/rule_functions.hpp"
 
@@ -8,11 +9,10 @@
 namespace mqa {
 namespace {
 
-constexpr std::size_t code_digits = 7;
+constexpr std::size_t institution_code_digits = 7;
 
 bool is_digits(std::string_view value, std::size_t count) {
-    return value.size() == count &&
-           std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    return value.size() == count && has_only_digits(value);
 }
 
 /// What the rule asks of a number holds for one that can be read; another rule refuses the others.
@@ -51,7 +51,7 @@ bool number_of_kind(std::string_view value, const RuleContext& context) {
 }
 
 bool institution_code(std::string_view value, const RuleContext&) {
-    return is_digits(value, code_digits);
+    return is_digits(value, institution_code_digits);
 }
 
 bool insurer_number(std::string_view value, const RuleContext&) {
@@ -89,7 +89,7 @@ bool code_of_ledger(std::string_view value, const RuleContext& context) {
     return context.recorded_code.empty() || value == context.recorded_code;
 }
 
-constexpr std::array rules{
+constexpr std::array number_rule_table{
     RuleFunction{FieldRule::institution_number, &institution_number},
     RuleFunction{FieldRule::institution_check_digit, &institution_check_digit},
     RuleFunction{FieldRule::institution_prefecture, &institution_prefecture},
@@ -107,7 +107,7 @@ constexpr std::array rules{
 } // namespace
 
 std::span<const RuleFunction> number_rules() {
-    return rules;
+    return number_rule_table;
 }
 
 } // namespace mqa

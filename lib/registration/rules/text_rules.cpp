@@ -49,7 +49,7 @@ bool short_text(std::string_view value, const RuleContext&) {
     return to_code_points(value).size() <= box_characters;
 }
 
-constexpr std::array rules{
+constexpr std::array text_rule_table{
     RuleFunction{FieldRule::one_line, &one_line},
     RuleFunction{FieldRule::kana, &kana},
     RuleFunction{FieldRule::full_kana, &full_kana},
@@ -59,7 +59,7 @@ constexpr std::array rules{
 } // namespace
 
 std::span<const RuleFunction> text_rules() {
-    return rules;
+    return text_rule_table;
 }
 
 } // namespace mqa

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/digits.hpp"
 #include "registration/office_days.hpp"
 #include "registration/rules/rule_functions.hpp"
 
@@ -20,10 +21,6 @@ std::optional<int> whole_number(std::string_view value) {
     const char* end = value.data() + value.size();
     const auto [stop, problem] = std::from_chars(value.data(), end, number);
     return problem == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 bool is_upper(char c) {
@@ -115,7 +112,7 @@ bool office_day(std::string_view value, const RuleContext&) {
     return !date || is_office_day(*date);
 }
 
-constexpr std::array rules{
+constexpr std::array use_rule_table{
     RuleFunction{FieldRule::password_length, &password_length},
     RuleFunction{FieldRule::password_upper, &password_upper},
     RuleFunction{FieldRule::password_lower, &password_lower},
@@ -138,7 +135,7 @@ constexpr std::array rules{
 } // namespace
 
 std::span<const RuleFunction> use_rules() {
-    return rules;
+    return use_rule_table;
 }
 
 } // namespace mqa

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/data_table.hpp"
+#include "base/digits.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "registration/user_settings/user_settings.hpp"
@@ -47,16 +48,12 @@ bool is_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-bool is_digits(std::string_view token) {
-    return std::ranges::all_of(token, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool fits(Value value, std::string_view token) {
     constexpr std::size_t longest_id = 64;
     constexpr std::size_t shortest_code = 4;
     switch (value) {
     case Value::institution_code:
-        return is_digits(token) && (token.size() == 7 || token.size() == 10);
+        return has_only_digits(token) && (token.size() == 7 || token.size() == 10);
     case Value::id:
         return token.size() <= longest_id && is_alphanumeric(token.front()) &&
                std::ranges::any_of(token, [](char c) { return c >= '0' && c <= '9'; }) &&
