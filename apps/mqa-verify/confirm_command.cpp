@@ -4,6 +4,7 @@
 #include "answerer.hpp"
 #include "app_text_command.hpp"
 #include "base/error.hpp"
+#include "base/set_clock.hpp"
 #include "base/stream.hpp"
 #include "cli/operator_name.hpp"
 #include "cli/progress.hpp"
@@ -103,6 +104,8 @@ private:
 
 ExitStatus run_dry(const VerifyOptions& options, ToolContext& context) {
     NobodyAsked nobody(options.batch.channel);
+    BatchOptions rules = options.batch;
+    rules.closed = {};
     SystemRandom chance;
     Batch batch({.confirmer = nobody,
                  .clock = context.clock,
@@ -110,7 +113,7 @@ ExitStatus run_dry(const VerifyOptions& options, ToolContext& context) {
                  .random = context.random,
                  .chance = chance,
                  .log = context.log},
-                options.batch);
+                std::move(rules));
     RecordReader input(context.input);
     RecordOutput output = open_record_output(context, {.subject = RecordSubject::qualifications});
     BatchTally tally = batch.run(input, [&](const BatchOutput& record) {
@@ -152,6 +155,8 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
     open_memory(options, context, memory);
     RecordOutput output = open_record_output(context, {.subject = RecordSubject::qualifications});
     RecordReader input(context.input);
+    // A clock that stands still would never reach the opening.
+    SetClock set_clock(context.clock.now(), context.live_clock);
     Batch batch({.confirmer = answerer.confirmer(),
                  .clock = context.clock,
                  .live_clock = context.live_clock,
@@ -159,7 +164,8 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
                  .chance = memory.chance,
                  .log = context.log,
                  .journal = memory.journal ? &*memory.journal : nullptr,
-                 .witness = memory.log ? &*memory.log : nullptr},
+                 .witness = memory.log ? &*memory.log : nullptr,
+                 .calendar = context.fixed_clock ? &set_clock : nullptr},
                 options.batch);
     std::optional<Progress> progress = progress_of(options, context);
     const BatchTally tally = batch.run(input, [&](const BatchOutput& record) {

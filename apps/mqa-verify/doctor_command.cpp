@@ -98,6 +98,10 @@ ExitStatus run_doctor(ToolContext& context) {
     if (context.settings.given("via")) {
         check_source(via_option(context.settings), context, findings);
     }
+    if (context.settings.given("closed")) {
+        findings.push_back(
+            calendar_finding(closed_hours_option(context.settings), context.clock.now()));
+    }
     findings.push_back(clock_finding(context.clock.now(), system_clock_synchronised()));
     findings.push_back(log_finding(context));
     return report_findings(context, findings);

@@ -8,6 +8,8 @@
 #include <array>
 #include <charconv>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace mqa {
 namespace {
@@ -120,6 +122,26 @@ ProofPeriods proof_periods_option(const Settings& settings) {
 
 } // namespace
 
+ClosedHours closed_hours_option(const Settings& settings) {
+    constexpr Text closed_forms(
+        "23:00-06:00, 'sun 00:00-06:00' or 2026-12-29T00:00/2027-01-04T06:00",
+        "23:00-06:00、'日 00:00-06:00'、2026-12-29T00:00/2027-01-04T06:00 の形");
+    std::vector<ClosedWindow> windows;
+    for (const std::string& text : settings.list("closed")) {
+        const std::optional<ClosedWindow> window = parse_closed_window(text);
+        if (!window) {
+            settings.refuse("closed", closed_forms);
+        }
+        windows.push_back(*window);
+    }
+    std::optional<ClosedHours> hours = ClosedHours::from(std::move(windows));
+    if (!hours) {
+        settings.refuse("closed", Text("windows that leave some time of the week open",
+                                       "1 週間のどこかに停止しない時間が残る指定"));
+    }
+    return std::move(*hours);
+}
+
 bool is_remote(Via::Kind kind) {
     return kind == Via::Kind::gateway || kind == Via::Kind::oqs;
 }
@@ -166,6 +188,10 @@ VerifyOptions verify_options(const ToolContext& context) {
     options.batch.jobs = is_remote(options.via.kind)
                              ? static_cast<std::size_t>(settings.integer("jobs").value_or(1))
                              : jobs_at_once;
+    ClosedHours closed = closed_hours_option(settings);
+    if (is_remote(options.via.kind)) {
+        options.batch.closed = std::move(closed);
+    }
     options.proof_periods = proof_periods_option(settings);
     options.record_exchanges = settings.text("record_exchanges");
     options.journal = settings.text("journal");

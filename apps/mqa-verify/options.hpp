@@ -41,6 +41,9 @@ struct VerifyOptions {
 /// test_data_refused.
 VerifyOptions verify_options(const ToolContext& context);
 
+/// `--closed`: when the service is not asked. Throws bad_option_value.
+ClosedHours closed_hours_option(const Settings& settings);
+
 /// `--via` alone, as `challenge` needs it.
 Via via_option(const Settings& settings);
 

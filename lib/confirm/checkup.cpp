@@ -10,6 +10,8 @@ namespace mqa {
 namespace {
 
 constexpr std::chrono::seconds status_patience{15};
+constexpr Text confirm_later("confirm again afterwards; note the person until then",
+                             "再開後に確認してください。それまでは氏名等を控えてください");
 
 Finding state_finding(const GatewayStatus& status) {
     Finding finding{.check = "gateway",
@@ -24,8 +26,7 @@ Finding state_finding(const GatewayStatus& status) {
                 Text("reached, closed until {until}", "接続できますが、{until} まで停止中です");
             finding.values = {{"until", format_instant(*status.until)}};
         }
-        finding.advise(Text("confirm again afterwards; note the person until then",
-                            "再開後に確認してください。それまでは氏名等を控えてください"));
+        finding.advise(confirm_later);
     }
     return finding;
 }
@@ -59,6 +60,20 @@ std::vector<Finding> gateway_findings(HttpClient& http, Clock& clock) {
             {.check = "gateway", .label = Text("Gateway", "ゲートウェイ"), .found = Text("-", "-")},
             error)};
     }
+}
+
+Finding calendar_finding(const ClosedHours& hours, SysTime now) {
+    Finding finding{.check = "closed_hours",
+                    .label = Text("Closed hours", "停止時間帯"),
+                    .found = Text("open now", "現在は照会できます")};
+    if (const std::optional<SysTime> opening = hours.opening(now)) {
+        finding.state = FindingState::broken;
+        finding.status = ExitStatus::service_closed;
+        finding.found = Text("closed until {until}", "{until} まで停止中です");
+        finding.values = {{"until", format_instant(*opening)}};
+        finding.advise(confirm_later);
+    }
+    return finding;
 }
 
 } // namespace mqa

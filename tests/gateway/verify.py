@@ -121,6 +121,38 @@ def unwell_services(gateway, tool):
     gateway.faults()
 
 
+def closed_hours(gateway, tool):
+    def requests():
+        return gateway.lines("/test/counts")[0]["requests"]
+
+    opening = "2026-11-23T07:00:00+09:00"
+    hours = ("--closed", "23:00-06:00", "--closed", "mon 06:00-07:00")
+    night = ("--clock", "2026-11-22T23:30:00+09:00", *hours)
+    journal = ("--journal", str(tool.folder / "closed.journal"))
+    before = requests()
+    run = tool.ask(gateway.port, inquiries(3), *night, *journal)
+    notices = [record["notices"][0] for record in run.records]
+    checks.equal((run.status, {record["status"] for record in run.records}), (10, {"indeterminate"}), "closed hours")
+    checks.equal(len(notices), 3, "every row has an answer")
+    checks.true(all(notice["code"] == "V-421" and opening in notice["message"] for notice in notices),
+                f"every row says when the service opens {notices}")
+    checks.equal(run.err.count(opening), 1, f"the run says it once {run.err}")
+    run = tool.ask(gateway.port, inquiries(1), *night, "--deadline", "3600")
+    checks.equal((run.status, run.kind), (32, "indeterminate"), "a single question, and too little time to wait")
+    checks.true(run.seconds < 10, f"nobody waited: {run.seconds:.1f} s")
+    checks.equal(requests(), before, "nothing came to the gateway")
+    run = tool.ask(gateway.port, inquiries(3), "--clock", opening, *hours, *journal)
+    checks.equal((run.status, {record["status"] for record in run.records}), (0, {"valid"}),
+                 f"the same command after the opening {run.err}")
+    run = tool.ask(gateway.port, inquiries(3), "--clock", "2026-11-23T06:59:58+09:00", *hours, "--deadline", "60")
+    checks.equal((run.status, len(run.records), run.err.count(opening)), (0, 3, 1), f"a run that waits {run.err}")
+    checks.true(2 <= run.seconds < 30, f"it waits for the opening: {run.seconds:.1f} s")
+    config = tool.folder / "closed.toml"
+    config.write_text('closed = ["23:00-06:00", "月 06:00-07:00"]\n')
+    run = tool.ask(gateway.port, inquiries(1), "--config", str(config), "--clock", "2026-11-23T05:00:00+09:00")
+    checks.equal((run.status, opening in run.err), (32, True), f"the hours of a configuration file {run.err}")
+
+
 def many_questions(gateway, tool):
     for version in ("1.1", "2"):
         run = tool.ask(gateway.port, inquiries(500), "--jobs", "32", "--http", version)
@@ -206,7 +238,7 @@ def nobody_there(tool):
 with running(pathlib.Path(sys.argv[1]) / "dev_gateway") as service:
     client = Tool(sys.argv[1], service.folder)
     for scenario in (single_questions, proof_by_signature, who_we_are, passphrases, environment, unwell_services,
-                     many_questions, on_record, journals, check_up):
+                     closed_hours, many_questions, on_record, journals, check_up):
         print(scenario.__name__, flush=True)
         scenario(service, client)
     nobody_there(client)

@@ -29,6 +29,14 @@ constexpr OptionSpec ca_bundle{
                  "この PEM ファイルの認証局も信頼する"),
     .value_name = "FILE",
     .type = ValueType::file};
+constexpr OptionSpec closed{
+    .name = "--closed",
+    .help = Text("ask nobody in these hours (Japanese time): 23:00-06:00, `sun 00:00-06:00` or "
+                 "2026-12-29T00:00/2027-01-04T06:00; may be given several times",
+                 "照会しない停止時間帯（日本時間）。23:00-06:00、日 00:00-06:00、"
+                 "2026-12-29T00:00/2027-01-04T06:00 の形で、複数指定できる"),
+    .kind = OptionKind::repeated,
+    .value_name = "WINDOW"};
 constexpr OptionSpec record_exchanges{.name = "--record-exchanges",
                                       .help = Text("record questions and answers for replay:FILE",
                                                    "照会と回答を replay:FILE 用に記録する"),
@@ -90,6 +98,7 @@ constexpr std::array batch_options{
                .type = ValueType::integer,
                .least = 1,
                .most = 604'800},
+    closed,
     OptionSpec{.name = "--journal",
                .help =
                    Text("remember in this file what was asked: the same command goes on where it "
@@ -184,7 +193,7 @@ constexpr std::array purge_options{
                .in_environment = false,
                .in_config = false},
 };
-constexpr std::array doctor_question{via, ca_bundle};
+constexpr std::array doctor_question{via, ca_bundle, closed};
 constexpr auto verify_doctor_options = joined(doctor_question, state_options, gateway_options);
 constexpr auto log_purge_options = joined(state_options, purge_options);
 constexpr std::array register_import_words{register_word, members_word};

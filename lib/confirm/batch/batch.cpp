@@ -18,6 +18,14 @@ constexpr std::chrono::milliseconds input_glance{20};
 constexpr std::chrono::milliseconds longest_sleep{200};
 constexpr std::chrono::seconds rest_without_budget{1};
 
+constexpr Text opens_again("; it opens at {time}", "。再開は {time} の予定です");
+constexpr Text waits_for_opening("closed until {time} (--closed); the batch goes on then",
+                                 "{time} まで停止時間帯（--closed）です。再開後に照会を続けます");
+constexpr Text
+    asks_nobody("closed until {time} (--closed): nothing is asked; run the same command then",
+                "{time} まで停止時間帯（--closed）のため照会しません。"
+                "再開後に同じコマンドを実行してください");
+
 bool is_about_the_way(const Error& problem) {
     switch (problem.exit_status()) {
     case ExitStatus::network:
@@ -148,12 +156,13 @@ void Batch::send_due() {
     const SteadyTime now = parts_.live_clock.steady();
     if (pace_.is_over(now)) {
         give_up(Error(Errc::deadline_passed));
+    } else if (lost_) {
+        give_up(*lost_);
+    } else if (keeps_closed_hours(now)) {
+        return;
     } else if (pace_.is_hopeless(now)) {
         give_up(Error(Errc::network_unreachable)
                     .with("step", Text("no answer for a long time", "長時間応答がありません")));
-    }
-    if (lost_) {
-        give_up(*lost_);
     }
     std::vector<Row> leaving;
     std::vector<JournalRow> noted;
@@ -222,7 +231,7 @@ void Batch::fail(const Row& row, const Error& problem, std::optional<std::chrono
     again_.emplace(now + backoff(pace_.retry(), row->attempts + 1, parts_.chance, rest), row);
 }
 
-void Batch::conclude(BatchRow& row, const Error& problem) {
+void Batch::conclude(BatchRow& row, const Error& problem, std::string_view more) {
     note_failure(tally_, problem);
     if (!row.question || !is_indeterminate(problem)) {
         ++tally_.failed;
@@ -233,7 +242,8 @@ void Batch::conclude(BatchRow& row, const Error& problem) {
     unknown.envelope = row.envelope;
     unknown.status = QualificationStatus::indeterminate;
     unknown.confirmation = confirmation_for(*row.question, options_.channel, parts_.clock.now());
-    unknown.notices.push_back({std::string(problem.entry().code), problem.message(Language::ja)});
+    unknown.notices.push_back(
+        {std::string(problem.entry().code), problem.message(Language::ja).append(more)});
     ++tally_.by_status[QualificationStatus::indeterminate];
     row.output = std::move(unknown);
 }
@@ -247,6 +257,45 @@ void Batch::give_up(const Error& problem) {
     fresh_.clear();
     again_.clear();
     lost_ = problem;
+}
+
+/// Whether the service is closed. What was to be sent then waits or ends here; what is on its way
+/// is let finish.
+bool Batch::keeps_closed_hours(SteadyTime now) {
+    Clock& calendar = parts_.calendar != nullptr ? *parts_.calendar : parts_.clock;
+    const SysTime today = calendar.now();
+    const std::optional<SysTime> opening = options_.closed.opening(today);
+    if (!opening) {
+        opening_ = now;
+        return false;
+    }
+    pace_.closed();
+    if (fresh_.empty() && again_.empty()) {
+        return true;
+    }
+    const bool in_time = pace_.has_time_for(*opening - today, now);
+    const TextArgument time("time", format_instant(*opening));
+    parts_.log.warning_once("closed until " + time.en, in_time ? waits_for_opening : asks_nobody,
+                            {time});
+    if (in_time) {
+        opening_ = now + (*opening - today);
+    } else {
+        close(fill(opens_again, Language::ja, {time}));
+    }
+    return true;
+}
+
+/// Later records are looked at anew: they may come after the opening.
+void Batch::close(std::string_view opening) {
+    const Error closed(Errc::service_closed);
+    for (const Row& row : fresh_) {
+        conclude(*row, closed, opening);
+    }
+    for (const auto& [when, row] : again_) {
+        conclude(*row, closed, opening);
+    }
+    fresh_.clear();
+    again_.clear();
 }
 
 void Batch::deliver(const std::function<void(const BatchOutput&)>& output) {
@@ -289,7 +338,7 @@ SteadyTime Batch::wake_up(const RecordReader& input, SteadyTime now) const {
                                : !again_.empty() ? again_.begin()->first
                                                  : SteadyTime::max();
         if (due != SteadyTime::max()) {
-            when = std::min(when, std::max(due, pace_.next_chance(now)));
+            when = std::min(when, std::max({due, pace_.next_chance(now), opening_}));
         }
         if (!input_ended_ && window_.size() < window_rows && !input.ready()) {
             when = std::min(when, now + input_glance);

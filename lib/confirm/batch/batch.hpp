@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "confirm/batch/closed_hours.hpp"
 #include "confirm/batch/journal.hpp"
 #include "confirm/batch/pace.hpp"
 #include "confirm/batch/row.hpp"
@@ -10,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <string_view>
 
 namespace mqa {
 
@@ -18,6 +20,7 @@ struct BatchOptions {
     PaceRules pace;
     std::size_t jobs = 1;              ///< questions in flight at most
     Channel channel = Channel::manual; ///< of answers that say that there is none
+    ClosedHours closed;                ///< nothing is sent then
 };
 
 /// What a batch works with. It knows nothing of what is behind the seams.
@@ -30,12 +33,15 @@ struct BatchParts {
     Log& log;
     Journal* journal = nullptr;
     AnswerWitness* witness = nullptr;
+    Clock* calendar = nullptr; ///< for the closed hours; absent: `clock`
 };
 
 /// Carries records through a confirmer: one in, one out, in order, several on their way at a time.
 /// A record that fails becomes an error record with the same id and its neighbours never notice; a
 /// question that gets no answer is asked again, under the same key, and at last becomes an
-/// `indeterminate` qualification, never a "not insured". Memory is bounded whatever the input.
+/// `indeterminate` qualification, never a "not insured". In closed hours nothing is sent: the rows
+/// wait for the opening when the deadline leaves time for that, and are `indeterminate` otherwise.
+/// Memory is bounded whatever the input.
 class Batch {
 public:
     Batch(BatchParts parts, BatchOptions options);
@@ -55,8 +61,10 @@ private:
     void send(const Row& row);
     void take(const Row& row, Answer answer);
     void fail(const Row& row, const Error& problem, std::optional<std::chrono::seconds> rest);
-    void conclude(BatchRow& row, const Error& problem);
+    void conclude(BatchRow& row, const Error& problem, std::string_view more = {});
     void give_up(const Error& problem);
+    bool keeps_closed_hours(SteadyTime now);
+    void close(std::string_view opening);
     void deliver(const std::function<void(const BatchOutput&)>& output);
     void note(std::size_t rows);
     void pause(const RecordReader& input);
@@ -72,6 +80,7 @@ private:
     std::deque<Row> fresh_;                ///< never asked
     std::multimap<SteadyTime, Row> again_; ///< by when to ask again
     std::size_t in_flight_ = 0;
+    SteadyTime opening_{}; ///< nothing leaves before
     bool input_ended_ = false;
     std::optional<Error> lost_; ///< why nobody needs to be asked any more
 };

@@ -40,6 +40,11 @@ void Pace::failed(SteadyTime now) {
     }
 }
 
+bool Pace::has_time_for(std::chrono::microseconds wait, SteadyTime now) const {
+    // Compared in the coarser unit: a wait may be longer than nanoseconds can count.
+    return end_ && std::chrono::floor<std::chrono::microseconds>(*end_ - now) > wait;
+}
+
 bool Pace::is_hopeless(SteadyTime now) const {
     return unanswered_since_ && breaker_.is_open() && now - *unanswered_since_ >= rules_.patience;
 }

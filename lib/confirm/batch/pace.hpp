@@ -27,10 +27,16 @@ public:
     void answered();
     void failed(SteadyTime now);
 
+    /// The service is closed, as was known before: its silence says nothing of its health.
+    void closed() { unanswered_since_.reset(); }
+
     /// Whether one more repetition would not make an outage worse.
     bool may_repeat() { return budget_.take_repetition(); }
 
     bool is_over(SteadyTime now) const { return end_ && now >= *end_; }
+
+    /// Whether the run was given a time and it does not end within `wait` from now.
+    bool has_time_for(std::chrono::microseconds wait, SteadyTime now) const;
 
     /// Nothing has come for longer than anybody waits.
     bool is_hopeless(SteadyTime now) const;

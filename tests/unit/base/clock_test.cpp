@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/clock.hpp"
+#include "base/set_clock.hpp"
 #include "support/vectors.hpp"
 
 #include <doctest/doctest.h>
@@ -66,4 +67,14 @@ TEST_CASE("the system clock runs, and its sleep lasts at least as long as asked"
     clock.sleep_until(wake);
     CHECK(clock.steady() >= wake);
     CHECK(clock.now() > new_year);
+}
+
+TEST_CASE("a clock that was set goes on as the live one does") {
+    FixedClock live(SysTime(new_year) + 5h);
+    live.sleep_until(live.steady() + 1h);
+    SetClock set(new_year, live);
+    CHECK(set.now() == new_year);
+    set.sleep_until(set.steady() + 90min);
+    CHECK(set.now() == new_year + 90min);
+    CHECK(live.now() == new_year + 5h + 1h + 90min);
 }

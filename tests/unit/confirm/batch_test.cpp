@@ -15,15 +15,6 @@ using namespace mqa::test;
 
 namespace {
 
-class CountingLog final : public Log {
-public:
-    void write(LogLevel, Text text, const TextArguments& arguments) override {
-        lines.push_back(fill(text, Language::en, arguments));
-    }
-
-    std::vector<std::string> lines;
-};
-
 struct Run {
     BatchTally tally;
     std::vector<BatchOutput> outputs;
@@ -34,7 +25,7 @@ Run run_batch(const std::string& text, bool strict = false) {
     NdjsonRegister store(member_line(), "register");
     FixedClock clock(fixed_now());
     SeededRandom random(1);
-    CountingLog log;
+    KeptLog log;
     RegisterConfirmer confirmer(store, clock, random);
     BatchOptions options;
     options.questions.strict = strict;

@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/log.hpp"
 #include "confirm/confirmer.hpp"
 #include "confirm/member_register/member_store.hpp"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa::test {
 
-/// 2026-11-22T10:00:00+09:00
+/// Keeps what was said, in English.
+class KeptLog final : public Log {
+public:
+    void write(LogLevel, Text text, const TextArguments& arguments) override {
+        lines.push_back(fill(text, Language::en, arguments));
+    }
+
+    std::vector<std::string> lines;
+};
+
+/// 2026-11-22T10:00:00+09:00, a Sunday
 SysTime fixed_now();
 
 /// Digests of two cards: one the register knows, one it does not.
