@@ -56,9 +56,9 @@ ExitStatus run_decide(ToolContext& context) {
     const ContractLists lists = load_contract_lists(context);
     const GivenData given = load_given_data(context);
     MatchOptions options = match_options(context, lists, given);
-    // The engine reads records, and pairs without knowing aliases or earlier runs.
+    // The engine reads files, and pairs without knowing aliases or earlier runs.
     const bool needs_matcher =
-        given.aliases || context.settings.given("earlier") || !coupons_are_records(context);
+        given.aliases || context.settings.given("earlier") || context.settings.text("coupon");
     if (options.pairing == PairingMode::best && !needs_matcher) {
         run_engine(context, options);
         return ExitStatus::done;

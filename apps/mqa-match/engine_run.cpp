@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine_run.hpp"
 
+#include "base/peeked_input.hpp"
 #include "json/gate.hpp"
+#include "lists/csv.hpp"
+#include "match/coupon_files.hpp"
 #include "match/engine/best_matcher.hpp"
+#include "match/engine/input/plain_rows.hpp"
 #include "options.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <sys/stat.h>
 #include <thread>
 
@@ -70,6 +75,48 @@ void count_verdicts(std::span<const engine::DecisionFacts> facts, bool strict, R
     }
 }
 
+/// Hands the coupons of a table to the engine, most of them without making records of them.
+class EngineTaker final : public CouponTaker {
+public:
+    explicit EngineTaker(engine::BestMatcher& matcher) : matcher_(matcher) {}
+
+    void take(Coupon coupon) override { matcher_.add_coupon(coupon); }
+
+    void take(ErrorRecord error) override { matcher_.add_coupon_error(error); }
+
+    void take_ahead(CouponTableReader& table) override {
+        CsvReader* csv = table.csv();
+        if (csv == nullptr) {
+            return;
+        }
+        if (!rows_) {
+            rows_.emplace(table);
+        }
+        while (const std::size_t size = rows_->read(csv->rest(), fields_)) {
+            if (!matcher_.add_coupon(fields_)) {
+                break;
+            }
+            csv->pass_over(size, 1);
+        }
+    }
+
+private:
+    engine::BestMatcher& matcher_;
+    std::optional<engine::PlainRows> rows_;
+    engine::CouponFields fields_;
+};
+
+void read_coupons(InputStream& input, const CouponFileOptions& options, Log& log,
+                  engine::BestMatcher& matcher) {
+    PeekedInput peeked(input);
+    if (holds_records(peeked)) {
+        matcher.read_coupons(peeked, options.file);
+        return;
+    }
+    EngineTaker taker(matcher);
+    read_coupon_table(peeked, options, log, taker);
+}
+
 } // namespace
 
 void run_engine(ToolContext& context, const MatchOptions& options) {
@@ -77,8 +124,8 @@ void run_engine(ToolContext& context, const MatchOptions& options) {
     FileDescriptor descriptor = open_for_reading(file, FileKind::any);
     engine::BestMatcher matcher(options, engine_options(context, file_size(descriptor.get())),
                                 context.clock, context.random);
-    FdInput coupons(std::move(descriptor), file);
-    matcher.read_coupons(coupons, file);
+    FdInput input(std::move(descriptor), file);
+    read_coupons(input, coupon_file_options(context, file), context.log, matcher);
     warn_of_unknown_members(matcher.take_unknown_members(), context.log);
     RecordOutput output = open_record_output(context, {.subject = RecordSubject::decisions});
     const bool brief = output.takes_lines() && context.settings.choice("detail") == "brief";

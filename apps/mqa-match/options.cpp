@@ -4,11 +4,9 @@
 #include "base/data_table.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
-#include "base/peeked_input.hpp"
 #include "lists/coupons/coupon_dialog.hpp"
 #include "match/coupon_scan.hpp"
 
-#include <sys/stat.h>
 #include <utility>
 
 namespace mqa {
@@ -259,24 +257,6 @@ void read_into(const ToolContext& context, Decoding& decoding, CouponStore& stor
 }
 
 } // namespace
-
-bool coupons_are_records(const ToolContext& context) {
-    if (context.settings.text("coupon")) {
-        return false;
-    }
-    const std::string file = coupon_file(context.settings);
-    FileDescriptor descriptor = open_for_reading(file, FileKind::any);
-
-    struct stat facts {};
-
-    // What comes through a pipe can be looked at once only, and the engine is to read it.
-    if (::fstat(descriptor.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        return true;
-    }
-    FdInput input(std::move(descriptor), file);
-    const std::optional<char> sign = PeekedInput(input).first_sign();
-    return !sign || *sign == '{' || *sign == '[';
-}
 
 CouponStore coupons_of_file(const ToolContext& context, Decoding& decoding) {
     CouponStore store;

@@ -59,9 +59,6 @@ std::string coupon_file(const Settings& settings);
 /// How the files of coupons are to be read. Throws bad_option_value for `--columns`.
 CouponFileOptions coupon_file_options(const ToolContext& context, const std::string& file);
 
-/// Whether `--coupons` names records, which the fast engine reads, and no table.
-bool coupons_are_records(const ToolContext& context);
-
 /// The coupons of `--coupons`, with the rows that could not be read in their places.
 CouponStore coupons_of_file(const ToolContext& context, Decoding& decoding);
 

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/random.hpp"
 
-#include "base/bytes.hpp"
 #include "base/error.hpp"
 
 #include <array>
 #include <cerrno>
+#include <string_view>
 #include <sys/random.h>
 
-#include <fmt/core.h>
-
 namespace mqa {
+namespace {
+
+constexpr std::string_view hexadecimal = "0123456789abcdef";
+
+} // namespace
 
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {
     while (!bytes.empty()) {
@@ -43,9 +46,14 @@ std::string uuid_v7(SysTime now, Random& random) {
     }
     bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0FU) | 0x70U);
     bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3FU) | 0x80U);
-    const std::string hex = to_hex(bytes);
-    return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4),
-                       hex.substr(16, 4), hex.substr(20));
+    std::string text("00000000-0000-0000-0000-000000000000");
+    auto to = text.begin();
+    for (const std::uint8_t byte : bytes) {
+        to += *to == '-' ? 1 : 0;
+        *to++ = hexadecimal[byte >> 4U];
+        *to++ = hexadecimal[byte & 0x0FU];
+    }
+    return text;
 }
 
 } // namespace mqa

@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 
 #include <cstdint>
+#include <cstring>
 
 namespace mqa {
 namespace {
@@ -48,16 +49,32 @@ bool sequence_ok(std::string_view rest, const LeadByte& lead) {
     return ok;
 }
 
+/// Where ASCII ends that is passed over eight bytes at a time, from `offset` on.
+std::size_t pass_ascii(std::string_view text, std::size_t offset) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    std::uint64_t word = 0;
+    for (; text.size() - offset >= sizeof word; offset += sizeof word) {
+        std::memcpy(&word, text.data() + offset, sizeof word);
+        if ((word & high_bits) != 0) {
+            break;
+        }
+    }
+    return offset;
+}
+
 } // namespace
 
 std::size_t find_invalid_utf8(std::string_view text) {
-    std::size_t offset = 0;
+    std::size_t offset = pass_ascii(text, 0);
     while (offset < text.size()) {
         const LeadByte lead = classify(static_cast<std::uint8_t>(text[offset]));
         if (!sequence_ok(text.substr(offset), lead)) {
             return offset;
         }
         offset += lead.length;
+        if (lead.length == 1) {
+            offset = pass_ascii(text, offset);
+        }
     }
     return std::string_view::npos;
 }

@@ -86,6 +86,11 @@ bool CsvReader::next(TableRow& row) {
     return false;
 }
 
+void CsvReader::pass_over(std::size_t bytes, std::uint64_t lines) {
+    position_ += bytes;
+    line_ += lines;
+}
+
 /// What a quotation mark swallowed is read as rows again.
 void CsvReader::resume_after(std::size_t row_start, std::uint64_t row_line) {
     position_ = std::min(text_.find_first_of("\r\n", row_start), text_.size());

@@ -60,6 +60,14 @@ public:
     /// beyond the limits, bytes that are not in the encoding, NUL.
     bool next(TableRow& row);
 
+    /// What comes behind the last row that was read.
+    std::string_view rest() const { return text_.substr(position_); }
+
+    /// Passes over rows at the front of `rest()` that somebody else has read.
+    void pass_over(std::size_t bytes, std::uint64_t lines);
+
+    const CsvOptions& options() const { return options_; }
+
 private:
     void read_row(TableRow& row);
     void read_plain_cell(std::string& cell);

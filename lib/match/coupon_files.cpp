@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/coupon_files.hpp"
 
-#include "base/peeked_input.hpp"
-#include "lists/coupons/coupon_table.hpp"
-
 #include <map>
 #include <utility>
 
@@ -89,8 +86,27 @@ void judge_unknown_columns(const CouponTableReader& reader, const CouponFileOpti
     }
 }
 
-void read_table(InputStream& input, const CouponFileOptions& options, Log& log,
-                CouponStore& store) {
+class StoreTaker final : public CouponTaker {
+public:
+    explicit StoreTaker(CouponStore& store) : store_(store) {}
+
+    void take(Coupon coupon) override { store_.add(std::move(coupon)); }
+
+    void take(ErrorRecord error) override { store_.add(std::move(error)); }
+
+private:
+    CouponStore& store_;
+};
+
+} // namespace
+
+bool holds_records(PeekedInput& input) {
+    const std::optional<char> sign = input.first_sign();
+    return !sign || *sign == '{' || *sign == '[';
+}
+
+void read_coupon_table(InputStream& input, const CouponFileOptions& options, Log& log,
+                       CouponTaker& taker) {
     CouponTableReader reader(
         open_table(read_all(input, table_file_limit, options.file), options.file, options.sheet),
         options.file, options.columns);
@@ -98,31 +114,34 @@ void read_table(InputStream& input, const CouponFileOptions& options, Log& log,
     tell_repeated_columns(reader, options.file, log);
     judge_unknown_columns(reader, options, log);
     RepairCounts repairs;
-    while (auto row = reader.next()) {
+    while (true) {
+        taker.take_ahead(reader);
+        auto row = reader.next();
+        if (!row) {
+            break;
+        }
         for (const ListDiagnostic& repair : row->repairs) {
             tell_repair(repair, repairs, log);
         }
         if (const Error* error = std::get_if<Error>(&row->coupon)) {
-            store.add(describe(*error, options.tool, {}));
+            taker.take(describe(*error, options.tool, {}));
         } else {
-            store.add(std::get<Coupon>(std::move(row->coupon)));
+            taker.take(std::get<Coupon>(std::move(row->coupon)));
         }
     }
     tell_counts(repairs, options.file, log);
 }
 
-} // namespace
-
 void read_coupon_file(InputStream& input, const CouponFileOptions& options, Decoding& decoding,
                       Log& log, CouponStore& store) {
     PeekedInput peeked(input);
-    const std::optional<char> sign = peeked.first_sign();
-    if (!sign || *sign == '{' || *sign == '[') {
+    if (holds_records(peeked)) {
         RecordReader reader(peeked);
         read_coupons(reader, options.file, options.tool, decoding, store);
         return;
     }
-    read_table(peeked, options, log, store);
+    StoreTaker taker(store);
+    read_coupon_table(peeked, options, log, taker);
 }
 
 } // namespace mqa

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "base/log.hpp"
+#include "base/peeked_input.hpp"
 #include "base/stream.hpp"
 #include "json/decoding.hpp"
 #include "lists/columns_choice.hpp"
+#include "lists/coupons/coupon_table.hpp"
 #include "match/coupon_store.hpp"
 
 #include <string>
@@ -21,10 +23,29 @@ struct CouponFileOptions {
     bool refuse_unknown = false; ///< `--strict`: columns that no coupon has are refused
 };
 
+/// Whether a file of coupons, from its first sign, holds mqa.coupon/1 records and no table.
+bool holds_records(PeekedInput& input);
+
+/// Takes the coupons of a table in their order, with the rows that could not be read in their
+/// places.
+class CouponTaker {
+public:
+    virtual ~CouponTaker() = default;
+    virtual void take(Coupon coupon) = 0;
+    virtual void take(ErrorRecord error) = 0;
+
+    /// Called before each row is read: whoever can read rows in another way may do so here.
+    virtual void take_ahead(CouponTableReader& /*table*/) {}
+};
+
+/// Reads a table of coupons (CSV or XLSX). How the columns were understood, and every repair of a
+/// cell by its place and code, go to `log`. Throws what open_table and CouponTableReader throw, and
+/// unknown_member.
+void read_coupon_table(InputStream& input, const CouponFileOptions& options, Log& log,
+                       CouponTaker& taker);
+
 /// Reads the coupons of a file into the store, whatever its name says: mqa.coupon/1 records when it
-/// begins with "{", else a table (CSV or XLSX). A line or row that cannot be used becomes an error
-/// in its place. How the columns were understood, and every repair of a cell by its place and code,
-/// go to `log`. Throws what open_table and CouponTableReader throw, and unknown_member.
+/// begins with "{", else a table. A line or row that cannot be used becomes an error in its place.
 void read_coupon_file(InputStream& input, const CouponFileOptions& options, Decoding& decoding,
                       Log& log, CouponStore& store);
 

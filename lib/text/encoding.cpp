@@ -101,11 +101,11 @@ char32_t single_byte(std::uint8_t byte) {
 }
 
 char32_t double_byte(std::uint8_t lead, std::string_view rest) {
-    static const DoubleByteTable table = load_double_bytes();
     if (!is_lead_byte(lead) || rest.empty()) {
         return 0;
     }
-    return table[static_cast<std::size_t>(lead) << 8U | static_cast<std::uint8_t>(rest.front())];
+    return cp932_double_bytes()[static_cast<std::size_t>(lead) << 8U |
+                                static_cast<std::uint8_t>(rest.front())];
 }
 
 /// NUL is no text.
@@ -126,6 +126,11 @@ std::string_view name_of(Encoding encoding) {
         break;
     }
     return "UTF-8";
+}
+
+std::span<const char16_t> cp932_double_bytes() {
+    static const DoubleByteTable table = load_double_bytes();
+    return table;
 }
 
 std::optional<std::string> from_cp932(std::string_view bytes) {

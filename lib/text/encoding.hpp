@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,10 @@ std::optional<DecodedText> decode_text(std::string_view bytes);
 /// A CP932 text as UTF-8. Strict: NUL, the bytes 80 A0 FD FE FF, unassigned pairs and a pair cut
 /// short give nothing.
 std::optional<std::string> from_cp932(std::string_view bytes);
+
+/// The code points of the double bytes of CP932 by their number (the first byte is the higher one);
+/// 0 for what is none.
+std::span<const char16_t> cp932_double_bytes();
 
 /// CP932 bytes of a UTF-8 text; nothing when a character has no place there.
 std::optional<std::string> to_cp932(std::string_view text);

@@ -151,6 +151,10 @@ std::optional<CouponTableReader::Row> CouponTableReader::next() {
     }
 }
 
+CsvReader* CouponTableReader::csv() {
+    return given_ < waiting_.size() ? nullptr : table_.sheets[sheet_].rows->csv();
+}
+
 CouponTableReader::Row CouponTableReader::read(const TableRow& row) const {
     const std::vector<std::string_view> cells(row.cells.begin(), row.cells.end());
     std::vector<ListDiagnostic> repairs;

@@ -56,7 +56,14 @@ public:
 
     std::optional<Row> next();
 
+    /// The text of the rows that `next` has not read, for who reads some of them in another way;
+    /// nullptr for a workbook, and as long as rows wait that were looked at for headings.
+    CsvReader* csv();
+
     const CouponLayout& layout() const { return layout_; }
+
+    /// The rows before the first coupon.
+    std::span<const TableRow> heading_rows() const { return heading_rows_; }
 
     TableFormat format() const { return table_.format; }
 

@@ -24,6 +24,8 @@ public:
 
     bool next(TableRow& row) override { return reader_.next(row); }
 
+    CsvReader* csv() override { return &reader_; }
+
 private:
     std::string content_;
     CsvReader reader_;

@@ -11,11 +11,7 @@
 namespace mqa {
 namespace {
 
-bool is_plain(std::string_view line) {
-    return std::ranges::all_of(line, [](char c) { return c >= 0; });
-}
-
-/// How many lines with more than ASCII are Japanese in UTF-8, and how many are not UTF-8.
+/// How many lines are Japanese in UTF-8, and how many are not UTF-8.
 struct LineCounts {
     std::size_t utf8 = 0;
     std::size_t other = 0;
@@ -27,13 +23,10 @@ LineCounts count_lines(std::string_view bytes) {
         const std::size_t end = std::min(bytes.find('\n'), bytes.size());
         const std::string_view line = bytes.substr(0, end);
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
-        if (is_plain(line)) {
-            continue;
-        }
-        if (is_japanese_utf8(line)) {
-            ++counts.utf8;
-        } else if (!is_valid_utf8(line)) {
+        if (!is_valid_utf8(line)) {
             ++counts.other;
+        } else if (is_japanese_utf8(line)) {
+            ++counts.utf8;
         }
     }
     return counts;

@@ -50,6 +50,15 @@ void BestMatcher::add_coupon_error(const ErrorRecord& error) {
     commit_row(single_row_.data(), StreamKind::coupons);
 }
 
+bool BestMatcher::add_coupon(const CouponFields& fields) {
+    single_row_.clear();
+    if (!append_row(single_row_, fields)) {
+        return false;
+    }
+    commit_row(single_row_.data(), StreamKind::coupons);
+    return true;
+}
+
 std::set<std::string> BestMatcher::take_unknown_members() {
     return std::exchange(unknown_, {});
 }

@@ -42,6 +42,9 @@ public:
     void add_coupon(const Coupon& coupon);
     void add_coupon_error(const ErrorRecord& error);
 
+    /// False, and nothing is added, when a text is too long for fields.
+    bool add_coupon(const CouponFields& fields);
+
     /// Paths of members that the records read so far had and nobody knows. Forgets them.
     std::set<std::string> take_unknown_members();
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The goals M1 to M15: what is required, what would be splendid, and what was measured."""
 
-from subjects import ALL_BRIEF, REDUCED_BRIEF, REDUCED_CSV, TO_NOWHERE, TWO_THREADS
+from subjects import ALL_BRIEF, REDUCED_BRIEF, REDUCED_CSV, TO_NOWHERE
 
 ONE_THREAD = ALL_BRIEF + TO_NOWHERE
 AT_LEAST, AT_MOST = ">=", "<="
@@ -46,7 +46,6 @@ def from_contest(contest):
         "M6": contest.peak_mb(ALL_BRIEF) if contest.has(ALL_BRIEF) else None,
         "M7": ratio("duckdb, 2 threads, 1 GB", ALL_BRIEF, "peak_kib"),
         "M7w": ratio("duckdb, 2 threads, 1 GB", ALL_BRIEF, "wall"),
-        "M11": ratio(ONE_THREAD, ALL_BRIEF + TWO_THREADS + TO_NOWHERE, "wall"),
         "M12": ratio(REDUCED_CSV, REDUCED_BRIEF),
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/bytes/byte_words.hpp"
+#include "match/engine/input/coupon_kind.hpp"
 #include "match/engine/input/list_text.hpp"
 #include "match/engine/input/member_words.hpp"
 #include "match/engine/input/plain_scalars.hpp"
 #include "match/engine/input/record_shapes.hpp"
 #include "match/engine/keys/text_keys.hpp"
-#include "model/numbers.hpp"
 
 #include <algorithm>
 
@@ -35,20 +35,7 @@ enum PlainCoupon : std::size_t {
     expires_on
 };
 
-constexpr std::size_t reference_digits = 11;
-
 static_assert(copayments == static_cast<std::size_t>(CouponText::copayments));
-
-std::optional<CouponKind> kind_of(std::string_view reference) {
-    const bool usual = reference.size() == reference_digits && all_digits(reference);
-    if (usual && reference[2] >= '1' && reference[2] <= '3') {
-        return static_cast<CouponKind>(reference[2] == '1'   ? CouponKind::checkup
-                                       : reference[2] == '2' ? CouponKind::guidance_active
-                                                             : CouponKind::guidance_motivational);
-    }
-    const auto number_read = ReferenceNumber::parse(reference);
-    return number_read ? number_read->kind() : std::nullopt;
-}
 
 bool read_kind(const ScannedLine& line, CouponFields& fields) {
     Word named = 0;

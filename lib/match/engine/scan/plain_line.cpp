@@ -6,6 +6,8 @@
 namespace mqa::engine {
 namespace {
 
+constexpr std::string_view empty_list = "[]";
+
 /// Goes through one line. A fault sticks: `at_` is then nullptr.
 class PlainLineParser {
 public:
@@ -50,7 +52,7 @@ private:
 
     void end_piece(std::size_t to, const char* end) {
         pieces_.push_back(
-            {from_, to, {piece_, static_cast<std::size_t>(end - piece_)}, opened_, {}});
+            {from_, to, {piece_, static_cast<std::size_t>(end - piece_)}, opened_, {}, false});
         from_ = to;
         opened_ = 0;
     }
@@ -104,12 +106,19 @@ private:
 
     bool read_value_of(std::size_t member) {
         end_piece(member, at_);
-        at_ = read_value(at_, end_, shape_, member, line_);
+        const char* begin = at_;
+        at_ = read_value(begin, end_, shape_, member, line_);
+        if (at_ == nullptr) {
+            return false;
+        }
+        const std::string_view value(begin, static_cast<std::size_t>(at_ - begin));
         piece_ = at_;
-        if (shape_.members[member].word != nullptr) {
+        const MemberShape& shape = shape_.members[member];
+        if (shape.word != nullptr) {
             pieces_.back().word = line_.value[member];
         }
-        return at_ != nullptr;
+        pieces_.back().empty_list = shape.kind == ValueKind::list && value == empty_list;
+        return true;
     }
 
     const char* at_;

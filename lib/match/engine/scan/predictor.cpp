@@ -89,9 +89,12 @@ void Predictor::learn(const Piece& piece) {
     Node& node = nodes_[piece.from];
     // Where there are more words than places, they are read like other texts.
     const bool with_word = !piece.word.empty() && node.count < pieces_kept;
+    const std::string_view value = piece.empty_list ? "[]" : piece.word;
     std::string bytes(piece.bytes);
-    if (with_word) {
-        bytes += '"' + std::string(piece.word) + '"';
+    if (piece.empty_list) {
+        bytes += value;
+    } else if (with_word) {
+        bytes += '"' + std::string(value) + '"';
     }
     const auto known = [&](const Step& step) {
         return step.to == piece.to && std::string_view(step.bytes.data(), step.size) == bytes;
@@ -108,10 +111,12 @@ void Predictor::learn(const Piece& piece) {
     step.to = static_cast<std::uint32_t>(piece.to);
     const bool to_member = piece.to < shape_.members.size();
     step.next = &nodes_[piece.to];
-    step.word_size = static_cast<std::uint8_t>(with_word ? piece.word.size() : 0);
+    const bool with_value = with_word || piece.empty_list;
+    step.word_size = static_cast<std::uint8_t>(with_value ? value.size() : 0);
+    step.word_back = static_cast<std::uint8_t>(value.size() + (with_word ? 1 : 0));
     step.word = with_word ? shape_.members[piece.to].word(piece.word) : 0;
     const bool is_text = to_member && shape_.members[piece.to].kind == ValueKind::text;
-    step.then = with_word    ? Then::piece
+    step.then = with_value   ? Then::piece
                 : !to_member ? Then::line
                              : (is_text ? Then::text : Then::value);
     step.takes = piece.opens | (to_member ? bit_of_member(piece.to) : 0);

@@ -11,10 +11,10 @@ namespace mqa::engine {
 
 /// Reads lines that look like lines seen before. It remembers which bytes stood between the value
 /// of one member and that of the next, and expects them again; what stands between two values is
-/// then compared, not parsed. Where the value is one of a few words, it is expected with them.
-/// Because the open objects behind a member are always the same, any chain of remembered pieces is
-/// JSON. What does not fit is refused, never misread: the caller
-/// parses such a line in full and teaches the predictor what it saw.
+/// then compared, not parsed. Where the value is one of a few words or an empty list, it is
+/// expected with them. Because the open objects behind a member are always the same, any chain of
+/// remembered pieces is JSON. What does not fit is refused, never misread: the caller parses such a
+/// line in full and teaches the predictor what it saw.
 class Predictor {
 public:
     explicit Predictor(const RecordShape& shape);
@@ -33,7 +33,8 @@ public:
         std::size_t to;
         std::string_view bytes;
         std::uint64_t opens;
-        std::string_view word; ///< behind them: a text that is one of a few words, without marks
+        std::string_view word;   ///< behind them: a text that is one of a few words, without marks
+        bool empty_list = false; ///< "[]" is behind them
     };
 
     /// Remembers the pieces of a line that was parsed in full.
@@ -48,7 +49,7 @@ private:
     /// What stands behind a piece.
     enum class Then : std::uint8_t {
         text,  ///< or null
-        piece, ///< of `to`: its value, a word, ends the bytes
+        piece, ///< of `to`: its value, a word or an empty list, ends the bytes
         value, ///< null, an object or a list
         line,
     };
@@ -62,6 +63,7 @@ private:
         std::uint32_t to = 0;
         Then then = Then::value;
         std::uint8_t word_size = 0;
+        std::uint8_t word_back = 0; ///< bytes from the beginning of the word to the end of all
         std::int32_t word = 0;
         Node* next = nullptr;    ///< what follows the value of `to`
         std::uint64_t takes = 0; ///< members and containers, which a line has once
