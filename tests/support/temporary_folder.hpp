@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -58,6 +59,12 @@ inline std::vector<std::string> TemporaryFolder::names() const {
     }
     std::sort(found.begin(), found.end());
     return found;
+}
+
+inline std::string content_of(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
 }
 
 } // namespace mqa::test

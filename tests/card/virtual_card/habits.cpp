@@ -11,19 +11,21 @@ namespace {
 constexpr std::uint8_t read_instruction = 0xB0;
 constexpr std::uint8_t verify_instruction = 0x20;
 constexpr std::uint8_t sign_instruction = 0x2A;
-constexpr std::uint8_t get_response_instruction = 0xC0;
 constexpr std::size_t short_limit = 256;
 
-struct Row {
+struct HabitRow {
     std::string_view name;
     std::size_t CardHabits::*member;
 };
 
-constexpr std::array rows{
-    Row{"short-only", &CardHabits::short_only},     Row{"6f00-first", &CardHabits::not_ready_first},
-    Row{"no-short-ids", &CardHabits::no_short_ids}, Row{"most-read", &CardHabits::most_read},
-    Row{"exact-length", &CardHabits::exact_length}, Row{"piece", &CardHabits::piece},
-    Row{"delay-ms", &CardHabits::delay_ms},
+constexpr std::array habit_rows{
+    HabitRow{"short-only", &CardHabits::short_only},
+    HabitRow{"6f00-first", &CardHabits::not_ready_first},
+    HabitRow{"no-short-ids", &CardHabits::no_short_ids},
+    HabitRow{"most-read", &CardHabits::most_read},
+    HabitRow{"exact-length", &CardHabits::exact_length},
+    HabitRow{"piece", &CardHabits::piece},
+    HabitRow{"delay-ms", &CardHabits::delay_ms},
 };
 
 std::uint16_t with_count(std::uint16_t sw, std::size_t count) {
@@ -33,8 +35,8 @@ std::uint16_t with_count(std::uint16_t sw, std::size_t count) {
 } // namespace
 
 std::size_t* find_habit(CardHabits& habits, std::string_view name) {
-    const auto* const row = std::ranges::find(rows, name, &Row::name);
-    return row == rows.end() ? nullptr : &(habits.*row->member);
+    const auto* const row = std::ranges::find(habit_rows, name, &HabitRow::name);
+    return row == habit_rows.end() ? nullptr : &(habits.*row->member);
 }
 
 std::optional<std::uint16_t> HabitualCard::refusal(const CommandApdu& command, bool extended,

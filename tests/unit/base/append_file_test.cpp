@@ -18,10 +18,6 @@ using namespace mqa::test;
 
 namespace {
 
-std::string content_of(const std::string& path) {
-    return read_file(path, 1000000);
-}
-
 unsigned mode_of(const std::string& path) {
     struct stat status {};
 

@@ -15,15 +15,12 @@
 #include <unistd.h>
 
 using namespace mqa;
+using test::content_of;
 using test::TemporaryFolder;
 
 namespace {
 
 using Names = std::vector<std::string>;
-
-std::string content_of(const std::string& path) {
-    return read_file(path, 1000000);
-}
 
 } // namespace
 

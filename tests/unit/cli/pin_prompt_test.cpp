@@ -6,6 +6,7 @@
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 #include "unit/cli/fake_terminal.hpp"
+#include "unit/cli/settings_of.hpp"
 
 #include <fstream>
 #include <sys/stat.h>
@@ -16,13 +17,8 @@ namespace mqa {
 namespace {
 
 using test::FakeTerminal;
+using test::settings_of;
 using Lines = std::vector<std::string>;
-
-Settings settings_of(const std::vector<std::string>& words) {
-    SilentLog log;
-    return resolve_settings(read_tool, parse_command_line(read_tool, words),
-                            Environment(Environment::Variables{}), {}, log);
-}
 
 std::string pin_file(const test::TemporaryFolder& folder) {
     const std::string path = folder.file("pin");

@@ -24,12 +24,6 @@ struct Finished {
     std::string err;
 };
 
-std::string content_of(const std::string& path) {
-    std::ostringstream text;
-    text << std::ifstream(path).rdbuf();
-    return text.str();
-}
-
 /// Runs the tool in a process of its own, as main would.
 Finished run_child(const Handler& handler, std::vector<const char*> words,
                    std::vector<const char*> environment = {}) {
@@ -53,8 +47,8 @@ Finished run_child(const Handler& handler, std::vector<const char*> words,
     }
     int status = 0;
     ::waitpid(child, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), content_of(out),
-            content_of(err)};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), test::content_of(out),
+            test::content_of(err)};
 }
 
 ExitStatus do_nothing(ToolContext&) {
@@ -187,7 +181,7 @@ TEST_CASE("--summary-file holds one summary record also when the run failed") {
     const Finished outcome = run_child(handler, {"--summary-file", path.c_str(), "--seed", "1",
                                                  "--clock", "2026-11-22T09:00:00+09:00"});
     CHECK(outcome.status == 130);
-    const std::string summary = content_of(path);
+    const std::string summary = test::content_of(path);
     CHECK(summary.starts_with("{\"schema\":\"mqa.summary/1\""));
     CHECK(summary.find("\"exit_status\":130") != std::string::npos);
     CHECK(summary.find("\"eligible\":1") != std::string::npos);

@@ -7,6 +7,7 @@
 #include "cli/tools/tables.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
+#include "unit/cli/settings_of.hpp"
 
 #include <array>
 #include <fstream>
@@ -40,12 +41,6 @@ Secret piped(std::string_view content) {
                 static_cast<ssize_t>(content.size()));
     }
     return read_secret_descriptor(reading.get(), "--pin-fd");
-}
-
-Settings settings_of(const std::vector<std::string>& words) {
-    SilentLog log;
-    return resolve_settings(read_tool, parse_command_line(read_tool, words),
-                            Environment(Environment::Variables{}), {}, log);
 }
 
 TEST_CASE("a secret comes from a file of one's own without its line feed") {

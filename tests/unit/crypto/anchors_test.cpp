@@ -12,7 +12,7 @@ using namespace mqa;
 
 namespace {
 
-std::optional<Errc> refusal(std::string_view pem) {
+std::optional<Errc> bundle_refusal(std::string_view pem) {
     return test::errc_of([&] { static_cast<void>(anchors_from_pem(pem, "bundle.pem")); });
 }
 
@@ -76,14 +76,14 @@ TEST_CASE("a bundle may have carriage returns, text around and no last line feed
 
 TEST_CASE("a bundle without a certificate, or with a broken one, is refused whole") {
     const std::string pem = test::roots_pem();
-    CHECK(refusal("") == Errc::file_format);
-    CHECK(refusal("hello") == Errc::file_format);
-    CHECK(refusal(pem.substr(0, pem.size() - 40)) == Errc::file_format);
-    CHECK(refusal(pem + "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n") ==
+    CHECK(bundle_refusal("") == Errc::file_format);
+    CHECK(bundle_refusal("hello") == Errc::file_format);
+    CHECK(bundle_refusal(pem.substr(0, pem.size() - 40)) == Errc::file_format);
+    CHECK(bundle_refusal(pem + "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n") ==
           Errc::file_format);
     std::string broken = pem;
     broken[broken.find("MII")] = '!';
-    CHECK(refusal(broken) == Errc::file_format);
+    CHECK(bundle_refusal(broken) == Errc::file_format);
 }
 
 TEST_CASE("a bundle of more than 64 certificates is refused") {
@@ -92,8 +92,8 @@ TEST_CASE("a bundle of more than 64 certificates is refused") {
     for (int i = 0; i < 64; ++i) {
         pem += block;
     }
-    CHECK(refusal(pem) == std::nullopt);
-    CHECK(refusal(pem + block) == Errc::file_format);
+    CHECK(bundle_refusal(pem) == std::nullopt);
+    CHECK(bundle_refusal(pem + block) == Errc::file_format);
 }
 
 TEST_CASE("what is trusted are the pinned roots and those of the bundle file") {

@@ -7,13 +7,13 @@ using namespace mqa;
 
 namespace {
 
-double width(char32_t c) {
+double letter_width(char32_t c) {
     return c < 0x80 ? 0.5 : 1;
 }
 
 FittedText fit(std::u32string_view text, double box_width, const PdfText& style,
                double box_height = 100) {
-    return fit_text(text, box_width, box_height, style, width);
+    return fit_text(text, box_width, box_height, style, letter_width);
 }
 
 } // namespace

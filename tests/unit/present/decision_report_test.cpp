@@ -3,6 +3,7 @@
 #include "present/html/markup.hpp"
 #include "support/records.hpp"
 #include "unit/present/decision_sample.hpp"
+#include "unit/present/holds.hpp"
 
 #include <vector>
 
@@ -25,10 +26,6 @@ std::string report_on(const std::vector<Decision>& decisions, Style style = {}) 
     }
     report->finish();
     return output.text();
-}
-
-bool holds(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 /// The text between two marks.

@@ -5,6 +5,7 @@
 #include "support/records.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
+#include "unit/present/holds.hpp"
 
 #include <sys/stat.h>
 
@@ -17,10 +18,6 @@ namespace {
 
 ErrorRecord failure() {
     return describe(Error(Errc::interrupted), "mqa-verify", {.id = "e-1", .context = {}});
-}
-
-bool holds(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 } // namespace

@@ -11,7 +11,7 @@ using test::error_of;
 
 namespace {
 
-constexpr std::string_view folder = MQA_TEST_DATA "/profiles/";
+constexpr std::string_view sample_profiles = MQA_TEST_DATA "/profiles/";
 
 Institution only(std::string_view text) {
     return parse_profile(text, "p.toml").institutions.at(0);
@@ -25,7 +25,7 @@ std::string message(std::string_view text) {
 } // namespace
 
 TEST_CASE("a TOML profile gives every member of an institution") {
-    const InstitutionProfile profile = load_profile(std::string(folder) + "checkup.toml");
+    const InstitutionProfile profile = load_profile(std::string(sample_profiles) + "checkup.toml");
     REQUIRE(profile.institutions.size() == 1);
     const Institution& one = profile.institutions.front();
     CHECK(one.kind == InstitutionKind::checkup);
@@ -35,12 +35,14 @@ TEST_CASE("a TOML profile gives every member of an institution") {
     CHECK(one.representative_name == "資格　一郎");
     CHECK(one.staff_count == "3");
     CHECK(one.use_terms_agreed == "true");
-    CHECK(one.institution_notification == std::string(folder) + "evidence/notification.pdf");
+    CHECK(one.institution_notification ==
+          std::string(sample_profiles) + "evidence/notification.pdf");
     CHECK(institution_key(one) == "9929900018");
 }
 
 TEST_CASE("a JSON profile of an association shares its defaults") {
-    const InstitutionProfile profile = load_profile(std::string(folder) + "association.json");
+    const InstitutionProfile profile =
+        load_profile(std::string(sample_profiles) + "association.json");
     REQUIRE(profile.institutions.size() == 2);
     CHECK(profile.institutions[1].kind == InstitutionKind::insurer);
     CHECK(profile.institutions[1].contact_email == "union@example.jp");
@@ -106,7 +108,8 @@ TEST_CASE("days may be written as people write them, and impossible ones are kep
 }
 
 TEST_CASE("institutions are selected by any of their numbers, and an unknown one is refused") {
-    const InstitutionProfile profile = load_profile(std::string(folder) + "association.json");
+    const InstitutionProfile profile =
+        load_profile(std::string(sample_profiles) + "association.json");
     CHECK(select_institutions(profile, {}).size() == 2);
     CHECK(select_institutions(profile, {"０６９９００２２"}).size() == 1);
     CHECK(select_institutions(profile, {"9929900018"}).at(0)->position == 2);
