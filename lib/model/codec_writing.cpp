@@ -5,7 +5,31 @@
 
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
 namespace mqa::codec {
+
+void put_text(Json& object, std::string_view name, std::string_view text) {
+    add_member(object, name, text);
+}
+
+void put_object(Json& object, std::string_view name, const std::function<void(Json&)>& fill) {
+    Json inner = Json::object();
+    fill(inner);
+    add_member(object, name, std::move(inner));
+}
+
+void put_array(Json& object, std::string_view name, std::size_t count,
+               const std::function<void(Json&, std::size_t)>& fill) {
+    if (count == 0) {
+        return;
+    }
+    Json list = Json::array();
+    for (std::size_t place = 0; place < count; ++place) {
+        fill(list.emplace_back(Json::object()), place);
+    }
+    add_member(object, name, std::move(list));
+}
 
 void put_json(Json& object, std::string_view name, const std::string& text) {
     add_member(object, name, parse_json(text));

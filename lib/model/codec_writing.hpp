@@ -9,20 +9,17 @@
 #include "model/envelope.hpp"
 #include "model/numbers.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <nlohmann/json.hpp>
 
 namespace mqa::codec {
 
 /// What the encoders share. Private to the codec files. An `Object` is a Json, or the writer of a
 /// text: what is written in batches is encoded by one text for both.
 
-inline void put_text(Json& object, std::string_view name, std::string_view text) {
-    add_member(object, name, text);
-}
+void put_text(Json& object, std::string_view name, std::string_view text);
 
 inline void put_text(JsonWriter& object, std::string_view name, std::string_view text) {
     object.text(name, text);
@@ -36,29 +33,22 @@ inline void put_json(JsonWriter& object, std::string_view name, const std::strin
 }
 
 /// Writes an object that `fill` fills.
-template <typename Fill>
-void put_object(Json& object, std::string_view name, const Fill& fill) {
-    Json inner = Json::object();
-    fill(inner);
-    add_member(object, name, std::move(inner));
-}
+void put_object(Json& object, std::string_view name, const std::function<void(Json&)>& fill);
 
 template <typename Fill>
 void put_object(JsonWriter& object, std::string_view name, const Fill& fill) {
     object.object(name, fill);
 }
 
+/// Writes an array of `count` objects, when there are any; `fill` gets each with its place.
+void put_array(Json& object, std::string_view name, std::size_t count,
+               const std::function<void(Json&, std::size_t)>& fill);
+
 /// Writes an array with an object for each item, when there are any.
 template <typename Items, typename Fill>
 void put_objects(Json& object, std::string_view name, const Items& items, const Fill& fill) {
-    if (items.empty()) {
-        return;
-    }
-    Json list = Json::array();
-    for (const auto& item : items) {
-        fill(list.emplace_back(Json::object()), item);
-    }
-    add_member(object, name, std::move(list));
+    put_array(object, name, items.size(),
+              [&](Json& inner, std::size_t place) { fill(inner, items[place]); });
 }
 
 template <typename Items, typename Fill>
