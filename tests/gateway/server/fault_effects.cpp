@@ -87,7 +87,7 @@ struct FaultRow {
 };
 
 // clang-format off
-constexpr FaultRow rows[] = {
+constexpr FaultRow fault_rows[] = {
     {"delay", nullptr, nullptr},
     {"close_before_execution", [](const Strike&) { return cut(Cut::before_answer, false); }, nullptr},
     {"reset_before_execution", [](const Strike&) { return cut(Cut::before_answer, true); }, nullptr},
@@ -129,7 +129,7 @@ constexpr FaultRow rows[] = {
 // clang-format on
 
 const FaultRow* find_row(std::string_view name) {
-    for (const FaultRow& row : rows) {
+    for (const FaultRow& row : fault_rows) {
         if (row.name == name) {
             return &row;
         }
@@ -141,7 +141,7 @@ const FaultRow* find_row(std::string_view name) {
 
 std::vector<std::string_view> fault_names() {
     std::vector<std::string_view> names;
-    for (const FaultRow& row : rows) {
+    for (const FaultRow& row : fault_rows) {
         names.push_back(row.name);
     }
     return names;

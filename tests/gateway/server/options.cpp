@@ -41,7 +41,7 @@ struct OptionRow {
 };
 
 // clang-format off
-constexpr OptionRow rows[] = {
+constexpr OptionRow option_rows[] = {
     {"--register", "FILE", "the members, SQLite or NDJSON",
      [](Options& o, const std::string& v) { o.register_file = v; }},
     {"--state", "FILE", "what is remembered (SQLite), made when missing",
@@ -93,7 +93,7 @@ constexpr OptionRow rows[] = {
 // clang-format on
 
 const OptionRow& find_row(const std::string& name) {
-    for (const OptionRow& row : rows) {
+    for (const OptionRow& row : option_rows) {
         if (row.name == name) {
             return row;
         }
@@ -136,7 +136,7 @@ Options parse_options(const std::vector<std::string>& arguments) {
 std::string usage() {
     std::string text =
         "usage: dev_gateway --register FILE --state FILE --certificate FILE --key FILE [...]\n";
-    for (const OptionRow& row : rows) {
+    for (const OptionRow& row : option_rows) {
         text += "  " + std::string(row.name) + (row.value.empty() ? "" : " ") +
                 std::string(row.value) + "\n      " + std::string(row.help) + "\n";
     }
