@@ -22,6 +22,8 @@
 namespace mqa {
 namespace {
 
+using test::settings_of;
+
 std::string secret_file(const test::TemporaryFolder& folder, const std::string& content,
                         mode_t mode = 0600) {
     const std::string path = folder.file("pin");
