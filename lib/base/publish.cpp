@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <sys/stat.h>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -44,6 +46,28 @@ bool move_without_replacing(const std::string& from, const std::string& to) {
     return true;
 }
 
+/// The name of an open file that has none in any folder.
+std::string name_in_process(const FileDescriptor& file) {
+    return "/proc/self/fd/" + std::to_string(file.get());
+}
+
+/// A file in `folder` that is gone when the program ends, however it ends, unless it is given a
+/// name. Not valid where the file system or the system knows no such files.
+FileDescriptor open_without_name(const std::string& folder) {
+    constexpr int mode = 0600;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the interface of the system
+    FileDescriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, mode));
+    const bool can_be_named = file.valid() && ::access(name_in_process(file).c_str(), F_OK) == 0;
+    return can_be_named ? std::move(file) : FileDescriptor();
+}
+
+/// Gives a file without a name the name `to`, which must be free. False with errno set when it
+/// could not.
+bool name_file(const FileDescriptor& file, const std::string& to) {
+    return ::linkat(AT_FDCWD, name_in_process(file).c_str(), AT_FDCWD, to.c_str(),
+                    AT_SYMLINK_FOLLOW) == 0;
+}
+
 bool move_over(const std::string& from, const std::string& to) {
     return ::rename(from.c_str(), to.c_str()) == 0;
 }
@@ -65,15 +89,24 @@ PendingFile::PendingFile(std::string path, Overwrite overwrite, std::string_view
     if (overwrite_ == Overwrite::refuse && ::access(path_.c_str(), F_OK) == 0) {
         fail(path_, EEXIST);
     }
-    // mkostemp creates exclusively and with mode 0600.
-    file_ = FileDescriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
+    file_ = open_without_name(folder_of(path_));
     if (!file_.valid()) {
-        fail(path_, errno);
+        file_ = take_temporary_name();
     }
 }
 
+/// Creates exclusively and with mode 0600.
+FileDescriptor PendingFile::take_temporary_name() {
+    FileDescriptor file(::mkostemp(temporary_.data(), O_CLOEXEC));
+    if (!file.valid()) {
+        fail(path_, errno);
+    }
+    named_ = true;
+    return file;
+}
+
 PendingFile::~PendingFile() {
-    if (file_.valid()) {
+    if (file_.valid() && named_) {
         ::unlink(temporary_.c_str());
     }
 }
@@ -86,12 +119,28 @@ void PendingFile::publish() {
     if (::fsync(file_.get()) != 0) {
         fail(path_, errno);
     }
-    const auto move = overwrite_ == Overwrite::allow ? move_over : move_without_replacing;
-    if (!move(temporary_, path_)) {
+    if (!(named_ ? move() : name())) {
         fail(path_, errno);
     }
     file_ = FileDescriptor();
     sync_folder(path_);
+}
+
+bool PendingFile::move() {
+    const auto move = overwrite_ == Overwrite::allow ? move_over : move_without_replacing;
+    return move(temporary_, path_);
+}
+
+/// Only a file that has a name can take the place of another one.
+bool PendingFile::name() {
+    if (name_file(file_, path_)) {
+        return true;
+    }
+    if (errno != EEXIST || overwrite_ == Overwrite::refuse) {
+        return false;
+    }
+    take_temporary_name();
+    return ::unlink(temporary_.c_str()) == 0 && name_file(file_, temporary_) && move();
 }
 
 void publish_file(const std::string& path, std::string_view content, Overwrite overwrite) {

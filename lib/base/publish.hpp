@@ -9,8 +9,9 @@ namespace mqa {
 
 enum class Overwrite { refuse, allow };
 
-/// A file that appears whole or not at all: written beside its place with mode 0600, then synced,
-/// renamed, and its folder synced. Dropped without `publish`, nothing remains.
+/// A file that appears whole or not at all: written with mode 0600 and without a name, then synced,
+/// named, and its folder synced. Dropped without `publish`, nothing remains, also where the program
+/// is killed; on file systems that know no files without a name, it has another one until then.
 class PendingFile final : public OutputStream {
 public:
     /// Throws output_exists when the file is there and may not be replaced, output_failed
@@ -25,10 +26,15 @@ public:
     void publish();
 
 private:
+    FileDescriptor take_temporary_name();
+    bool move();
+    bool name();
+
     std::string path_;
     std::string temporary_;
     Overwrite overwrite_;
     FileDescriptor file_;
+    bool named_ = false; ///< has its temporary name
 };
 
 /// The folder that `path` lies in: "." for a bare name.

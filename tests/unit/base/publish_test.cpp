@@ -52,7 +52,9 @@ TEST_CASE("a pending file that is dropped leaves nothing behind") {
     {
         PendingFile file(folder.file("out"), Overwrite::allow);
         file.write("half");
-        CHECK(folder.names().size() == 1);
+        // Where the file system knows files without a name, not even a program that is killed
+        // leaves one.
+        CHECK(folder.names().size() <= 1);
     }
     CHECK(folder.names().empty());
 }
