@@ -4,6 +4,7 @@
 #include "card/card_engine.hpp"
 #include "card/reading.hpp"
 #include "card/status_word.hpp"
+#include "support/sanitized.hpp"
 #include "unit/card/pcsc/images.hpp"
 #include "unit/card/support.hpp"
 
@@ -111,6 +112,13 @@ bool says_what_is_wrong(Errc errc) {
     return std::ranges::find(kinds, errc) != kinds.end();
 }
 
+/// All words. With sanitizers, of those that no standard knows every 16th: the whole sweep takes
+/// minutes there.
+bool to_be_tried(unsigned sw) {
+    constexpr unsigned step = test::sanitized ? 16 : 1;
+    return sw % step == 0 || kind_of(static_cast<std::uint16_t>(sw)) != StatusKind::unexpected;
+}
+
 /// The status words that, as the answer to `step`, still let the reading succeed.
 StatusWords accepted(Method method, const char* step, bool with_data = false,
                      const std::function<bool(unsigned)>& worth_trying = nullptr) {
@@ -121,7 +129,7 @@ StatusWords accepted(Method method, const char* step, bool with_data = false,
     unsigned strange = 0;
     int most_verifications = 0;
     for (unsigned sw = 0; sw <= 0xFFFF; ++sw) {
-        if (worth_trying && !worth_trying(sw)) {
+        if (!to_be_tried(sw) || (worth_trying && !worth_trying(sw))) {
             continue;
         }
         card.twist(from_hex(step).value(), sw);
@@ -162,6 +170,9 @@ TEST_CASE("a PIN is sent only when the counter says that enough tries are left")
     RememberedCard card(request_of(Method::pin, pin));
     StatusWords sent;
     for (unsigned sw = 0; sw <= 0xFFFF; ++sw) {
+        if (!to_be_tried(sw)) {
+            continue;
+        }
         // The counter and VERIFY begin alike, so this card answers both with the word.
         card.twist({0x00, 0x20, 0x00, 0x98}, sw);
         card.verifications = 0;

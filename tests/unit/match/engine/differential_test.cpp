@@ -101,7 +101,7 @@ TEST_CASE("threads and a bound of memory change nothing about that") {
         for (const std::size_t memory : {std::size_t{0}, std::size_t{1} << 20U}) {
             CAPTURE(threads);
             CAPTURE(memory);
-            compare(generated(200 + threads, 700, 3), checkup_options(), Detail::brief,
+            compare(generated(200 + threads, 300, 3), checkup_options(), Detail::brief,
                     {.threads = threads, .memory = memory});
         }
     }
