@@ -57,23 +57,13 @@ bool is_plain(std::string_view text) {
            (high == 0 || find_invalid_utf8(text) == std::string_view::npos);
 }
 
-void append_text(std::string_view text, std::string& to) {
-    if (is_plain(text)) {
-        to += '"';
-        to += text;
-        to += '"';
-    } else {
-        to += Json(text).dump();
-    }
-}
-
 void append(const Json& json, std::string& to);
 
 void append_members(const Json::object_t& members, std::string& to) {
     char before = '{';
     for (const auto& [name, value] : members) {
         to += before;
-        append_text(name, to);
+        append_text_dump(name, to);
         to += ':';
         append(value, to);
         before = ',';
@@ -98,7 +88,7 @@ void append(const Json& json, std::string& to) {
     case Json::value_t::array:
         return append_elements(json.get_ref<const Json::array_t&>(), to);
     case Json::value_t::string:
-        return append_text(json.get_ref<const std::string&>(), to);
+        return append_text_dump(json.get_ref<const std::string&>(), to);
     case Json::value_t::boolean:
         to += json.get<bool>() ? "true" : "false";
         return;
@@ -112,6 +102,16 @@ void append(const Json& json, std::string& to) {
 
 } // namespace
 
+void append_text_dump(std::string_view text, std::string& to) {
+    if (is_plain(text)) {
+        to += '"';
+        to += text;
+        to += '"';
+    } else {
+        to += Json(text).dump();
+    }
+}
+
 void add_member(Json& object, std::string_view name, Json value) {
     constexpr std::size_t usual_members = 16; // growing copies the names
     auto& members = object.get_ref<Json::object_t&>();
@@ -124,10 +124,6 @@ void add_member(Json& object, std::string_view name, Json value) {
 
 void append_dump(const Json& json, std::string& to) {
     append(json, to);
-}
-
-void append_text_dump(std::string_view text, std::string& to) {
-    append_text(text, to);
 }
 
 std::string dump(const Json& json) {
