@@ -28,7 +28,7 @@ Decision decision_in(const RecordLine& line, Decoding& decoding) {
         throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.decision/1");
     }
     Decision decision = decode_decision(*line.json, decoding);
-    if (!decision.coupon && line.json->contains("coupon")) {
+    if (!decision.coupon && line.json->root().find("coupon")) {
         throw Error(Errc::decision_too_brief);
     }
     return decision;

@@ -123,15 +123,6 @@ ExitStatus status_for(Verdict verdict) {
     }
 }
 
-void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
-    for (const std::string& member : members) {
-        log.warning_once(member,
-                         Text("{member} is not a member of the record; it is ignored",
-                              "{member} はレコードの項目ではないため無視します"),
-                         {{"member", member}});
-    }
-}
-
 ExitStatus run_match(ToolContext& context) {
     return dispatch(context, commands);
 }

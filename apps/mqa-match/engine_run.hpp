@@ -14,7 +14,6 @@ namespace mqa {
 ExitStatus status_for(Verdict verdict);
 
 /// Says once for each member that nobody knows that it is ignored.
-void warn_of_unknown_members(const std::set<std::string>& members, Log& log);
 
 /// Pairs and decides in best mode by the fast engine.
 void run_engine(ToolContext& context, const MatchOptions& options);

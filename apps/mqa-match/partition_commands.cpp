@@ -63,12 +63,7 @@ ExitStatus run_partition(ToolContext& context) {
     RecordReader coupon_reader(coupons);
     partitioner.read_coupons(coupon_reader, file);
     partitioner.write();
-    for (const std::string& member : partitioner.unknown_members()) {
-        context.log.warning_once(member,
-                                 Text("{member} is not a member of the record; it is ignored",
-                                      "{member} はレコードの項目ではないため無視します"),
-                                 {{"member", member}});
-    }
+    warn_of_unknown_members(partitioner.unknown_members(), context.log);
     return ExitStatus::done;
 }
 

@@ -5,7 +5,7 @@
 #include "base/secret.hpp"
 #include "card/apdu.hpp"
 #include "card/session.hpp"
-#include "json/json.hpp"
+#include "json/json_tree.hpp"
 
 #include <cstdint>
 #include <map>
@@ -60,10 +60,10 @@ struct CardImage {
 };
 
 /// Whether a JSON object is a card image (`"format":"mqa-card-image"` or `"type":"card-image"`).
-bool is_card_image(const Json& json);
+bool is_card_image(JsonValue json);
 
 /// Reads a card image. Throws session_invalid, naming `file` and `line`, when it is not one.
-CardImage decode_card_image(const Json& json, const std::string& file, std::uint64_t line);
+CardImage decode_card_image(const JsonTree& json, const std::string& file, std::uint64_t line);
 
 /// The card behind a recording, as far as the recording tells. Throws session_invalid when the
 /// certificate was left out of it.

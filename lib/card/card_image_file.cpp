@@ -7,8 +7,6 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 namespace mqa {
 namespace {
 
@@ -108,7 +106,7 @@ ImageApplication decode_application(ObjectReader& members) {
     return application;
 }
 
-CardImage decode_members(const Json& json) {
+CardImage decode_members(JsonValue json) {
     Decoding decoding;
     ObjectReader members(json, decoding);
     if (members.integer("version").value_or(image_version) != image_version) {
@@ -130,18 +128,17 @@ CardImage decode_members(const Json& json) {
 
 } // namespace
 
-bool is_card_image(const Json& json) {
-    const auto says = [&](const char* name, std::string_view value) {
-        const auto member = json.find(name);
-        return member != json.end() && member->is_string() &&
-               member->get_ref<const std::string&>() == value;
+bool is_card_image(JsonValue json) {
+    const auto says = [&](std::string_view name, std::string_view value) {
+        const JsonValue member = json.find(name);
+        return member && member.text() == value;
     };
     return says("format", image_format) || says("type", image_type);
 }
 
-CardImage decode_card_image(const Json& json, const std::string& file, std::uint64_t line) {
+CardImage decode_card_image(const JsonTree& json, const std::string& file, std::uint64_t line) {
     try {
-        CardImage image = decode_members(json);
+        CardImage image = decode_members(json.root());
         image.file = file;
         image.line = line;
         return image;

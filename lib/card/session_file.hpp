@@ -5,6 +5,7 @@
 #include "base/stream.hpp"
 #include "card/card_image.hpp"
 #include "card/session.hpp"
+#include "json/json_tree.hpp"
 #include "json/lines.hpp"
 
 #include <cstdint>
@@ -50,8 +51,8 @@ private:
     RecordedCard read_image(const HeldLine& first);
     void read_session(RecordedSession& session, const std::string& header);
     /// Nothing for an unterminated line that is no JSON.
-    std::optional<Json> parse_line(const HeldLine& line) const;
-    void check_end(RecordedSession& session, const Json& line, std::uint64_t number,
+    std::optional<JsonTree> parse_line(const HeldLine& line) const;
+    void check_end(RecordedSession& session, JsonValue line, std::uint64_t number,
                    const std::string& sha256) const;
     void accept_without_end(const RecordedSession& session, std::uint64_t line);
 

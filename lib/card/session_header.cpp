@@ -21,7 +21,7 @@ constexpr std::size_t longest_nonce = 64;
 RecordedChallenge decode_challenge_member(ObjectReader& header) {
     RecordedChallenge challenge;
     std::optional<Bytes> nonce;
-    if (header.raw("challenge")->is_object()) {
+    if (header.raw("challenge").is_object()) {
         ObjectReader members = header.required_object("challenge");
         challenge.challenge_id = members.text("challenge_id").value_or("");
         challenge.expires_at = members.instant("expires_at");
@@ -50,10 +50,10 @@ SessionHeader decode_header_members(ObjectReader& members) {
 
 } // namespace
 
-Json parse_session_line(std::string_view text, const std::string& file, std::uint64_t line) {
+JsonTree parse_session_line(std::string_view text, const std::string& file, std::uint64_t line) {
     try {
-        Json json = parse_json(text, line_limits);
-        if (json.is_object()) {
+        JsonTree json = parse_json(text, line_limits);
+        if (json.root().is_object()) {
             return json;
         }
     } catch (const Error& error) {
@@ -63,13 +63,12 @@ Json parse_session_line(std::string_view text, const std::string& file, std::uin
     throw session_error(file, line, Text("not a JSON object", "JSON のオブジェクトではありません"));
 }
 
-std::string session_line_type(const Json& line) {
-    const auto type = line.find("type");
-    return type != line.end() && type->is_string() ? type->get<std::string>() : std::string();
+std::string_view session_line_type(JsonValue line) {
+    const JsonValue type = line.find("type");
+    return type ? type.text().value_or("") : std::string_view();
 }
 
-SessionHeader decode_session_header(const Json& line, const std::string& file,
-                                    std::uint64_t number) {
+SessionHeader decode_session_header(JsonValue line, const std::string& file, std::uint64_t number) {
     const LineContext context{file, number};
     return context.guarded([&] {
         Decoding decoding;
@@ -87,7 +86,7 @@ SessionHeader decode_session_header(const Json& line, const std::string& file,
     });
 }
 
-SessionEnd decode_session_end(const Json& line, const std::string& file, std::uint64_t number) {
+SessionEnd decode_session_end(JsonValue line, const std::string& file, std::uint64_t number) {
     const LineContext context{file, number};
     return context.guarded([&] {
         Decoding decoding;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "card/session.hpp"
-#include "json/json.hpp"
+#include "json/json_tree.hpp"
 
 #include <optional>
 #include <string>
@@ -17,19 +17,18 @@ struct SessionEnd {
 };
 
 /// The object of one line. Throws session_invalid when it is no JSON object within the limits.
-Json parse_session_line(std::string_view text, const std::string& file, std::uint64_t line);
+JsonTree parse_session_line(std::string_view text, const std::string& file, std::uint64_t line);
 
 /// The member `type`, empty when there is none.
-std::string session_line_type(const Json& line);
+std::string_view session_line_type(JsonValue line);
 
 /// Throws session_invalid for another format or major version.
-SessionHeader decode_session_header(const Json& line, const std::string& file,
-                                    std::uint64_t number);
+SessionHeader decode_session_header(JsonValue line, const std::string& file, std::uint64_t number);
 
-SessionEnd decode_session_end(const Json& line, const std::string& file, std::uint64_t number);
+SessionEnd decode_session_end(JsonValue line, const std::string& file, std::uint64_t number);
 
 /// Adds what a line between header and end tells to `session`; false when its type is unknown.
 /// Throws session_invalid.
-bool add_session_line(RecordedSession& session, const Json& line, std::uint64_t number);
+bool add_session_line(RecordedSession& session, JsonValue line, std::uint64_t number);
 
 } // namespace mqa

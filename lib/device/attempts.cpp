@@ -55,11 +55,11 @@ void Attempts::reset(Random& random) const {
 
 Attempts::Count Attempts::read() const {
     try {
-        const Json json = parse_json(read_file(file_, largest_count_file, FileKind::regular));
+        const JsonTree json = parse_json(read_file(file_, largest_count_file, FileKind::regular));
         NoRandom nothing;
         const LocalKey key = LocalKey::open_or_make(key_file_, nothing);
         Decoding decoding;
-        ObjectReader reader(json, decoding);
+        ObjectReader reader(json.root(), decoding);
         const auto failures = static_cast<int>(reader.integer("failures").value_or(-1));
         const std::string last = reader.required_text("last");
         const std::optional<SysTime> instant = parse_instant(last);

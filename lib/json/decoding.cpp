@@ -7,8 +7,6 @@
 #include <cstdint>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 namespace mqa {
 namespace {
 
@@ -27,54 +25,71 @@ constexpr Text base64_text("base64 with padding", "パディング付き base64 
 }
 
 /// A member name from outside, short enough for a message and never cut inside a character.
-std::string shortened(const std::string& name) {
+std::string shortened(std::string_view name) {
     constexpr std::size_t longest = 64;
     if (name.size() <= longest) {
-        return name;
+        return std::string(name);
     }
     std::size_t end = longest;
     while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
         --end;
     }
-    return name.substr(0, end) + "..";
+    return std::string(name.substr(0, end)) + "..";
 }
 
 } // namespace
 
-ObjectReader::ObjectReader(const Json& json, Decoding& decoding, std::string path)
-    : json_(&json), decoding_(&decoding), path_(std::move(path)) {
+void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
+    for (const std::string& member : members) {
+        log.warning_once(member,
+                         Text("{member} is not a member of the record; it is ignored",
+                              "{member} はレコードの項目ではないため無視します"),
+                         {{"member", member}});
+    }
+}
+
+ObjectReader::ObjectReader(JsonValue json, Decoding& decoding, std::string path)
+    : json_(json), decoding_(&decoding), path_(std::move(path)) {
     if (!json.is_object()) {
         wrong_type(path_, an_object);
     }
+    constexpr std::size_t usual_members = 16;
+    known_.reserve(usual_members);
 }
 
 std::string ObjectReader::path_of(std::string_view name) const {
     return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
 }
 
-const Json* ObjectReader::raw(std::string_view name) {
+JsonValue ObjectReader::raw(std::string_view name) {
     known_.push_back(name);
-    const auto member = json_->find(name);
-    return member == json_->end() || member->is_null() ? nullptr : &*member;
+    const JsonValue member = json_.find(name);
+    return !member || member.is_null() ? JsonValue() : member;
 }
 
 bool ObjectReader::has(std::string_view name) {
-    return raw(name) != nullptr;
+    return static_cast<bool>(raw(name));
 }
 
 void ObjectReader::fail_missing(std::string_view name) const {
     throw Error(Errc::missing_member).field(path_of(name));
 }
 
-std::optional<std::string> ObjectReader::text(std::string_view name) {
-    const Json* member = raw(name);
-    if (member == nullptr) {
+std::optional<std::string_view> ObjectReader::text_view(std::string_view name) {
+    const JsonValue member = raw(name);
+    if (!member) {
         return std::nullopt;
     }
-    if (!member->is_string()) {
+    const std::optional<std::string_view> text = member.text();
+    if (!text) {
         wrong_type(path_of(name), a_string);
     }
-    return member->get<std::string>();
+    return text;
+}
+
+std::optional<std::string> ObjectReader::text(std::string_view name) {
+    const std::optional<std::string_view> text = text_view(name);
+    return text ? std::optional(std::string(*text)) : std::nullopt;
 }
 
 std::string ObjectReader::required_text(std::string_view name) {
@@ -86,44 +101,46 @@ std::string ObjectReader::required_text(std::string_view name) {
 }
 
 std::optional<bool> ObjectReader::boolean(std::string_view name) {
-    const Json* member = raw(name);
-    if (member == nullptr) {
+    const JsonValue member = raw(name);
+    if (!member) {
         return std::nullopt;
     }
-    if (!member->is_boolean()) {
+    const std::optional<bool> value = member.boolean();
+    if (!value) {
         wrong_type(path_of(name), a_boolean);
     }
-    return member->get<bool>();
+    return value;
 }
 
 std::optional<long long> ObjectReader::integer(std::string_view name) {
-    const Json* member = raw(name);
-    if (member == nullptr) {
+    const JsonValue member = raw(name);
+    if (!member) {
         return std::nullopt;
     }
-    if (!member->is_number_integer()) {
+    if (!member.is_whole_number()) {
         wrong_type(path_of(name), an_integer);
     }
-    // The library would wrap what does not fit.
-    if (member->is_number_unsigned() && !std::in_range<long long>(member->get<std::uint64_t>())) {
+    const std::optional<std::int64_t> value = member.integer();
+    if (!value) {
         throw Error(Errc::bad_field).field(path_of(name)).with("expected", an_integer);
     }
-    return member->get<long long>();
+    return value;
 }
 
 std::optional<double> ObjectReader::number(std::string_view name) {
-    const Json* member = raw(name);
-    if (member == nullptr) {
+    const JsonValue member = raw(name);
+    if (!member) {
         return std::nullopt;
     }
-    if (!member->is_number()) {
+    const std::optional<double> value = member.number();
+    if (!value) {
         wrong_type(path_of(name), a_number);
     }
-    return member->get<double>();
+    return value;
 }
 
 std::optional<SysTime> ObjectReader::instant(std::string_view name) {
-    const std::optional<std::string> value = text(name);
+    const std::optional<std::string_view> value = text_view(name);
     if (!value) {
         return std::nullopt;
     }
@@ -143,7 +160,7 @@ SysTime ObjectReader::required_instant(std::string_view name) {
 }
 
 std::optional<Bytes> ObjectReader::base64(std::string_view name) {
-    const std::optional<std::string> value = text(name);
+    const std::optional<std::string_view> value = text_view(name);
     if (!value) {
         return std::nullopt;
     }
@@ -155,11 +172,8 @@ std::optional<Bytes> ObjectReader::base64(std::string_view name) {
 }
 
 std::optional<ObjectReader> ObjectReader::object(std::string_view name) {
-    const Json* member = raw(name);
-    if (member == nullptr) {
-        return std::nullopt;
-    }
-    return ObjectReader(*member, *decoding_, path_of(name));
+    const JsonValue member = raw(name);
+    return member ? std::optional(ObjectReader(member, *decoding_, path_of(name))) : std::nullopt;
 }
 
 ObjectReader ObjectReader::required_object(std::string_view name) {
@@ -172,41 +186,43 @@ ObjectReader ObjectReader::required_object(std::string_view name) {
 
 std::vector<ObjectReader> ObjectReader::objects(std::string_view name) {
     std::vector<ObjectReader> readers;
-    const Json* member = raw(name);
-    if (member == nullptr) {
+    const JsonValue member = raw(name);
+    if (!member) {
         return readers;
     }
-    if (!member->is_array()) {
+    if (!member.is_array()) {
         wrong_type(path_of(name), an_array_of_objects);
     }
-    for (std::size_t i = 0; i < member->size(); ++i) {
-        readers.emplace_back((*member)[i], *decoding_,
-                             path_of(name) + "[" + std::to_string(i) + "]");
+    for (const JsonValue element : member.children()) {
+        readers.emplace_back(element, *decoding_,
+                             path_of(name) + "[" + std::to_string(readers.size()) + "]");
     }
     return readers;
 }
 
 std::vector<std::string> ObjectReader::texts(std::string_view name) {
     std::vector<std::string> values;
-    const Json* member = raw(name);
-    if (member == nullptr) {
+    const JsonValue member = raw(name);
+    if (!member) {
         return values;
     }
-    if (!member->is_array()) {
+    if (!member.is_array()) {
         wrong_type(path_of(name), an_array_of_strings);
     }
-    for (const Json& element : *member) {
-        if (!element.is_string()) {
+    for (const JsonValue element : member.children()) {
+        const std::optional<std::string_view> text = element.text();
+        if (!text) {
             wrong_type(path_of(name), an_array_of_strings);
         }
-        values.push_back(element.get<std::string>());
+        values.emplace_back(*text);
     }
     return values;
 }
 
 void ObjectReader::finish(std::string_view schema) {
-    for (const auto& [name, value] : json_->items()) {
-        if (std::ranges::find(known_, std::string_view(name)) != known_.end()) {
+    for (const JsonValue member : json_.children()) {
+        const std::string_view name = member.name();
+        if (std::ranges::find(known_, name) != known_.end()) {
             continue;
         }
         if (decoding_->strict) {

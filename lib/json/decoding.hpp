@@ -3,7 +3,8 @@
 
 #include "base/bytes.hpp"
 #include "base/clock.hpp"
-#include "json/json.hpp"
+#include "base/log.hpp"
+#include "json/json_tree.hpp"
 
 #include <optional>
 #include <set>
@@ -19,12 +20,16 @@ struct Decoding {
     std::set<std::string> unknown{}; ///< paths of unknown members met (not strict)
 };
 
+/// Warns of each unknown member, once however often it is met.
+void warn_of_unknown_members(const std::set<std::string>& members, Log& log);
+
 /// Reads the members of one JSON object, remembers which were asked for, and names the path in
 /// errors. `null` counts as absent.
 class ObjectReader {
 public:
-    /// Throws bad_member_type when `json` is not an object. `path` is empty at the top.
-    ObjectReader(const Json& json, Decoding& decoding, std::string path = {});
+    /// Throws bad_member_type when `json` is not an object. Its tree must live as long. `path` is
+    /// empty at the top.
+    ObjectReader(JsonValue json, Decoding& decoding, std::string path = {});
 
     bool has(std::string_view name);
     std::optional<std::string> text(std::string_view name);
@@ -41,10 +46,12 @@ public:
     std::vector<ObjectReader> objects(std::string_view name);
     /// The strings of an array; empty when absent.
     std::vector<std::string> texts(std::string_view name);
-    /// Marks the member as known and gives it as it is (nullptr: absent).
-    const Json* raw(std::string_view name);
+    /// The text in the tree, not a copy: for what is only looked at.
+    std::optional<std::string_view> text_view(std::string_view name);
+    /// Marks the member as known and gives it as it is; no value when it is absent.
+    JsonValue raw(std::string_view name);
 
-    const Json& json() const { return *json_; }
+    JsonValue json() const { return json_; }
 
     Decoding& decoding() const { return *decoding_; }
 
@@ -58,7 +65,7 @@ public:
     void finish(std::string_view schema);
 
 private:
-    const Json* json_;
+    JsonValue json_;
     Decoding* decoding_;
     std::string path_;
     std::vector<std::string_view> known_;

@@ -7,6 +7,6 @@ namespace mqa {
 
 /// parse_json for a text of several lines, as a person writes it: an error has the line and the
 /// byte in it.
-Json parse_json_document(std::string_view text, const JsonLimits& limits = {});
+JsonTree parse_json_document(std::string_view text, const JsonLimits& limits = {});
 
 } // namespace mqa

@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <set>
 #include <string>
-#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -52,29 +50,63 @@ private:
     std::size_t* count_;
 };
 
-/// Judges the events of a text. Nothing is built; the first fault ends the parse.
+/// Judges the events of a text. An event that passes goes into the tree; the first fault ends the
+/// parse.
 class Inspector final : public nlohmann::json_sax<Json> {
 public:
-    Inspector(const JsonLimits& limits, const std::size_t& position)
-        : limits_(limits), position_(position) {}
+    Inspector(const JsonLimits& limits, std::size_t text_bytes, const std::size_t& position)
+        : limits_(limits), position_(position), tree_(text_bytes) {}
 
-    bool null() override { return value_seen(); }
+    bool null() override {
+        tree_.null();
+        return value_seen();
+    }
 
-    bool boolean(bool) override { return value_seen(); }
+    bool boolean(bool value) override {
+        tree_.boolean(value);
+        return value_seen();
+    }
 
-    bool number_integer(number_integer_t) override { return value_seen(); }
+    bool number_integer(number_integer_t value) override {
+        tree_.integer(value);
+        return value_seen();
+    }
 
-    bool number_unsigned(number_unsigned_t) override { return value_seen(); }
+    bool number_unsigned(number_unsigned_t value) override {
+        tree_.natural(value);
+        return value_seen();
+    }
 
-    bool number_float(number_float_t, const string_t&) override { return value_seen(); }
+    bool number_float(number_float_t, const string_t& written) override {
+        tree_.real(written);
+        return value_seen();
+    }
 
     bool binary(binary_t&) override { return refuse(Errc::json_syntax); }
 
-    bool string(string_t& text) override { return check_text(text) && value_seen(); }
+    bool string(string_t& text) override {
+        if (!check_text(text)) {
+            return false;
+        }
+        tree_.text(text);
+        return value_seen();
+    }
 
-    bool start_object(std::size_t) override { return enter(); }
+    bool start_object(std::size_t) override {
+        if (!enter()) {
+            return false;
+        }
+        tree_.begin_object();
+        return true;
+    }
 
-    bool start_array(std::size_t) override { return enter(); }
+    bool start_array(std::size_t) override {
+        if (!enter()) {
+            return false;
+        }
+        tree_.begin_array();
+        return true;
+    }
 
     bool end_object() override { return leave(); }
 
@@ -84,12 +116,15 @@ public:
         if (!check_text(name)) {
             return false;
         }
-        std::set<std::string>& keys = open_.back();
-        if (!keys.insert(name).second) {
+        const JsonTreeBuilder::Members before = tree_.members(name);
+        if (before.named != 0) {
             return refuse(Errc::json_duplicate_key);
         }
-        return keys.size() <= limits_.members ||
-               refuse(Errc::json_too_many_members, limits_.members);
+        if (before.all == limits_.members) {
+            return refuse(Errc::json_too_many_members, limits_.members);
+        }
+        tree_.name(name);
+        return true;
     }
 
     bool parse_error(std::size_t position, const std::string&,
@@ -107,22 +142,23 @@ public:
 
     std::optional<Error> take_error() { return std::move(error_); }
 
+    JsonTree take_tree() { return tree_.finish(); }
+
     /// The byte at fault, from 1.
     std::size_t refused_at() const { return refused_at_; }
 
 private:
     bool value_seen() {
-        complete_ = open_.empty();
+        complete_ = tree_.depth() == 0;
         return true;
     }
 
     bool enter() {
-        open_.emplace_back();
-        return open_.size() <= limits_.depth || refuse(Errc::json_too_deep, limits_.depth);
+        return tree_.depth() < limits_.depth || refuse(Errc::json_too_deep, limits_.depth);
     }
 
     bool leave() {
-        open_.pop_back();
+        tree_.end();
         return value_seen();
     }
 
@@ -141,7 +177,7 @@ private:
 
     const JsonLimits& limits_;
     const std::size_t& position_;
-    std::vector<std::set<std::string>> open_;
+    JsonTreeBuilder tree_;
     bool complete_ = false;
     std::size_t refused_at_ = 0;
     std::optional<Error> error_;
@@ -153,7 +189,7 @@ class Gate {
 public:
     Gate(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
 
-    Json parse();
+    JsonTree parse();
 
     std::size_t refused_at() const { return refused_at_; }
 
@@ -186,10 +222,10 @@ void Gate::check_bytes() {
     }
 }
 
-Json Gate::parse() {
+JsonTree Gate::parse() {
     check_bytes();
     std::size_t position = 0;
-    Inspector inspector(limits_, position);
+    Inspector inspector(limits_, text_.size(), position);
     const bool accepted =
         Json::sax_parse(CountingIterator(text_.data(), &position),
                         CountingIterator(text_.data() + text_.size(), &position), &inspector);
@@ -197,17 +233,17 @@ Json Gate::parse() {
         refused_at_ = inspector.refused_at();
         throw inspector.take_error().value_or(Error(Errc::json_syntax));
     }
-    return Json::parse(text_, nullptr, false);
+    return inspector.take_tree();
 }
 
 } // namespace
 
-Json parse_json(std::string_view text, const JsonLimits& limits) {
-    std::optional<Json> json = parse_ordinary_json(text, limits);
-    return json ? *std::move(json) : parse_json_by_events(text, limits);
+JsonTree parse_json(std::string_view text, const JsonLimits& limits) {
+    std::optional<JsonTree> tree = parse_ordinary_json(text, limits);
+    return tree ? *std::move(tree) : parse_json_by_events(text, limits);
 }
 
-Json parse_json_by_events(std::string_view text, const JsonLimits& limits) {
+JsonTree parse_json_by_events(std::string_view text, const JsonLimits& limits) {
     Gate gate(text, limits);
     try {
         return gate.parse();
@@ -217,7 +253,7 @@ Json parse_json_by_events(std::string_view text, const JsonLimits& limits) {
     }
 }
 
-Json parse_json_document(std::string_view text, const JsonLimits& limits) {
+JsonTree parse_json_document(std::string_view text, const JsonLimits& limits) {
     Gate gate(text, limits);
     try {
         return gate.parse();

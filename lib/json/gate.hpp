@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "json/json.hpp"
+#include "json/json_tree.hpp"
 
 #include <cstddef>
 #include <string_view>
@@ -20,9 +20,9 @@ struct JsonLimits {
 /// depth, members, string length, duplicate keys after unescaping, UTF-8, NUL (raw or escaped),
 /// lone surrogates, number range, trailing data, byte order marks. Throws an Error with the byte
 /// column (argument `column`, from 1) and never quotes the text. The caller adds the line number.
-Json parse_json(std::string_view text, const JsonLimits& limits = {});
+JsonTree parse_json(std::string_view text, const JsonLimits& limits = {});
 
 /// The same without the short way of ordinary lines: what that one is tested against.
-Json parse_json_by_events(std::string_view text, const JsonLimits& limits = {});
+JsonTree parse_json_by_events(std::string_view text, const JsonLimits& limits = {});
 
 } // namespace mqa

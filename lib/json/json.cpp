@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/json.hpp"
 
+#include "base/bytes.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -95,12 +96,20 @@ void append(const Json& json, std::string& to) {
     case Json::value_t::null:
         to += "null";
         return;
+    case Json::value_t::binary:
+        to += as_text(json.get_binary());
+        return;
     default:
         to += json.dump();
     }
 }
 
 } // namespace
+
+Json written_number(std::string_view text) {
+    Json number = Json::parse(text);
+    return number.dump() == text ? number : Json::binary({text.begin(), text.end()});
+}
 
 void append_text_dump(std::string_view text, std::string& to) {
     if (is_plain(text)) {

@@ -9,11 +9,17 @@
 namespace mqa {
 
 /// JSON whose members stay in the order they were given, so that records read as the contract
-/// shows.
+/// shows. A number that a double would not give back as it was written is a `binary` value that
+/// holds its text (written_number).
 using Json = nlohmann::ordered_json;
 
-/// One line of text for `json`, without a line feed: what the library's own dump() gives, several
-/// times faster, because most strings need no escape. Throws what that one throws for a string
+/// A number that is no whole one of 64 bits: as a number when that is written the same way, else as
+/// its text, so that what is only passed on stays as it came.
+Json written_number(std::string_view text);
+
+/// One line of text for `json`, without a line feed: what the library's own dump() gives (but
+/// numbers kept as text as they were written), several times faster, because most strings need no
+/// escape. Throws what that one throws for a string
 /// that is not UTF-8.
 std::string dump(const Json& json);
 

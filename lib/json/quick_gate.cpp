@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <utility>
 
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
 
 namespace mqa {
@@ -29,28 +27,30 @@ bool may_have_negative_zero(std::string_view text) {
     return false;
 }
 
-/// Builds our value from what simdjson found, as long as it keeps within the limits.
-class Builder {
+/// Copies what simdjson found into a tree, as long as it keeps within the limits.
+class Copier {
 public:
-    Builder(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
+    Copier(std::string_view text, const JsonLimits& limits)
+        : text_(text), limits_(limits), tree_(text.size()) {}
 
-    bool build(const dom::element& from, Json& to) {
+    bool copy(const dom::element& from) {
         switch (from.type()) {
         case dom::element_type::OBJECT:
-            return nested([&] { return build_object(from, to); });
+            return tree_.depth() < limits_.depth && copy_object(from);
         case dom::element_type::ARRAY:
-            return nested([&] { return build_array(from, to); });
+            return tree_.depth() < limits_.depth && copy_array(from);
         case dom::element_type::STRING:
-            return build_text(from, to);
+            return copy_text(from);
         case dom::element_type::INT64:
-            return build_integer(from, to);
+            return copy_integer(from);
         case dom::element_type::UINT64:
-            to = std::uint64_t(from);
+            tree_.natural(std::uint64_t(from));
             return true;
         case dom::element_type::BOOL:
-            to = bool(from);
+            tree_.boolean(bool(from));
             return true;
         case dom::element_type::NULL_VALUE:
+            tree_.null();
             return true;
         case dom::element_type::DOUBLE: // how far it is rounded is the other library's business
             return false;
@@ -58,74 +58,58 @@ public:
         return false;
     }
 
-private:
-    template <typename Build>
-    bool nested(Build build) {
-        ++depth_;
-        const bool built = depth_ <= limits_.depth && build();
-        --depth_;
-        return built;
-    }
+    JsonTree take_tree() { return tree_.finish(); }
 
-    bool build_object(const dom::object& from, Json& to) {
-        const std::size_t size = from.size();
-        if (size > limits_.members) {
+private:
+    bool copy_object(const dom::object& from) {
+        if (from.size() > limits_.members) {
             return false;
         }
-        Json::object_t members;
-        members.reserve(size);
+        tree_.begin_object();
         for (const auto [name, value] : from) {
-            if (!acceptable(name) || known(members, name)) {
+            if (!acceptable(name) || tree_.members(name).named != 0) {
                 return false;
             }
-            // Not the map's own emplace, which would look for the name once more.
-            Json& member =
-                members.Json::object_t::Container::emplace_back(std::string(name), nullptr).second;
-            if (!build(value, member)) {
+            tree_.name(name);
+            if (!copy(value)) {
                 return false;
             }
         }
-        to = std::move(members);
+        tree_.end();
         return true;
     }
 
-    bool build_array(const dom::array& from, Json& to) {
-        Json::array_t values;
-        values.reserve(from.size());
+    bool copy_array(const dom::array& from) {
+        tree_.begin_array();
         for (const dom::element value : from) {
-            if (!build(value, values.emplace_back())) {
+            if (!copy(value)) {
                 return false;
             }
         }
-        to = std::move(values);
+        tree_.end();
         return true;
     }
 
-    bool build_text(std::string_view text, Json& to) const {
-        to = std::string(text);
+    bool copy_text(std::string_view text) {
+        tree_.text(text);
         return acceptable(text);
     }
 
     /// The other library tells numbers that have no sign apart, of which -0 is none.
-    bool build_integer(std::int64_t number, Json& to) const {
+    bool copy_integer(std::int64_t number) {
         if (number < 0) {
-            to = number;
+            tree_.integer(number);
         } else {
-            to = static_cast<std::uint64_t>(number);
+            tree_.natural(static_cast<std::uint64_t>(number));
         }
         return number != 0 || !may_have_negative_zero(text_);
     }
 
     bool acceptable(std::string_view text) const { return text.size() <= limits_.string_bytes; }
 
-    static bool known(const Json::object_t& members, std::string_view name) {
-        return std::ranges::any_of(members,
-                                   [&](const auto& member) { return member.first == name; });
-    }
-
     std::string_view text_;
     const JsonLimits& limits_;
-    std::size_t depth_ = 0;
+    JsonTreeBuilder tree_;
 };
 
 /// An escape by number may hide a zero or half of a surrogate pair.
@@ -142,7 +126,7 @@ bool has_numbered_escape(std::string_view text) {
 
 } // namespace
 
-std::optional<Json> parse_ordinary_json(std::string_view text, const JsonLimits& limits) {
+std::optional<JsonTree> parse_ordinary_json(std::string_view text, const JsonLimits& limits) {
     if (text.size() > std::min(limits.line_bytes, longest_text) ||
         text.starts_with(byte_order_mark) || has_numbered_escape(text)) {
         return std::nullopt;
@@ -152,11 +136,8 @@ std::optional<Json> parse_ordinary_json(std::string_view text, const JsonLimits&
     if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) {
         return std::nullopt;
     }
-    Json json;
-    if (!Builder(text, limits).build(root, json)) {
-        return std::nullopt;
-    }
-    return json;
+    Copier copier(text, limits);
+    return copier.copy(root) ? std::optional(copier.take_tree()) : std::nullopt;
 }
 
 } // namespace mqa

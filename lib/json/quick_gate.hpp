@@ -8,11 +8,11 @@
 
 namespace mqa {
 
-/// The gate for lines that nothing is wrong with: one pass of simdjson instead of two of the
-/// library that builds our values. Gives exactly what the whole gate would give, or nothing: for
-/// every fault, and for a few forms that are lawful but rare (escapes by number, numbers beyond 64
-/// bits, lines above 64 KiB, so that its buffers stay small). What is wrong, and where, only the
+/// The gate for lines that nothing is wrong with: simdjson instead of the events of the
+/// other library, several times faster. Gives exactly what the whole gate would give, or nothing:
+/// for every fault, and for a few forms that are lawful but rare (escapes by number, numbers beyond
+/// 64 bits, lines above 64 KiB, so that its buffers stay small). What is wrong, and where, only the
 /// whole gate tells.
-std::optional<Json> parse_ordinary_json(std::string_view text, const JsonLimits& limits);
+std::optional<JsonTree> parse_ordinary_json(std::string_view text, const JsonLimits& limits);
 
 } // namespace mqa

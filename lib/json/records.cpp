@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <nlohmann/json.hpp>
-
 namespace mqa {
 namespace {
 
@@ -36,17 +34,17 @@ bool is_printable(std::string_view text) {
     return true;
 }
 
-void read_schema(const Json& json, RecordLine& line) {
-    const auto member = json.find("schema");
-    if (member == json.end() || !member->is_string()) {
+void read_schema(JsonValue json, RecordLine& line) {
+    const JsonValue member = json.find("schema");
+    const std::optional<std::string_view> text = member ? member.text() : std::nullopt;
+    if (!text) {
         throw Error(Errc::not_a_record).field("schema");
     }
-    const auto& text = member->get_ref<const std::string&>();
-    const std::optional<SchemaName> name = parse_schema_name(text);
+    const std::optional<SchemaName> name = parse_schema_name(*text);
     if (!name) {
         throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.<kind>/1");
     }
-    line.schema = text;
+    line.schema = *text;
     line.kind = name->kind;
     if (name->version != 1) {
         throw Error(Errc::unsupported_version)
@@ -56,37 +54,36 @@ void read_schema(const Json& json, RecordLine& line) {
     }
 }
 
-void read_id(const Json& json, RecordLine& line) {
-    const auto member = json.find("id");
-    if (member == json.end() || member->is_null()) {
+void read_id(JsonValue json, RecordLine& line) {
+    const JsonValue member = json.find("id");
+    if (!member || member.is_null()) {
         return;
     }
-    if (!member->is_string()) {
+    const std::optional<std::string_view> id = member.text();
+    if (!id) {
         throw Error(Errc::bad_member_type).field("id").with("expected", Text("string", "文字列"));
     }
-    const auto& id = member->get_ref<const std::string&>();
-    if (!is_acceptable_id(id)) {
+    if (!is_acceptable_id(*id)) {
         throw Error(Errc::bad_field)
             .field("id")
             .with("expected", Text("1 to 128 printable characters", "1〜128字の表示できる文字"));
     }
-    line.id = id;
+    line.id = *id;
 }
 
-void read_context(const Json& json, RecordLine& line) {
-    const auto member = json.find("context");
-    if (member == json.end() || member->is_null()) {
-        return;
+void read_context(JsonValue json, RecordLine& line) {
+    const JsonValue member = json.find("context");
+    if (member && !member.is_null()) {
+        line.context = context_text(member);
     }
-    line.context = context_text(*member);
 }
 
 /// The envelope's three parts are read apart, so that a fault in one does not lose the others.
-void read_envelope(const Json& json, RecordLine& line) {
+void read_envelope(JsonValue json, RecordLine& line) {
     if (!json.is_object()) {
         throw Error(Errc::not_a_record);
     }
-    using Part = void (*)(const Json&, RecordLine&);
+    using Part = void (*)(JsonValue, RecordLine&);
     for (const Part part : {Part{&read_id}, Part{&read_context}, Part{&read_schema}}) {
         try {
             part(json, line);
@@ -109,8 +106,8 @@ void read_record(const Line& line, RecordLine& record) {
     if (line.number == 1 && text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
-    auto json = std::make_shared<const Json>(parse_json(text));
-    read_envelope(*json, record);
+    auto json = std::make_shared<const JsonTree>(parse_json(text));
+    read_envelope(json->root(), record);
     record.json = std::move(json);
 }
 
@@ -139,7 +136,7 @@ bool is_acceptable_id(std::string_view id) {
     return !id.empty() && count_characters(id) <= longest_id && is_printable(id);
 }
 
-std::string context_text(const Json& context) {
+std::string context_text(JsonValue context) {
     if (!context.is_object()) {
         throw Error(Errc::bad_member_type)
             .field("context")

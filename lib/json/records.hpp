@@ -3,7 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/stream.hpp"
-#include "json/json.hpp"
+#include "json/json_tree.hpp"
 #include "json/lines.hpp"
 
 #include <cstdint>
@@ -28,7 +28,7 @@ bool is_acceptable_id(std::string_view id);
 
 /// The JSON text of a `context` member. Throws bad_member_type when it is not an object and
 /// context_too_large beyond 4 KiB.
-std::string context_text(const Json& context);
+std::string context_text(JsonValue context);
 
 /// One line of a record stream, as far as it could be understood. The parts that could be read are
 /// there even when there is an error, so that an error record can carry the same id and context.
@@ -38,7 +38,7 @@ struct RecordLine {
     std::string kind;    ///< "qualification", empty when unknown
     std::string id;      ///< empty when there is none or it is not acceptable
     std::string context; ///< JSON text, empty when there is none
-    std::shared_ptr<const Json> json;
+    std::shared_ptr<const JsonTree> json;
     std::optional<Error> error;
 };
 

@@ -64,9 +64,9 @@ EarlierRun::EarlierRun(InputStream& input, const std::string& file, Decoding& de
 }
 
 void EarlierRun::read_line(std::string_view text, Decoding& decoding) {
-    const Json json = parse_json(text);
+    const JsonTree json = parse_json(text);
     Decision decision = decode_decision(json, decoding);
-    if (!decision.coupon && json.contains("coupon")) {
+    if (!decision.coupon && json.root().find("coupon")) {
         throw Error(Errc::decision_too_brief);
     }
     const std::size_t place = entries_.size();

@@ -88,7 +88,7 @@ Matcher::Arrived Matcher::read(const RecordLine& line) {
                 arrived.numbers.push_back(*std::move(number));
             }
         }
-        arrived.qualification = dump(*line.json);
+        arrived.qualification = dump(line.json->root());
     } catch (Error& error) {
         error.line(line.number);
         arrived.error =

@@ -149,8 +149,8 @@ Json encode(const Application& application) {
     return json;
 }
 
-Application decode_application(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Application decode_application(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Application application;
     application.envelope =
         codec::read_envelope(reader, application_schema, codec::IdRule::optional);

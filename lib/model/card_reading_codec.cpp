@@ -120,8 +120,8 @@ Json encode(const CardReading& reading) {
     return json;
 }
 
-CardReading decode_card_reading(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+CardReading decode_card_reading(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     CardReading reading;
     reading.envelope = codec::read_envelope(reader, card_reading_schema, codec::IdRule::required);
     reading.read_at = reader.required_instant("read_at");

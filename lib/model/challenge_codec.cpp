@@ -23,8 +23,8 @@ Json encode(const Challenge& challenge) {
     return json;
 }
 
-Challenge decode_challenge(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Challenge decode_challenge(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Challenge challenge;
     challenge.envelope = codec::read_envelope(reader, challenge_schema, codec::IdRule::optional);
     challenge.challenge_id = codec::require_text(reader, "challenge_id");

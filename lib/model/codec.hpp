@@ -38,17 +38,20 @@ Json encode(const Decision& decision, Detail detail = Detail::full);
 void append_line(std::string& to, const Inquiry& inquiry);
 void append_line(std::string& to, const Qualification& qualification);
 
-Challenge decode_challenge(const Json& json, Decoding& decoding);
-CardReading decode_card_reading(const Json& json, Decoding& decoding);
-Inquiry decode_inquiry(const Json& json, Decoding& decoding);
-Evidence decode_evidence(const Json& json, Decoding& decoding);
-Qualification decode_qualification(const Json& json, Decoding& decoding);
-Member decode_member(const Json& json, Decoding& decoding);
-Coupon decode_coupon(const Json& json, Decoding& decoding);
-ErrorRecord decode_error_record(const Json& json, Decoding& decoding);
-Decision decode_decision(const Json& json, Decoding& decoding);
-Application decode_application(const Json& json, Decoding& decoding);
-Device decode_device(const Json& json, Decoding& decoding);
-Summary decode_summary(const Json& json, Decoding& decoding);
+Challenge decode_challenge(const JsonTree& json, Decoding& decoding);
+CardReading decode_card_reading(const JsonTree& json, Decoding& decoding);
+Inquiry decode_inquiry(const JsonTree& json, Decoding& decoding);
+Evidence decode_evidence(const JsonTree& json, Decoding& decoding);
+Qualification decode_qualification(const JsonTree& json, Decoding& decoding);
+Member decode_member(const JsonTree& json, Decoding& decoding);
+Coupon decode_coupon(const JsonTree& json, Decoding& decoding);
+ErrorRecord decode_error_record(const JsonTree& json, Decoding& decoding);
+Decision decode_decision(const JsonTree& json, Decoding& decoding);
+Application decode_application(const JsonTree& json, Decoding& decoding);
+Device decode_device(const JsonTree& json, Decoding& decoding);
+Summary decode_summary(const JsonTree& json, Decoding& decoding);
+
+/// The same of a record that stands inside another text.
+Qualification decode_inner_qualification(JsonValue json, Decoding& decoding);
 
 } // namespace mqa

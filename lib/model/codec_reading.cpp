@@ -5,8 +5,6 @@
 #include "json/records.hpp"
 #include "text/normalise.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace mqa::codec {
 namespace {
 
@@ -18,11 +16,14 @@ constexpr std::size_t longest_serial = 64;
 }
 
 void check_schema(ObjectReader& reader, std::string_view schema) {
-    const std::string given = reader.required_text("schema");
-    if (given == schema) {
+    const std::optional<std::string_view> given = reader.text_view("schema");
+    if (!given) {
+        reader.fail_missing("schema");
+    }
+    if (*given == schema) {
         return;
     }
-    const std::optional<SchemaName> name = parse_schema_name(given);
+    const std::optional<SchemaName> name = parse_schema_name(*given);
     const std::optional<SchemaName> wanted = parse_schema_name(schema);
     if (name && wanted && name->kind == wanted->kind) {
         throw Error(Errc::unsupported_version)
@@ -63,6 +64,12 @@ std::string joined(std::span<const std::string_view> words) {
     return list;
 }
 
+/// A text as it stands in the tree; the empty text counts as absent.
+std::optional<std::string_view> view_text(ObjectReader& reader, std::string_view name) {
+    const std::optional<std::string_view> text = reader.text_view(name);
+    return text && text->empty() ? std::nullopt : text;
+}
+
 /// The value, or missing_member.
 template <typename Value>
 Value required(const ObjectReader& reader, std::string_view name, std::optional<Value> value) {
@@ -77,7 +84,7 @@ Value required(const ObjectReader& reader, std::string_view name, std::optional<
 Envelope read_envelope(ObjectReader& reader, std::string_view schema, IdRule rule) {
     check_schema(reader, schema);
     Envelope envelope;
-    const std::optional<std::string> id = reader.text("id");
+    const std::optional<std::string_view> id = reader.text_view("id");
     if (id) {
         if (!is_acceptable_id(*id)) {
             refuse(reader, "id", Text("1 to 128 printable characters", "1〜128字の表示できる文字"));
@@ -86,15 +93,15 @@ Envelope read_envelope(ObjectReader& reader, std::string_view schema, IdRule rul
     } else if (rule == IdRule::required) {
         reader.fail_missing("id");
     }
-    if (const Json* context = reader.raw("context")) {
-        envelope.context = context_text(*context);
+    if (const JsonValue context = reader.raw("context")) {
+        envelope.context = context_text(context);
     }
     return envelope;
 }
 
 std::optional<std::string> read_text(ObjectReader& reader, std::string_view name) {
-    std::optional<std::string> text = reader.text(name);
-    return text && text->empty() ? std::nullopt : text;
+    const std::optional<std::string_view> text = view_text(reader, name);
+    return text ? std::optional(std::string(*text)) : std::nullopt;
 }
 
 std::string require_text(ObjectReader& reader, std::string_view name) {
@@ -102,7 +109,7 @@ std::string require_text(ObjectReader& reader, std::string_view name) {
 }
 
 std::optional<std::string> read_code(ObjectReader& reader, std::string_view name) {
-    const std::optional<std::string> text = reader.text(name);
+    const std::optional<std::string_view> text = reader.text_view(name);
     std::string code = text ? to_half_width(*text) : std::string();
     return code.empty() ? std::nullopt : std::optional(std::move(code));
 }
@@ -112,7 +119,7 @@ std::string require_code(ObjectReader& reader, std::string_view name) {
 }
 
 std::optional<Date> read_date(ObjectReader& reader, std::string_view name) {
-    const std::optional<std::string> text = read_text(reader, name);
+    const std::optional<std::string_view> text = view_text(reader, name);
     if (!text) {
         return std::nullopt;
     }
@@ -128,7 +135,7 @@ Date require_date(ObjectReader& reader, std::string_view name) {
 }
 
 std::optional<InsurerNumber> read_insurer_number(ObjectReader& reader, std::string_view name) {
-    const std::optional<std::string> text = read_text(reader, name);
+    const std::optional<std::string_view> text = view_text(reader, name);
     if (!text) {
         return std::nullopt;
     }
@@ -203,13 +210,23 @@ std::vector<ObjectReader> require_objects(ObjectReader& reader, std::string_view
     return reader.objects(name);
 }
 
-std::optional<std::string> read_word(ObjectReader& reader, std::string_view name,
-                                     std::span<const std::string_view> words) {
-    std::optional<std::string> word = read_text(reader, name);
-    if (word && std::ranges::find(words, std::string_view(*word)) == words.end()) {
+std::optional<std::size_t> read_place(ObjectReader& reader, std::string_view name,
+                                      std::span<const std::string_view> words) {
+    const std::optional<std::string_view> word = view_text(reader, name);
+    if (!word) {
+        return std::nullopt;
+    }
+    const auto place = std::ranges::find(words, *word);
+    if (place == words.end()) {
         throw Error(Errc::bad_field).field(reader.path_of(name)).with("expected", joined(words));
     }
-    return word;
+    return static_cast<std::size_t>(place - words.begin());
+}
+
+std::optional<std::string> read_word(ObjectReader& reader, std::string_view name,
+                                     std::span<const std::string_view> words) {
+    const std::optional<std::size_t> place = read_place(reader, name, words);
+    return place ? std::optional(std::string(words[*place])) : std::nullopt;
 }
 
 std::string require_word(ObjectReader& reader, std::string_view name,

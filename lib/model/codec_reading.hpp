@@ -65,6 +65,10 @@ bool require_boolean(ObjectReader& reader, std::string_view name);
 /// The objects of an array that must be there, be it empty.
 std::vector<ObjectReader> require_objects(ObjectReader& reader, std::string_view name);
 
+/// Where in `words` the text stands, else bad_field naming them all.
+std::optional<std::size_t> read_place(ObjectReader& reader, std::string_view name,
+                                      std::span<const std::string_view> words);
+
 /// One of `words`, else bad_field naming them all.
 std::optional<std::string> read_word(ObjectReader& reader, std::string_view name,
                                      std::span<const std::string_view> words);
@@ -77,12 +81,8 @@ std::optional<Term> read_term(ObjectReader& reader, std::string_view name,
                               const std::array<Term, count>& terms) {
     std::array<std::string_view, count> words;
     std::ranges::transform(terms, words.begin(), [](Term term) { return name_of(term); });
-    const std::optional<std::string> word = read_word(reader, name, words);
-    if (!word) {
-        return std::nullopt;
-    }
-    const auto position = std::ranges::find(words, std::string_view(*word)) - words.begin();
-    return terms[static_cast<std::size_t>(position)];
+    const std::optional<std::size_t> place = read_place(reader, name, words);
+    return place ? std::optional(terms[*place]) : std::nullopt;
 }
 
 template <typename Term, std::size_t count>

@@ -32,7 +32,7 @@ void put_array(Json& object, std::string_view name, std::size_t count,
 }
 
 void put_json(Json& object, std::string_view name, const std::string& text) {
-    add_member(object, name, parse_json(text));
+    add_member(object, name, parse_json(text).json());
 }
 
 void put(Json& object, std::string_view name, const std::optional<Bytes>& bytes) {

@@ -129,8 +129,8 @@ Coupon codec::read_coupon(ObjectReader& reader) {
     return coupon;
 }
 
-Coupon decode_coupon(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Coupon decode_coupon(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     return codec::read_coupon(reader);
 }
 

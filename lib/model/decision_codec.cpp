@@ -173,8 +173,8 @@ Json encode(const Decision& decision, Detail detail) {
     return json;
 }
 
-Decision decode_decision(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Decision decode_decision(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Decision decision{
         .envelope = codec::read_envelope(reader, decision_schema, codec::IdRule::required),
         .verdict = codec::require_term(reader, "verdict", verdicts),

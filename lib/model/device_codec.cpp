@@ -23,8 +23,8 @@ Json encode(const Device& device) {
     return json;
 }
 
-Device decode_device(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Device decode_device(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Device device;
     device.envelope = codec::read_envelope(reader, device_schema, codec::IdRule::optional);
     device.institution_number = codec::require_code(reader, "institution_number");

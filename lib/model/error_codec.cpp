@@ -36,16 +36,17 @@ Where read_where(ObjectReader& reader, std::string_view code) {
     return where;
 }
 
-/// Raw codes are whatever the library at fault calls them, so every member is known here.
+/// Raw codes are whatever the library at fault calls them, so every member is known here, and its
+/// value stays as it came.
 std::vector<std::pair<std::string, std::string>> read_cause(ObjectReader& reader) {
     std::vector<std::pair<std::string, std::string>> cause;
     const std::optional<ObjectReader> object = reader.object("cause");
     if (!object) {
         return cause;
     }
-    for (const auto& [name, value] : object->json().items()) {
-        if (!value.is_null()) {
-            cause.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+    for (const JsonValue member : object->json().children()) {
+        if (!member.is_null()) {
+            cause.emplace_back(member.name(), dump(member));
         }
     }
     return cause;
@@ -79,7 +80,7 @@ Json encode(const ErrorRecord& error) {
     json["where"] = encode_where(error.where, error.code);
     Json cause = Json::object();
     for (const auto& [name, value] : error.cause) {
-        cause[name] = value;
+        codec::put_json(cause, name, value);
     }
     json["cause"] = std::move(cause);
     codec::put(json, "input_schema", error.input_schema);
@@ -106,8 +107,8 @@ ErrorRecord codec::read_error_record(ObjectReader& reader) {
     return error;
 }
 
-ErrorRecord decode_error_record(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+ErrorRecord decode_error_record(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     return codec::read_error_record(reader);
 }
 

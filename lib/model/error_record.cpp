@@ -48,7 +48,9 @@ ErrorRecord describe(const Error& error, std::string_view tool, Envelope envelop
     if (record.where.step.empty()) {
         record.where.step = usual_step(entry.code);
     }
-    record.cause = error.causes();
+    for (const auto& [name, value] : error.causes()) {
+        append_text_dump(value, record.cause.emplace_back(name, std::string()).second);
+    }
     return record;
 }
 

@@ -25,8 +25,8 @@ Json encode(const Evidence& evidence) {
     return json;
 }
 
-Evidence decode_evidence(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Evidence decode_evidence(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Evidence evidence;
     evidence.envelope = codec::read_envelope(reader, evidence_schema, codec::IdRule::optional);
     evidence.proof = codec::require_term(reader, "proof", evidence_proofs);

@@ -32,8 +32,8 @@ void append_line(std::string& to, const Inquiry& inquiry) {
     JsonWriter::write(to, [&](JsonWriter& object) { write_inquiry(object, inquiry); });
 }
 
-Inquiry decode_inquiry(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Inquiry decode_inquiry(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Inquiry inquiry{
         .envelope = codec::read_envelope(reader, inquiry_schema, codec::IdRule::optional),
         .insurer_number = codec::require_insurer_number(reader, "insurer_number"),

@@ -29,8 +29,8 @@ Json encode(const Member& member) {
     return json;
 }
 
-Member decode_member(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Member decode_member(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Member member;
     member.envelope = codec::read_envelope(reader, member_schema, codec::IdRule::optional);
     member.status = codec::read_term(reader, "status", codec::all_statuses);

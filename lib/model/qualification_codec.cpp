@@ -115,7 +115,11 @@ Qualification codec::read_qualification(ObjectReader& reader) {
     return qualification;
 }
 
-Qualification decode_qualification(const Json& json, Decoding& decoding) {
+Qualification decode_qualification(const JsonTree& json, Decoding& decoding) {
+    return decode_inner_qualification(json.root(), decoding);
+}
+
+Qualification decode_inner_qualification(JsonValue json, Decoding& decoding) {
     ObjectReader reader(json, decoding);
     return codec::read_qualification(reader);
 }

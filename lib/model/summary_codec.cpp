@@ -14,13 +14,14 @@ constexpr std::string_view summary_schema = "mqa.summary/1";
 /// What is counted depends on the tool, so every member is known here.
 std::vector<std::pair<std::string, std::uint64_t>> read_counts(const ObjectReader& reader) {
     std::vector<std::pair<std::string, std::uint64_t>> counts;
-    for (const auto& [name, value] : reader.json().items()) {
-        if (!value.is_number_unsigned()) {
+    for (const JsonValue member : reader.json().children()) {
+        const std::optional<std::uint64_t> count = member.natural();
+        if (!count) {
             throw Error(Errc::bad_member_type)
-                .field(reader.path_of(name))
+                .field(reader.path_of(member.name()))
                 .with("expected", Text("integer, not negative", "0以上の整数"));
         }
-        counts.emplace_back(name, value.get<std::uint64_t>());
+        counts.emplace_back(member.name(), *count);
     }
     return counts;
 }
@@ -54,8 +55,8 @@ Json encode(const Summary& summary) {
     return json;
 }
 
-Summary decode_summary(const Json& json, Decoding& decoding) {
-    ObjectReader reader(json, decoding);
+Summary decode_summary(const JsonTree& json, Decoding& decoding) {
+    ObjectReader reader(json.root(), decoding);
     Summary summary;
     summary.envelope = codec::read_envelope(reader, summary_schema, codec::IdRule::optional);
     summary.tool = codec::require_text(reader, "tool");

@@ -53,9 +53,9 @@ Problem problem_of(const HttpAnswer& answer) {
         return problem;
     }
     try {
-        const Json json = parse_json(answer.body);
+        const JsonTree json = parse_json(answer.body);
         Decoding decoding;
-        ObjectReader reader(json, decoding);
+        ObjectReader reader(json.root(), decoding);
         if (const auto code = reader.text("code"); code && is_code(*code)) {
             problem.code = *code;
         }

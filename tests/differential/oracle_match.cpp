@@ -13,15 +13,6 @@ namespace {
 
 using namespace mqa;
 
-void warn_of(const std::set<std::string>& members, Log& log) {
-    for (const std::string& member : members) {
-        log.warning_once(member,
-                         Text("{member} is not a member of the record; it is ignored",
-                              "{member} はレコードの項目ではないため無視します"),
-                         {{"member", member}});
-    }
-}
-
 ExitStatus status_of(const Decision& decision, const MatchOptions& options) {
     if (options.strict && decision.error && decision.error->tool == options.tool &&
         decision.error->exit_status == static_cast<int>(ExitStatus::input_invalid)) {
@@ -43,7 +34,7 @@ ExitStatus decide_all(ToolContext& context) {
     const MatchOptions options = match_options(context, lists, given);
     Decoding decoding{.strict = options.strict};
     Matcher matcher(options, load_coupons(context, given, decoding), context.clock, context.random);
-    warn_of(decoding.unknown, context.log);
+    warn_of_unknown_members(decoding.unknown, context.log);
     RecordOutput output = open_record_output(context, {.subject = RecordSubject::decisions});
     RecordReader input(context.input);
     matcher.run(input, [&](const Decision& decision) {
@@ -52,7 +43,7 @@ ExitStatus decide_all(ToolContext& context) {
         context.status.count(name_of(decision.verdict));
     });
     output.finish();
-    warn_of(matcher.unknown_members(), context.log);
+    warn_of_unknown_members(matcher.unknown_members(), context.log);
     return ExitStatus::done;
 }
 

@@ -48,7 +48,7 @@ private:
 };
 
 CardImage made_up_card() {
-    static const Json image =
+    static const JsonTree image =
         parse_json(read_file(MQA_TEST_DATA "/sessions/valid-01-card.json", 1UL << 20U));
     return decode_card_image(image, "card", 1);
 }

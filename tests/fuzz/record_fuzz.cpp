@@ -22,7 +22,7 @@ using namespace mqa;
 namespace {
 
 template <auto Decode>
-void round_trip(const Json& json) {
+void round_trip(const JsonTree& json) {
     Decoding decoding;
     const std::string once = dump(encode(Decode(json, decoding)));
     const std::string twice = dump(encode(Decode(Json::parse(once), decoding)));
@@ -33,7 +33,7 @@ void round_trip(const Json& json) {
 
 struct Kind {
     std::string_view name;
-    void (*check)(const Json&);
+    void (*check)(const JsonTree&);
 };
 
 constexpr std::array kinds{
@@ -65,10 +65,11 @@ void check(const RecordLine& line) {
 }
 
 void check_ways(std::string_view text) {
-    const std::optional<Json> ordinary = parse_ordinary_json(text, {});
+    const std::optional<JsonTree> ordinary = parse_ordinary_json(text, {});
     if (ordinary) {
-        const Json whole = parse_json_by_events(text);
-        if (whole != *ordinary || dump(whole) != whole.dump()) {
+        const Json whole = parse_json_by_events(text).json();
+        if (whole != ordinary->json() || dump(whole) != whole.dump() ||
+            dump(ordinary->root()) != whole.dump()) {
             std::abort();
         }
     }

@@ -29,9 +29,9 @@ struct Header {
 
 std::optional<Header> read_header(std::string_view text) {
     try {
-        const Json json = parse_json(text);
+        const JsonTree json = parse_json(text);
         Decoding decoding;
-        ObjectReader reader(json, decoding);
+        ObjectReader reader(json.root(), decoding);
         if (reader.required_text("format") == format_name &&
             reader.integer("version").value_or(0) == 1) {
             return Header{.batch = reader.required_text("batch"),
@@ -59,9 +59,9 @@ struct RowLine {
 
 std::optional<RowLine> read_row(std::string_view text) {
     try {
-        const Json json = parse_json(text);
+        const JsonTree json = parse_json(text);
         Decoding decoding;
-        ObjectReader reader(json, decoding);
+        ObjectReader reader(json.root(), decoding);
         RowLine row{.line = static_cast<std::uint64_t>(reader.integer("line").value_or(0)),
                     .mark = reader.text("asked").value_or(""),
                     .outcome = reader.text("answered").value_or("")};

@@ -11,33 +11,33 @@ namespace mqa {
 namespace {
 
 template <typename Record>
-Record decoded(const Json& json, Decoding& decoding);
+Record decoded(const JsonTree& json, Decoding& decoding);
 
 template <>
-CardReading decoded(const Json& json, Decoding& decoding) {
+CardReading decoded(const JsonTree& json, Decoding& decoding) {
     return decode_card_reading(json, decoding);
 }
 
 template <>
-Inquiry decoded(const Json& json, Decoding& decoding) {
+Inquiry decoded(const JsonTree& json, Decoding& decoding) {
     return decode_inquiry(json, decoding);
 }
 
 template <>
-Evidence decoded(const Json& json, Decoding& decoding) {
+Evidence decoded(const JsonTree& json, Decoding& decoding) {
     return decode_evidence(json, decoding);
 }
 
 using Subject = decltype(Question::subject);
 
 template <typename Record>
-Subject decode_subject(const Json& json, Decoding& decoding) {
+Subject decode_subject(const JsonTree& json, Decoding& decoding) {
     return decoded<Record>(json, decoding);
 }
 
 struct AcceptedKind {
     std::string_view kind;
-    Subject (*decode)(const Json&, Decoding&);
+    Subject (*decode)(const JsonTree&, Decoding&);
 };
 
 constexpr std::array accepted_kinds{
@@ -63,7 +63,7 @@ Question question_of(const RecordLine& line, const QuestionRules& rules, Decodin
     Question question{.subject = decode_accepted(line, decoding),
                       .purpose = rules.purpose,
                       .institution_number = rules.institution_number};
-    require_acceptable(question, rules.policy);
+    accept_question(question, rules.policy);
     return question;
 }
 

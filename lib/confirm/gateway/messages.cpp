@@ -56,9 +56,9 @@ void require_same(const std::optional<std::string>& answered, const std::string&
     }
 }
 
-Qualification read_qualification(const Json& json, const Question& question, SysTime now) {
+Qualification read_qualification(const JsonTree& json, const Question& question, SysTime now) {
     Decoding decoding;
-    ObjectReader answer(json, decoding);
+    ObjectReader answer(json.root(), decoding);
     require_same(answer.required_text("id"), envelope_of(question).id, "id");
     if (const auto* reading = std::get_if<CardReading>(&question.subject)) {
         require_same(answer.text("certificate_sha256"), reading->certificate.sha256,
@@ -68,16 +68,16 @@ Qualification read_qualification(const Json& json, const Question& question, Sys
     if (answered_at < now - answer_window || answered_at > now + answer_window) {
         refuse("answered_at");
     }
-    const Json* body = answer.raw("qualification");
-    if (body == nullptr) {
+    const JsonValue body = answer.raw("qualification");
+    if (!body) {
         answer.fail_missing("qualification");
     }
-    if (ObjectReader(*body, decoding).required_text("schema") != "mqa.qualification/1") {
+    if (ObjectReader(body, decoding).required_text("schema") != "mqa.qualification/1") {
         throw Error(Errc::unknown_schema)
             .field("qualification.schema")
             .with("expected", "mqa.qualification/1");
     }
-    return decode_qualification(*body, decoding);
+    return decode_inner_qualification(body, decoding);
 }
 
 /// A fault in what a gateway sent is not one of our input: it becomes answer_malformed, which keeps
@@ -136,9 +136,9 @@ Challenge challenge_answer(std::string_view body) {
 
 GatewayStatus status_answer(std::string_view body) {
     return reading([&] {
-        const Json json = parse_json(body);
+        const JsonTree json = parse_json(body);
         Decoding decoding;
-        ObjectReader answer(json, decoding);
+        ObjectReader answer(json.root(), decoding);
         return GatewayStatus{.open = answer.required_text("state") == "open",
                              .until = answer.instant("until"),
                              .time = answer.required_instant("time")};

@@ -4,47 +4,56 @@
 #include "base/error.hpp"
 #include "json/decoding.hpp"
 #include "json/gate.hpp"
-
-#include <nlohmann/json.hpp>
+#include "json/json_writer.hpp"
 
 namespace mqa {
 namespace {
 
 constexpr std::string_view seal_use = "lookup log line";
 
-Json unsealed(const LookupEntry& entry) {
-    Json json{{"seq", entry.sequence}, {"at", format_instant(entry.at)}, {"action", entry.action}};
-    const auto add = [&](const char* name, const std::string& value) {
-        if (!value.empty()) {
-            json[name] = value;
-        }
-    };
-    add("by", entry.by);
-    add("institution_number", entry.institution_number);
-    add("purpose", entry.purpose);
-    add("channel", entry.channel);
-    add("subject", entry.subject);
-    add("person", entry.person);
-    add("result", entry.result);
-    add("request", entry.request);
-    json["previous"] = entry.previous;
-    return json;
+std::string unsealed(const LookupEntry& entry) {
+    constexpr std::size_t usual_line = 512;
+    std::string line;
+    line.reserve(usual_line);
+    JsonWriter::write(line, [&](JsonWriter& object) {
+        const auto add = [&](std::string_view name, const std::string& value) {
+            if (!value.empty()) {
+                object.text(name, value);
+            }
+        };
+        object.raw("seq", std::to_string(entry.sequence));
+        object.text("at", format_instant(entry.at));
+        object.text("action", entry.action);
+        add("by", entry.by);
+        add("institution_number", entry.institution_number);
+        add("purpose", entry.purpose);
+        add("channel", entry.channel);
+        add("subject", entry.subject);
+        add("person", entry.person);
+        add("result", entry.result);
+        add("request", entry.request);
+        object.text("previous", entry.previous);
+    });
+    return line;
 }
 
 } // namespace
 
 std::string seal(LookupEntry& entry, const LocalKey& key) {
-    Json json = unsealed(entry);
-    entry.mac = key.digest(seal_use, dump(json));
-    json["mac"] = entry.mac;
-    return dump(json);
+    std::string line = unsealed(entry);
+    entry.mac = key.digest(seal_use, line);
+    line.back() = ','; // the seal is the last member
+    line += R"("mac":)";
+    append_text_dump(entry.mac, line);
+    line += '}';
+    return line;
 }
 
 std::optional<LookupEntry> parse_entry(std::string_view line) {
     try {
-        const Json json = parse_json(line);
+        const JsonTree json = parse_json(line);
         Decoding decoding{.strict = true};
-        ObjectReader reader(json, decoding);
+        ObjectReader reader(json.root(), decoding);
         const long long sequence = reader.integer("seq").value_or(0);
         LookupEntry entry{.sequence = static_cast<std::uint64_t>(sequence),
                           .at = reader.required_instant("at"),
@@ -67,7 +76,7 @@ std::optional<LookupEntry> parse_entry(std::string_view line) {
 }
 
 bool is_genuine(const LookupEntry& entry, const LocalKey& key) {
-    return key.digest(seal_use, dump(unsealed(entry))) == entry.mac;
+    return key.digest(seal_use, unsealed(entry)) == entry.mac;
 }
 
 } // namespace mqa

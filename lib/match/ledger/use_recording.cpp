@@ -5,8 +5,6 @@
 
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 namespace mqa {
 namespace {
 
@@ -29,11 +27,11 @@ CouponUse well_formed(const Coupon& coupon, Service service, Date date) {
     return *std::move(use);
 }
 
-std::optional<CouponUse> use_in_decision(const Json& json, const UseRequest& request,
+std::optional<CouponUse> use_in_decision(const JsonTree& json, const UseRequest& request,
                                          Decoding& decoding) {
     const Decision decision = decode_decision(json, decoding);
     if (!decision.coupon) {
-        if (json.contains("coupon")) {
+        if (json.root().find("coupon")) {
             throw Error(Errc::decision_too_brief);
         }
         return std::nullopt;

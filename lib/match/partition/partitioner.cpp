@@ -65,7 +65,7 @@ void Partitioner::stage_qualification(const RecordLine& line) {
     }
     if (line.kind == "error") {
         decode_error_record(*line.json, decoding_);
-        stage(qualifications_, *line.json, {});
+        stage(qualifications_, line.json->json(), {});
         return;
     }
     if (line.kind != "qualification") {
@@ -73,7 +73,8 @@ void Partitioner::stage_qualification(const RecordLine& line) {
             .field("schema")
             .with("expected", "mqa.qualification/1, mqa.error/1");
     }
-    stage(qualifications_, *line.json, pairing_hashes(decode_qualification(*line.json, decoding_)));
+    stage(qualifications_, line.json->json(),
+          pairing_hashes(decode_qualification(*line.json, decoding_)));
 }
 
 void Partitioner::read_coupons(RecordReader& input, const std::string& file) {
@@ -93,13 +94,13 @@ void Partitioner::stage_coupon(const RecordLine& line) {
     }
     if (line.kind == "error") {
         decode_error_record(*line.json, decoding_);
-        stage(coupons_, *line.json, {});
+        stage(coupons_, line.json->json(), {});
         return;
     }
     if (line.kind != "coupon") {
         throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.coupon/1");
     }
-    stage(coupons_, *line.json, pairing_hashes(decode_coupon(*line.json, decoding_)));
+    stage(coupons_, line.json->json(), pairing_hashes(decode_coupon(*line.json, decoding_)));
 }
 
 void Partitioner::add(const Coupon& coupon) {

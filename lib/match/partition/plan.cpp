@@ -31,10 +31,11 @@ std::string plan_text(const PartitionPlan& plan) {
 
 PartitionPlan load_plan(const std::string& folder) {
     const std::string file = plan_file(folder);
-    const Json json = parse_json(read_file(file, largest_plan));
-    if (json.is_object() && json.contains("parts") && json["parts"].is_number_unsigned() &&
-        json.contains("mark") && json["mark"].is_string()) {
-        PartitionPlan plan{json["parts"].get<std::size_t>(), json["mark"].get<std::string>()};
+    const JsonTree json = parse_json(read_file(file, largest_plan));
+    const JsonValue parts = json.root().find("parts");
+    const JsonValue mark = json.root().find("mark");
+    if (parts && parts.natural() && mark && mark.text()) {
+        PartitionPlan plan{*parts.natural(), std::string(*mark.text())};
         if (plan.parts > 0 && plan.parts <= most_parts) {
             return plan;
         }

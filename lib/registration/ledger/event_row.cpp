@@ -25,9 +25,9 @@ std::string details_text(const LedgerDetails& details) {
 
 LedgerDetails details_from(const std::string& text) {
     LedgerDetails details;
-    const Json json = parse_json(text);
-    for (const auto& [name, value] : json.items()) {
-        details.emplace_back(name, value.get<std::string>());
+    const JsonTree json = parse_json(text);
+    for (const JsonValue member : json.root().children()) {
+        details.emplace_back(member.name(), member.text().value_or(""));
     }
     return details;
 }

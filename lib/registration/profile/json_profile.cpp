@@ -3,36 +3,34 @@
 #include "json/document.hpp"
 #include "registration/profile/profile_tree.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace mqa {
 namespace {
 
 constexpr std::size_t deepest = 8;
 
-ProfileNode node_from(const Json& json) {
+ProfileNode node_from(JsonValue json) {
     ProfileNode node;
     if (json.is_object()) {
         node.kind = ProfileNode::Kind::table;
-        for (const auto& [key, value] : json.items()) {
-            if (!value.is_null()) {
-                node.members.emplace_back(key, node_from(value));
+        for (const JsonValue member : json.children()) {
+            if (!member.is_null()) {
+                node.members.emplace_back(member.name(), node_from(member));
             }
         }
     } else if (json.is_array()) {
         node.kind = ProfileNode::Kind::list;
-        for (const Json& element : json) {
+        for (const JsonValue element : json.children()) {
             node.elements.push_back(node_from(element));
         }
-    } else if (json.is_string()) {
+    } else if (const std::optional<std::string_view> text = json.text()) {
         node.kind = ProfileNode::Kind::text;
-        node.text = json.get<std::string>();
-    } else if (json.is_boolean()) {
+        node.text = *text;
+    } else if (json.boolean()) {
         node.kind = ProfileNode::Kind::flag;
-        node.text = json.get<bool>() ? "true" : "false";
-    } else if (json.is_number_integer()) {
+        node.text = dump(json);
+    } else if (json.is_whole_number()) {
         node.kind = ProfileNode::Kind::number;
-        node.text = json.dump();
+        node.text = dump(json);
     }
     return node;
 }
@@ -41,8 +39,9 @@ ProfileNode node_from(const Json& json) {
 
 ProfileNode parse_json_profile(std::string_view text, const std::string& file) {
     try {
-        return node_from(
-            parse_json_document(text, {.line_bytes = profile_limit, .depth = deepest}));
+        const JsonTree json =
+            parse_json_document(text, {.line_bytes = profile_limit, .depth = deepest});
+        return node_from(json.root());
     } catch (Error& error) {
         error.file(file);
         throw;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gateway/server/confirmation_request.hpp"
 
-#include "crypto/certificate.hpp"
 #include "gateway/server/problem.hpp"
 #include "json/gate.hpp"
 #include "json/records.hpp"
@@ -38,10 +37,7 @@ Question reading_question(Json json, Decoding& decoding) {
         refuse_others(json["certificate"], certificate_members, "question.certificate");
     }
     json["source"] = "card"; // not sent: whoever asks here vouches for a card
-    Question question{decode_card_reading(json, decoding), {}, {}};
-    auto& reading = std::get<CardReading>(question.subject);
-    reading.certificate.serial = Certificate::parse(reading.certificate.der).serial();
-    return question;
+    return {decode_card_reading(json, decoding), {}, {}};
 }
 
 Question read_question(const Json& json, Decoding& decoding) {
@@ -58,22 +54,22 @@ Question read_question(const Json& json, Decoding& decoding) {
     throw Problem(problems::bad_request, "question: mqa.card-reading/1 or mqa.inquiry/1");
 }
 
-ConfirmationRequest read_request(const Json& json) {
+ConfirmationRequest read_request(const JsonTree& json) {
     Decoding decoding{.strict = true};
-    ObjectReader reader(json, decoding);
+    ObjectReader reader(json.root(), decoding);
     ConfirmationRequest request;
     request.id = reader.required_text("id");
     const std::optional<Purpose> purpose = term_from<Purpose>(reader.required_text("purpose"));
     request.institution_number = reader.required_text("institution_number");
-    const Json* question = reader.raw("question");
-    if (question == nullptr) {
+    const JsonValue question = reader.raw("question");
+    if (!question) {
         reader.fail_missing("question");
     }
     reader.finish("confirmation");
     if (!purpose || !is_acceptable_id(request.id)) {
         throw Problem(problems::bad_request, purpose ? "id" : "purpose");
     }
-    request.question = read_question(*question, decoding);
+    request.question = read_question(question.json(), decoding);
     request.question.purpose = *purpose;
     request.question.institution_number = request.institution_number;
     return request;

@@ -67,12 +67,12 @@ std::string answer_text(const ConfirmationRequest& request, SysTime now,
 
 Reply Confirmations::confirm(const Call& call, const std::string& institution) {
     const std::string& key = key_of(call);
-    const ConfirmationRequest request = parse_confirmation_request(call.body);
+    ConfirmationRequest request = parse_confirmation_request(call.body);
     if (request.institution_number != institution) {
         throw Problem(problems::institution_mismatch);
     }
     try {
-        require_acceptable(request.question, parts_.policy);
+        accept_question(request.question, parts_.policy);
     } catch (const Error& error) {
         throw problem_of(error, problems::reading_refused);
     }

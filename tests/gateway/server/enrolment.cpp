@@ -56,7 +56,7 @@ Activations read_activations(const std::string& file) {
     FdInput input(open_for_reading(file, FileKind::any), file);
     LineReader lines(input);
     while (const auto line = lines.next()) {
-        const Json json = parse_json(line->text);
+        const Json json = parse_json(line->text).json();
         const std::string digest =
             sha256_hex(as_bytes(json.at("activation_code").get<std::string>()));
         activations[json.at("user").get<std::string>()] = {

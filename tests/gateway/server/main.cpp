@@ -75,7 +75,8 @@ void run(Options options) {
     Clock& clock = options.clock ? static_cast<Clock&>(fixed_clock) : real_clock;
     std::mutex lock;
     GatewayState state(options.state_file);
-    const std::unique_ptr<MemberStore> members = open_member_store(options.register_file);
+    Decoding decoding;
+    const std::unique_ptr<MemberStore> members = open_member_store(options.register_file, decoding);
     RegisterConfirmer confirmer(*members, clock, random);
     Confirmations confirmations(
         {state, lock, confirmer, clock,

@@ -141,7 +141,7 @@ Reply GatewayService::challenge(const Call& call) {
     require_open();
     Json body;
     try {
-        body = parse_json(call.body);
+        body = parse_json(call.body).json();
     } catch (const Error& error) {
         throw problem_of(error, problems::bad_request);
     }
@@ -206,7 +206,7 @@ Reply GatewayService::fault_counts(const Call&) {
 /// `{"faults":[{"fault":"delay","ms":30}],"closed_until":"..."}`; each member alone, too. An empty
 /// `closed_until` opens the service again.
 Reply GatewayService::set_faults(const Call& call) {
-    const Json json = parse_json(call.body);
+    const Json json = parse_json(call.body).json();
     try {
         if (json.contains("faults")) {
             std::vector<FaultRule> rules;

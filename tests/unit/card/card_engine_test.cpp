@@ -31,7 +31,7 @@ std::string signature_command() {
 }
 
 std::optional<Errc> image_refusal(std::string_view from, std::string_view to) {
-    const Json json = parse_json(replaced(session_text("valid-01-card.json"), from, to));
+    const JsonTree json = parse_json(replaced(session_text("valid-01-card.json"), from, to));
     return errc_of([&] { decode_card_image(json, "card", 1); });
 }
 
@@ -116,7 +116,7 @@ TEST_CASE("a presented PIN outlives a reset but neither loss of power nor anothe
     ask(card, select_jpki);
     CHECK(ask(card, signature_command()) == "6982");
 
-    Json two = parse_json(session_text("valid-01-card.json"));
+    Json two = parse_json(session_text("valid-01-card.json")).json();
     two["applications"].push_back(two["applications"][0]);
     two["applications"][1]["aid"] = "d3921000310001010408";
     CardEngine other(decode_card_image(two, "card", 1));

@@ -60,7 +60,7 @@ TEST_CASE("of a reading only what a gateway needs goes out") {
     reading.pin_tries_left = 3;
     reading.token = "JPKIAPICCTOKEN2";
     reading.certificate.subject = "CN=x";
-    const Json body = parse_json(confirmation_request(question));
+    const Json body = parse_json(confirmation_request(question)).json();
     CHECK(body["id"] == "r-1");
     CHECK(body["purpose"] == "specific_checkup");
     CHECK(body["institution_number"] == "9929900018");

@@ -28,7 +28,7 @@ TEST_CASE("an error record says code, kind, both texts, status and where") {
     CHECK(record.where.line == 7);
     CHECK(record.where.field == "person.birth_date");
     CHECK(record.where.file == "coupons.ndjson");
-    CHECK(record.cause == std::vector<std::pair<std::string, std::string>>{{"errno", "EIO"}});
+    CHECK(record.cause == std::vector<std::pair<std::string, std::string>>{{"errno", R"("EIO")"}});
 }
 
 TEST_CASE("every error of the table gives a record that can be read back") {
@@ -63,6 +63,13 @@ TEST_CASE("of where only what is known is written") {
     CHECK(encode(record)["cause"].dump() == "{}");
     record.where.line = 0;
     CHECK(encode(record)["where"].dump() == R"({"step":"card","line":0})");
+}
+
+TEST_CASE("raw codes of another program are passed on as they came") {
+    std::string text = test::sample("error/complete");
+    const std::size_t at = text.find(R"("cause":{)") + std::string_view(R"("cause":{)").size();
+    text.insert(at, R"("rc":-2146435061,"ratio":0.50,"again":true,)");
+    CHECK(test::reencode("error", text) == text);
 }
 
 TEST_CASE(

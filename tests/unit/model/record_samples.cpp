@@ -18,13 +18,13 @@ constexpr std::size_t largest_sample = 1024UL * 1024;
 const std::filesystem::path records_folder = std::filesystem::path(MQA_TEST_DATA) / "records";
 
 template <auto decode>
-Json pass_through(const Json& json, Decoding& decoding) {
+Json pass_through(const JsonTree& json, Decoding& decoding) {
     return encode(decode(json, decoding));
 }
 
 struct Codec {
     std::string_view kind;
-    Json (*pass_through)(const Json&, Decoding&);
+    Json (*pass_through)(const JsonTree&, Decoding&);
 };
 
 constexpr std::array codecs{
@@ -79,7 +79,7 @@ std::string sample(const std::string& path) {
 
 std::string reencode(std::string_view kind, const std::string& text, Decoding& decoding) {
     const auto* codec = std::ranges::find(codecs, kind, &Codec::kind);
-    return codec->pass_through(parse_json(text), decoding).dump();
+    return dump(codec->pass_through(parse_json(text), decoding));
 }
 
 std::string reencode(std::string_view kind, const std::string& text) {

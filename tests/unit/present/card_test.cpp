@@ -18,12 +18,12 @@ namespace {
 const std::string data_root = MQA_TEST_DATA;
 
 Json record_in(const std::string& path) {
-    return parse_json(read_file(data_root + "/" + path, 1024UL * 1024));
+    return parse_json(read_file(data_root + "/" + path, 1024UL * 1024)).json();
 }
 
 using Render = std::string (*)(const Json&, const Style&);
 
-template <typename Record, Record (*decode)(const Json&, Decoding&)>
+template <typename Record, Record (*decode)(const JsonTree&, Decoding&)>
 std::string rendered(const Json& json, const Style& style) {
     Decoding decoding;
     return render_card(decode(json, decoding), style);
