@@ -11,6 +11,15 @@
 namespace mqa {
 namespace {
 
+void open_register(const VerifyOptions& options, ToolContext& context, Answerer& answerer) {
+    Decoding decoding{.strict = context.settings.flag("strict")};
+    answerer.store = open_member_store(options.via.file, decoding);
+    warn_of_unknown_members(decoding.unknown, context.log);
+    answerer.source = std::make_unique<RegisterConfirmer>(
+        *answerer.store, context.clock, context.random,
+        options.journal ? AnswerNames::by_key : AnswerNames::by_chance);
+}
+
 void open_source(const VerifyOptions& options, ToolContext& context, Answerer& answerer) {
     const Via& via = options.via;
     switch (via.kind) {
@@ -20,10 +29,7 @@ void open_source(const VerifyOptions& options, ToolContext& context, Answerer& a
                                                              context.live_clock, context.log);
         return;
     case Via::Kind::member_register:
-        answerer.store = open_member_store(via.file);
-        answerer.source = std::make_unique<RegisterConfirmer>(
-            *answerer.store, context.clock, context.random,
-            options.journal ? AnswerNames::by_key : AnswerNames::by_chance);
+        open_register(options, context, answerer);
         return;
     case Via::Kind::recorded:
         answerer.source = std::make_unique<ExchangeReplay>(via.file);

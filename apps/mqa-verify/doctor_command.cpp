@@ -57,8 +57,10 @@ void check_source(const Via& via, ToolContext& context, std::vector<Finding>& fi
         return;
     case Via::Kind::member_register:
         findings.push_back(opening_finding(
-            file_finding("register", Text("Member register", "加入者台帳"), via.file),
-            [&] { open_member_store(via.file); }));
+            file_finding("register", Text("Member register", "加入者台帳"), via.file), [&] {
+                Decoding decoding;
+                open_member_store(via.file, decoding);
+            }));
         return;
     case Via::Kind::recorded:
         findings.push_back(opening_finding(

@@ -109,8 +109,11 @@ ExitStatus run_register_write(ToolContext& context, RegisterWrite mode) {
     if (is_table(input.first_sign())) {
         return write_table(context, mode, input, source.name());
     }
-    count(write_register(context.command.argument(0), mode, members_of_lines(input, source.name())),
+    Decoding decoding{.strict = context.settings.flag("strict")};
+    count(write_register(context.command.argument(0), mode,
+                         members_of_lines(input, source.name(), decoding)),
           context.status);
+    warn_of_unknown_members(decoding.unknown, context.log);
     return ExitStatus::done;
 }
 
@@ -126,7 +129,10 @@ ExitStatus run_register_add(ToolContext& context) {
 }
 
 ExitStatus run_register_show(ToolContext& context) {
-    const std::unique_ptr<MemberStore> store = open_member_store(context.command.argument(0));
+    Decoding decoding{.strict = context.settings.flag("strict")};
+    const std::unique_ptr<MemberStore> store =
+        open_member_store(context.command.argument(0), decoding);
+    warn_of_unknown_members(decoding.unknown, context.log);
     RecordOutput output = open_record_output(context);
     store->for_each([&](const Member& member) { output.write(encode(member)); });
     output.finish();

@@ -175,4 +175,8 @@ KeyType Certificate::key_type() const {
     return impl_->key_type;
 }
 
+std::string_view serial_key(std::string_view hex) {
+    return hex.substr(std::min(hex.find_first_not_of('0'), hex.size()));
+}
+
 } // namespace mqa

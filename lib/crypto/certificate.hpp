@@ -39,4 +39,8 @@ private:
     std::shared_ptr<const Impl> impl_;
 };
 
+/// The key under which serial numbers in lower-case hex meet: some programs write zeros before
+/// them.
+std::string_view serial_key(std::string_view hex);
+
 } // namespace mqa

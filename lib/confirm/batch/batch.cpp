@@ -3,7 +3,7 @@
 
 #include "base/stream.hpp"
 #include "crypto/digest.hpp"
-#include "json/json.hpp"
+#include "json/json_tree.hpp"
 #include "model/codec.hpp"
 
 #include <algorithm>
@@ -110,7 +110,7 @@ Batch::Row Batch::receive(RecordLine line) {
 
 void Batch::prepare(BatchRow& row, RecordLine& line) {
     if (line.json) {
-        row.digest = sha256_hex(as_bytes(dump(*line.json)));
+        row.digest = sha256_hex(as_bytes(dump(line.json->root())));
     }
     if (row.envelope.id.empty()) {
         row.envelope.id =
@@ -121,15 +121,17 @@ void Batch::prepare(BatchRow& row, RecordLine& line) {
     if (line.error) {
         throw *line.error;
     }
+    Decoding decoding{.strict = options_.questions.strict};
     if (line.kind == "error") {
-        Decoding decoding;
-        row.output = decode_error_record(*line.json, decoding);
+        ErrorRecord passed = decode_error_record(*line.json, decoding);
+        warn_of_unknown_members(decoding.unknown, parts_.log);
+        passed.envelope.id = row.envelope.id;
+        row.output = std::move(passed);
         ++tally_.passed_on;
         return;
     }
-    Decoding decoding{.strict = options_.questions.strict};
     row.question = question_of(line, options_.questions, decoding);
-    report_unknown_members(decoding, row.schema);
+    warn_of_unknown_members(decoding.unknown, parts_.log);
     std::visit([&](auto& subject) { subject.envelope.id = row.envelope.id; },
                row.question->subject);
     row.question->idempotency_key = sha256_hex(as_bytes(batch_ + ' ' + std::to_string(row.line) +
@@ -357,15 +359,6 @@ void Batch::pause(const RecordReader& input) {
         parts_.confirmer.wait(until);
     } else {
         parts_.live_clock.sleep_until(until);
-    }
-}
-
-void Batch::report_unknown_members(const Decoding& decoding, const std::string& schema) {
-    for (const std::string& member : decoding.unknown) {
-        parts_.log.warning_once(schema + " " + member,
-                                Text("{member} is not a member of {schema}; it is ignored",
-                                     "{member} は {schema} の項目ではないため無視します"),
-                                {{"member", member}, {"schema", schema}});
     }
 }
 

@@ -69,7 +69,6 @@ private:
     void note(std::size_t rows);
     void pause(const RecordReader& input);
     SteadyTime wake_up(const RecordReader& input, SteadyTime now) const;
-    void report_unknown_members(const Decoding& decoding, const std::string& schema);
 
     BatchParts parts_;
     BatchOptions options_;

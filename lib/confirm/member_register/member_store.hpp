@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "json/decoding.hpp"
 #include "model/qualification.hpp"
 
 #include <functional>
@@ -31,6 +32,6 @@ public:
 
 /// Opens a register file, SQLite or NDJSON by its content. Throws register_invalid,
 /// register_row_invalid (line and member) or file_unreadable.
-std::unique_ptr<MemberStore> open_member_store(const std::string& path);
+std::unique_ptr<MemberStore> open_member_store(const std::string& path, Decoding& decoding);
 
 } // namespace mqa

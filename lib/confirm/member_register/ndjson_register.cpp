@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/stream.hpp"
+#include "crypto/certificate.hpp"
 #include "json/gate.hpp"
 #include "json/lines.hpp"
 #include "model/codec.hpp"
@@ -15,8 +16,8 @@
 namespace mqa {
 namespace {
 
-std::string certificate_key(std::string_view kind, const std::string& hex) {
-    return std::string(kind) + ":" + hex;
+std::string certificate_key(std::string_view kind, std::string_view hex) {
+    return std::string(kind) + ":" + std::string(hex);
 }
 
 std::string number_index_key(const InsurerNumber& insurer, const std::string& number_key) {
@@ -35,20 +36,18 @@ Error row_error(const Error& cause, std::uint64_t line, const std::string& file)
 
 } // namespace
 
-Member read_member_line(std::string_view text, std::uint64_t line, const std::string& file) {
+Member read_member_line(std::string_view text, std::uint64_t line, const std::string& file,
+                        Decoding& decoding) {
     try {
-        Decoding decoding;
-        const Json json = parse_json(text);
-        if (json.is_object() && json.value("schema", "") != "mqa.member/1") {
-            throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.member/1");
-        }
+        const JsonTree json = parse_json(text);
         return decode_member(json, decoding);
     } catch (Error& problem) {
         throw row_error(problem.line(line), line, file);
     }
 }
 
-NdjsonRegister::NdjsonRegister(std::string text, const std::string& file) : text_(std::move(text)) {
+NdjsonRegister::NdjsonRegister(std::string text, const std::string& file, Decoding& decoding)
+    : text_(std::move(text)) {
     TextInput input(text_);
     LineReader lines(input);
     std::size_t offset = 0;
@@ -60,7 +59,7 @@ NdjsonRegister::NdjsonRegister(std::string text, const std::string& file) : text
         }
         if (line->text.find_first_not_of(" \t\r") != std::string_view::npos) {
             rows_.push_back({offset, line->text.size()});
-            index_row(read_member_line(line->text, line->number, file), rows_.size() - 1);
+            index_row(read_member_line(line->text, line->number, file, decoding), rows_.size() - 1);
         }
         offset += line->text.size() + 1;
     }
@@ -71,7 +70,7 @@ void NdjsonRegister::index_row(const Member& member, std::size_t row) {
         by_certificate_.emplace(certificate_key("sha256", digest), row);
     }
     for (const std::string& serial : member.certificate_serials) {
-        by_certificate_.emplace(certificate_key("serial", serial), row);
+        by_certificate_.emplace(certificate_key("serial", serial_key(serial)), row);
     }
     by_number_.emplace(
         number_index_key(*member.membership.insurer_number, code_key(*member.membership.number)),
@@ -100,7 +99,7 @@ std::vector<Member> NdjsonRegister::find_by_certificate(const std::string& sha25
                                                         const std::string& serial) {
     std::vector<std::size_t> rows;
     for (const std::string& key :
-         {certificate_key("sha256", sha256), certificate_key("serial", serial)}) {
+         {certificate_key("sha256", sha256), certificate_key("serial", serial_key(serial))}) {
         const auto [first, last] = by_certificate_.equal_range(key);
         std::for_each(first, last, [&](const auto& entry) { rows.push_back(entry.second); });
     }

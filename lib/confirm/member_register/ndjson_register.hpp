@@ -13,7 +13,7 @@ namespace mqa {
 class NdjsonRegister final : public MemberStore {
 public:
     /// Checks every line: a register that cannot be read whole must not answer "not found".
-    NdjsonRegister(std::string text, const std::string& file);
+    NdjsonRegister(std::string text, const std::string& file, Decoding& decoding);
 
     std::vector<Member> find_by_certificate(const std::string& sha256,
                                             const std::string& serial) override;
@@ -40,6 +40,7 @@ private:
 };
 
 /// Decodes one register line. Throws register_row_invalid with file, line and member.
-Member read_member_line(std::string_view text, std::uint64_t line, const std::string& file);
+Member read_member_line(std::string_view text, std::uint64_t line, const std::string& file,
+                        Decoding& decoding);
 
 } // namespace mqa

@@ -23,10 +23,23 @@ bool answers_inquiry(const Member& member, const Inquiry& inquiry) {
            same_code_if_both(inquiry.branch_number, held.branch_number);
 }
 
+bool same_code(const std::optional<std::string>& a, const std::optional<std::string>& b) {
+    return code_key(a.value_or("")) == code_key(b.value_or(""));
+}
+
+/// Twins share everything but the name. Where one line gives no name, nothing tells them apart.
+bool same_name(const Person& a, const Person& b) {
+    if (a.name_kana && b.name_kana) {
+        return kana_skeleton(*a.name_kana) == kana_skeleton(*b.name_kana);
+    }
+    return !a.name || !b.name || compare_kanji(*a.name, *b.name) <= Difference::kanji_variant;
+}
+
 /// Two lines are one person's coverage by one insurer when they differ in period only.
 bool same_coverage(const Membership& a, const Membership& b) {
-    return a.insurer_number == b.insurer_number && a.number == b.number &&
-           a.branch_number == b.branch_number && a.person.birth_date == b.person.birth_date;
+    return a.insurer_number == b.insurer_number && same_code(a.number, b.number) &&
+           same_code(a.branch_number, b.branch_number) && same_code_if_both(a.symbol, b.symbol) &&
+           a.person.birth_date == b.person.birth_date && same_name(a.person, b.person);
 }
 
 bool all_same_coverage(const std::vector<Member>& members) {

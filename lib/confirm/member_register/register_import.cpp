@@ -26,13 +26,13 @@ RegisterCounts write_into(const std::string& file, const MemberSource& members) 
 }
 
 /// The member of the next line that is not blank.
-std::optional<Member> next_member(LineReader& lines, const std::string& name) {
+std::optional<Member> next_member(LineReader& lines, const std::string& name, Decoding& decoding) {
     while (const auto line = lines.next()) {
         if (line->too_long || line->unterminated) {
-            read_member_line("", line->number, name);
+            read_member_line("", line->number, name, decoding);
         }
         if (line->text.find_first_not_of(" \t\r") != std::string_view::npos) {
-            return read_member_line(line->text, line->number, name);
+            return read_member_line(line->text, line->number, name, decoding);
         }
     }
     return std::nullopt;
@@ -63,9 +63,9 @@ RegisterCounts write_register(const std::string& register_file, RegisterWrite mo
     }
 }
 
-MemberSource members_of_lines(InputStream& lines, const std::string& name) {
+MemberSource members_of_lines(InputStream& lines, const std::string& name, Decoding& decoding) {
     const auto reader = std::make_shared<LineReader>(lines);
-    return [reader, name] { return next_member(*reader, name); };
+    return [reader, name, &decoding] { return next_member(*reader, name, decoding); };
 }
 
 } // namespace mqa

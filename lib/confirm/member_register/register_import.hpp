@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/stream.hpp"
+#include "json/decoding.hpp"
 #include "model/qualification.hpp"
 
 #include <cstdint>
@@ -32,6 +33,6 @@ RegisterCounts write_register(const std::string& register_file, RegisterWrite mo
 
 /// The members of mqa.member/1 lines, in order. The first line that cannot be used throws
 /// register_row_invalid with its number and member.
-MemberSource members_of_lines(InputStream& lines, const std::string& name);
+MemberSource members_of_lines(InputStream& lines, const std::string& name, Decoding& decoding);
 
 } // namespace mqa

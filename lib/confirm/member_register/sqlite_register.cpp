@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "confirm/member_register/ndjson_register.hpp"
+#include "crypto/certificate.hpp"
 #include "crypto/digest.hpp"
 #include "json/gate.hpp"
 #include "model/codec.hpp"
@@ -49,12 +50,18 @@ void require_register(SqliteDatabase& database) {
     }
 }
 
+/// Rows are records that this program wrote: they have no members it does not know.
+Member stored_member(const SqliteStatement& row, const std::string& file) {
+    Decoding decoding;
+    return read_member_line(row.text(1), static_cast<std::uint64_t>(row.integer(0)), file,
+                            decoding);
+}
+
 /// The members of a statement whose columns are row and record.
 std::vector<Member> collect(SqliteStatement& statement, const std::string& file) {
     std::vector<Member> members;
     while (statement.step()) {
-        members.push_back(read_member_line(statement.text(1),
-                                           static_cast<std::uint64_t>(statement.integer(0)), file));
+        members.push_back(stored_member(statement, file));
     }
     return members;
 }
@@ -92,11 +99,11 @@ bool is_sqlite(const std::string& path) {
 
 } // namespace
 
-std::unique_ptr<MemberStore> open_member_store(const std::string& path) {
+std::unique_ptr<MemberStore> open_member_store(const std::string& path, Decoding& decoding) {
     if (is_sqlite(path)) {
         return std::make_unique<SqliteRegister>(path);
     }
-    return std::make_unique<NdjsonRegister>(read_file(path, largest_text_register), path);
+    return std::make_unique<NdjsonRegister>(read_file(path, largest_text_register), path, decoding);
 }
 
 SqliteRegister::SqliteRegister(const std::string& file)
@@ -110,7 +117,7 @@ std::vector<Member> SqliteRegister::find_by_certificate(const std::string& sha25
         "SELECT DISTINCT m.row, m.record FROM certificate c JOIN member m ON m.row = c.member "
         "WHERE (c.kind = 'sha256' AND c.value = ?1) OR (c.kind = 'serial' AND c.value = ?2) ORDER "
         "BY m.row");
-    statement.bind(1, sha256).bind(2, serial);
+    statement.bind(1, sha256).bind(2, serial_key(serial));
     return collect(statement, database_.file());
 }
 
@@ -126,8 +133,7 @@ std::vector<Member> SqliteRegister::find_by_number(const InsurerNumber& insurer,
 void SqliteRegister::for_each(const std::function<void(const Member&)>& visit) {
     SqliteStatement statement = database_.prepare("SELECT row, record FROM member ORDER BY row");
     while (statement.step()) {
-        visit(read_member_line(statement.text(1), static_cast<std::uint64_t>(statement.integer(0)),
-                               database_.file()));
+        visit(stored_member(statement, database_.file()));
     }
 }
 
@@ -165,17 +171,18 @@ bool SqliteRegisterWriter::add(const Member& member) {
         return false;
     }
     const long long row = database_.last_row();
-    const auto link = [&](std::string_view kind, const std::vector<std::string>& values) {
+    const auto link = [&](std::string_view kind, const std::vector<std::string>& values,
+                          const auto& key_of) {
         SqliteStatement statement = database_.prepare(
             "INSERT OR IGNORE INTO certificate (kind, value, member) VALUES (?1, ?2, ?3)");
         for (const std::string& value : values) {
-            statement.bind(1, kind).bind(2, value).bind(3, row);
+            statement.bind(1, kind).bind(2, key_of(value)).bind(3, row);
             statement.step();
             statement.reset();
         }
     };
-    link("sha256", member.certificate_sha256);
-    link("serial", member.certificate_serials);
+    link("sha256", member.certificate_sha256, [](std::string_view digest) { return digest; });
+    link("serial", member.certificate_serials, serial_key);
     return true;
 }
 

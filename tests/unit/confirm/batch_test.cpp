@@ -22,7 +22,8 @@ struct Run {
 };
 
 Run run_batch(const std::string& text, bool strict = false) {
-    NdjsonRegister store(member_line(), "register");
+    Decoding decoding;
+    NdjsonRegister store{member_line(), "register", decoding};
     FixedClock clock(fixed_now());
     SeededRandom random(1);
     KeptLog log;
@@ -62,6 +63,19 @@ const Envelope& envelope(const BatchOutput& output) {
 }
 
 } // namespace
+
+TEST_CASE(
+    "an error record that passes gets an id when it has none, and its members are looked at") {
+    std::string nameless = upstream_error;
+    nameless.replace(nameless.find(R"("id":"u-1",)"), 11, R"("extra":1,)");
+    const Run run = run_batch(nameless);
+    REQUIRE(run.outputs.size() == 1);
+    CHECK(envelope(run.outputs[0]).id.size() == 36);
+    CHECK(std::get<ErrorRecord>(run.outputs[0]).kind == "card_removed");
+    CHECK(run.log.size() == 1);
+    const Run strict = run_batch(nameless, true);
+    CHECK(std::get<ErrorRecord>(strict.outputs.at(0)).kind == "unknown_member");
+}
 
 TEST_CASE("one record in, one record out, in order, whatever they are") {
     const Run run =

@@ -18,7 +18,8 @@ namespace {
 
 /// Records the answers of a small register to these questions and gives the file.
 std::string record(const TemporaryFolder& folder, const std::vector<Question>& questions) {
-    NdjsonRegister store(member_line(), "register");
+    Decoding decoding;
+    NdjsonRegister store(member_line(), "register", decoding);
     FixedClock clock(fixed_now());
     SeededRandom random(1);
     RegisterConfirmer confirmer(store, clock, random);

@@ -15,10 +15,11 @@ namespace {
 /// A confirmer over a register of these lines, on 2026-11-22.
 struct Office {
     explicit Office(const std::string& lines)
-        : store(lines, "register"), confirmer(store, clock, random) {}
+        : store(lines, "register", decoding), confirmer(store, clock, random) {}
 
     Qualification ask(const Question& question) { return qualification_from(confirmer, question); }
 
+    Decoding decoding;
     NdjsonRegister store;
     FixedClock clock{fixed_now()};
     SeededRandom random{1};
@@ -140,6 +141,41 @@ TEST_CASE("twins under one number without a branch are ambiguous") {
           QualificationStatus::ambiguous);
     CHECK(office.ask(inquire(R"({"branch_number":"02"})")).membership.person.name_kana ==
           "ｼｶｸ ｼﾞﾛｳ");
+}
+
+TEST_CASE("two people whom the register tells apart by symbol or name alone are ambiguous") {
+    const auto answer = [](const char* other, const Question& question) {
+        // In either order: the first line must not win.
+        Office office(member_line() + member_line(other));
+        Office turned(member_line(other) + member_line());
+        const Qualification qualification = office.ask(question);
+        CHECK(turned.ask(question).status == qualification.status);
+        return qualification;
+    };
+    const char* const other_symbol = R"({"symbol":"２","person":{"name_kana":"ﾍﾞﾂ ﾉﾋﾄ"}})";
+    CHECK(answer(other_symbol, inquire(R"({"symbol":null})")).candidates.size() == 2);
+    const char* const other_name = R"({"person":{"name_kana":"ｼｶｸ ｼﾞﾛｳ"}})";
+    CHECK(answer(other_name, inquire()).status == QualificationStatus::ambiguous);
+    CHECK(answer(other_name, present_card(card_a)).status == QualificationStatus::ambiguous);
+    const char* const other_kanji = R"({"person":{"name":"資格　次郎","name_kana":null}})";
+    CHECK(answer(other_kanji, inquire()).status == QualificationStatus::ambiguous);
+}
+
+TEST_CASE("one person written in two ways is one person") {
+    const auto status_with = [](const char* other) {
+        Office office(member_line() + member_line(other));
+        return office.ask(inquire()).status;
+    };
+    CHECK(status_with(R"({"person":{"name_kana":"シカク　イチロウ"}})") ==
+          QualificationStatus::valid);
+    CHECK(status_with(R"({"number":"０04567","branch_number":"１"})") ==
+          QualificationStatus::valid);
+    CHECK(status_with(R"({"symbol":null})") == QualificationStatus::valid);
+}
+
+TEST_CASE("a serial number is one number however many zeros stand before it") {
+    Office office(member_line(R"({"certificate_sha256":null,"certificate_serial":["0001"]})"));
+    CHECK(office.ask(present_card(card_b, "01")).status == QualificationStatus::valid);
 }
 
 TEST_CASE("a line's own status is given as it stands") {

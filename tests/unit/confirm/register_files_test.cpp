@@ -19,21 +19,24 @@ namespace {
 
 RegisterCounts import_lines(const std::string& file, RegisterWrite mode, std::string_view lines) {
     TextInput input(lines);
-    return write_register(file, mode, members_of_lines(input, "members.ndjson"));
+    Decoding decoding;
+    return write_register(file, mode, members_of_lines(input, "members.ndjson", decoding));
 }
 
 std::size_t size_of(const std::string& file) {
     std::size_t count = 0;
-    open_member_store(file)->for_each([&](const Member&) { ++count; });
+    Decoding decoding;
+    open_member_store(file, decoding)->for_each([&](const Member&) { ++count; });
     return count;
 }
 
 } // namespace
 
 TEST_CASE("a register with a bad line answers nothing, and names line and member") {
-    const auto error = error_of([] {
+    Decoding decoding;
+    const auto error = error_of([&] {
         NdjsonRegister(member_line() + member_line(R"({"person":{"birth_date":"1980-13-01"}})"),
-                       "members.ndjson");
+                       "members.ndjson", decoding);
     });
     REQUIRE(error);
     CHECK(error->errc() == Errc::register_row_invalid);
@@ -41,8 +44,20 @@ TEST_CASE("a register with a bad line answers nothing, and names line and member
     CHECK(error->where().field == "person.birth_date");
     CHECK(error->where().file == "members.ndjson");
     CHECK(error->message(Language::en).find("1980-13") == std::string::npos);
-    CHECK_THROWS_AS(NdjsonRegister("{}\n", "x"), Error);
-    CHECK_THROWS_AS(NdjsonRegister(member_line().substr(0, 50), "x"), Error);
+    CHECK_THROWS_AS(NdjsonRegister("{}\n", "x", decoding), Error);
+    CHECK_THROWS_AS(NdjsonRegister(member_line().substr(0, 50), "x", decoding), Error);
+}
+
+TEST_CASE("unknown members of a register are reported, or refused when strict") {
+    const std::string line = member_line(R"({"shoe_size":27})");
+    Decoding lenient;
+    NdjsonRegister(line, "members.ndjson", lenient);
+    CHECK(lenient.unknown == std::set<std::string>{"shoe_size"});
+    Decoding strict{.strict = true};
+    const auto error = error_of([&] { NdjsonRegister(line, "members.ndjson", strict); });
+    REQUIRE(error);
+    CHECK(error->where().field == "shoe_size");
+    CHECK(error->where().line == 1U);
 }
 
 TEST_CASE("SQLite and NDJSON registers give the same members") {
@@ -53,8 +68,9 @@ TEST_CASE("SQLite and NDJSON registers give the same members") {
             R"({"number":"88","certificate_sha256":["cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"],"certificate_serial":null})");
     const std::string database = folder.file("members.db");
     CHECK(import_lines(database, RegisterWrite::create, lines).added == 2);
-    const auto sqlite = open_member_store(database);
-    const auto text = open_member_store(folder.write("members.ndjson", lines));
+    Decoding decoding;
+    const auto sqlite = open_member_store(database, decoding);
+    const auto text = open_member_store(folder.write("members.ndjson", lines), decoding);
     for (MemberStore* store : {sqlite.get(), text.get()}) {
         CHECK(store
                   ->find_by_certificate(
@@ -118,7 +134,8 @@ TEST_CASE("another kind of database is refused") {
     const TemporaryFolder folder;
     const std::string file = folder.file("other.db");
     SqliteDatabase(file, SqliteDatabase::Access::create).execute("CREATE TABLE t (x)");
-    CHECK_THROWS_AS(open_member_store(file), Error);
+    Decoding decoding;
+    CHECK_THROWS_AS(open_member_store(file, decoding), Error);
     CHECK_THROWS_AS(SqliteRegisterWriter writer(file), Error);
 }
 
