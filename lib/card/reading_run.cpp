@@ -33,7 +33,9 @@ void ReadingRun::answer(const RecordLine& line) {
     }
     Decoding decoding{.strict = options_.strict};
     if (line.kind == "error") {
-        sink_(decode_error_record(*line.json, decoding));
+        ErrorRecord passed = decode_error_record(*line.json, decoding);
+        passed.envelope = named(passed.envelope);
+        sink_(std::move(passed));
         return;
     }
     if (line.kind != "challenge") {

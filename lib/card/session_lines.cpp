@@ -9,8 +9,6 @@
 #include <algorithm>
 #include <array>
 
-#include <nlohmann/json.hpp>
-
 namespace mqa {
 namespace {
 
@@ -68,12 +66,14 @@ void add_event(const SessionLine& line) {
 
 /// The return code of a call, by name or number; empty for success.
 std::string return_code(const SessionLine& line) {
-    const Json* const member = line.members.raw("rc");
-    if (member == nullptr) {
+    const JsonValue member = line.members.raw("rc");
+    if (!member) {
         return {};
     }
-    std::string code = member->is_number_integer() ? std::to_string(member->get<long long>())
-                                                   : line.members.required_text("rc");
+    // Some write the codes as the signed numbers that C has for them.
+    const std::optional<std::int64_t> number = member.integer();
+    std::string code = number ? std::to_string(static_cast<std::uint32_t>(*number))
+                              : line.members.required_text("rc");
     return code == "0" || code == "SCARD_S_SUCCESS" ? std::string() : code;
 }
 
@@ -126,7 +126,7 @@ void take_command(const SessionLine& line, RecordedExchange& exchange, const Byt
     }
     if (may_carry_secret(command) && command.size() == 5 && command[4] != 0) {
         take_shortened(exchange, command, LeftOut::pin);
-    } else if (to_challenge && command.size() == 5) {
+    } else if (to_challenge && (command.size() == 5 || command.size() == 6)) { // with Le or without
         take_shortened(exchange, command, LeftOut::challenge);
     } else if (std::optional<CommandApdu> parsed = parse_command(command)) {
         exchange.data_size = parsed->data.size();
@@ -192,10 +192,9 @@ constexpr std::array line_types{
 
 } // namespace
 
-bool add_session_line(RecordedSession& session, const Json& line, std::uint64_t number) {
-    const std::string type = session_line_type(line);
+bool add_session_line(RecordedSession& session, JsonValue line, std::uint64_t number) {
     const auto* const found =
-        std::ranges::find(line_types, std::string_view(type), &LineType::name);
+        std::ranges::find(line_types, session_line_type(line), &LineType::name);
     if (found == line_types.end()) {
         return false;
     }

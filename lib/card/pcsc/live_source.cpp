@@ -24,8 +24,20 @@ std::optional<CardReading> LiveSource::read_next(std::optional<Challenge> challe
         // The next person has another PIN, and nobody is asked twice for one try.
         throw Error(Errc::one_pin_a_run);
     }
+    require_current(challenge);
     const PresentCard card = next_card();
     return read(card, std::move(challenge));
+}
+
+void LiveSource::require_current(const std::optional<Challenge>& challenge) const {
+    // The gateway would refuse what the card signs, and the person would have typed for nothing.
+    if (options_.method == Method::pin && challenge && challenge->expires_at <= now()) {
+        throw Error(Errc::challenge_expired);
+    }
+}
+
+SysTime LiveSource::now() const {
+    return options_.read_at.value_or(wall_.now());
 }
 
 PresentCard LiveSource::next_card() {
@@ -125,8 +137,7 @@ CardReading LiveSource::read(const PresentCard& card, std::optional<Challenge> c
     }
     const CardAnswers answers = ask(card, request);
     habits_of(card) = answers.habits;
-    return judge_answers(answers, request,
-                         {options_.anchors, options_.read_at.value_or(wall_.now())}, card.reader);
+    return judge_answers(answers, request, {options_.anchors, now()}, card.reader);
 }
 
 } // namespace mqa

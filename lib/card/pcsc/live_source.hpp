@@ -61,6 +61,8 @@ public:
 
 private:
     PresentCard next_card();
+    void require_current(const std::optional<Challenge>& challenge) const;
+    SysTime now() const;
     CardReading read(const PresentCard& card, std::optional<Challenge> challenge);
     /// `typed` keeps a PIN that the person is asked for.
     void prepare_pin(const PresentCard& card, ReadingRequest& request, Secret& typed);

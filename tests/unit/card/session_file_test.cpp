@@ -48,6 +48,22 @@ TEST_CASE("an end record with the wrong number of exchanges is refused") {
           "session_invalid");
 }
 
+TEST_CASE("an end record may count the command that a fault left without an answer") {
+    const std::string text = session_text("removed.ndjson");
+    const std::string answered = sealed(text);
+    const std::size_t count = answered.find("\"apdus\":") + std::string_view("\"apdus\":").size();
+    const auto with_count = [&](char digit) {
+        std::string changed = answered;
+        changed[count] = digit;
+        return replay(changed).outcome();
+    };
+    const char own = answered[count];
+    CHECK(with_count(own) == "card_removed");
+    CHECK(with_count(static_cast<char>(own + 1)) == "card_removed");
+    CHECK(with_count(static_cast<char>(own + 2)) == "session_invalid");
+    CHECK(with_count(static_cast<char>(own - 1)) == "session_invalid");
+}
+
 TEST_CASE("an end record without a digest is refused") {
     CHECK(replay(replaced(session_text("valid.ndjson"), "\"sha256\"", "\"sha255\"")).outcome() ==
           "session_invalid");

@@ -54,6 +54,7 @@ const std::vector<Anchor>& test_anchors() {
 Challenge some_challenge() {
     Challenge challenge;
     challenge.nonce = Bytes(32, 0x5A);
+    challenge.expires_at = reading_day() + std::chrono::minutes(5);
     return challenge;
 }
 

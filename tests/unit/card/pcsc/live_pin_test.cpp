@@ -52,6 +52,15 @@ TEST_CASE("a PIN reading gives a signature over the challenge") {
     CHECK(desk.verifications() == 1);
 }
 
+TEST_CASE("a challenge that has expired spends no try, and no card is touched") {
+    PinDesk desk;
+    desk.options.read_at = some_challenge().expires_at;
+    const std::size_t calls = desk.service.calls.size();
+    CHECK(desk.failure() == Errc::challenge_expired);
+    CHECK(desk.service.calls.size() == calls);
+    CHECK(desk.verifications() == 0);
+}
+
 TEST_CASE("one PIN is presented in a run: the second challenge finds no card touched") {
     PinDesk desk;
     CHECK(desk.read());
