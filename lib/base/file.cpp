@@ -64,8 +64,10 @@ std::string read_file(const std::string& path, std::size_t limit, FileKind kind)
 void occupy_standard_descriptors() {
     for (int fd = 0; fd <= 2; ++fd) {
         if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF) {
-            // The lowest free number is taken, so this one is `fd`; it stays open until exit.
-            static_cast<void>(::open("/dev/null", O_RDWR | O_NOCTTY));
+            // The lowest free number is taken, so this one is `fd`; it stays open until exit. What
+            // would go to an output that is not there must not look as if it had been written.
+            const int access = fd == STDOUT_FILENO ? O_RDONLY : O_RDWR;
+            static_cast<void>(::open("/dev/null", access | O_NOCTTY));
         }
     }
 }

@@ -77,7 +77,7 @@ void FdOutput::write(std::string_view bytes) {
             continue;
         }
         const int number = errno;
-        if (number == EPIPE) {
+        if (number == EPIPE || number == EBADF) {
             throw Error(Errc::output_closed);
         }
         if (!waited_for(fd_, POLLOUT, number)) {

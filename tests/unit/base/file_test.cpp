@@ -117,10 +117,13 @@ TEST_CASE("closed standard descriptors are occupied before a file can take their
     REQUIRE(child >= 0);
     if (child == 0) {
         ::close(0);
+        ::close(1);
         ::close(2);
         occupy_standard_descriptors();
         const int next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-        ::_exit(is_open(0) && is_open(1) && is_open(2) && next > 2 ? 0 : 1);
+        // What is written to an output that was closed must not seem to have arrived.
+        const bool refused = ::write(1, "x", 1) < 0 && errno == EBADF;
+        ::_exit(is_open(0) && is_open(1) && is_open(2) && next > 2 && refused ? 0 : 1);
     }
     int status = -1;
     REQUIRE(::waitpid(child, &status, 0) == child);
