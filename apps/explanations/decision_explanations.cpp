@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "explanations.hpp"
+#include "explanations/decision_explanations.hpp"
 
 #include "audit/finding_table.hpp"
 #include "lists/diagnostics.hpp"
@@ -34,7 +34,7 @@ std::string returned_as(const AuditCaseEntry& entry) {
 
 } // namespace
 
-std::vector<Explanation> match_explanations() {
+std::vector<Explanation> decision_explanations() {
     std::vector<Explanation> explanations;
     for (const RuleEntry& entry : rule_table()) {
         explanations.push_back({.code = rule_code(entry.rule),

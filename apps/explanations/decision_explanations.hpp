@@ -7,7 +7,8 @@
 
 namespace mqa {
 
-/// What `explain` knows beside the errors: the rules (M-2nn) and the findings about lists (L-nnn).
-std::vector<Explanation> match_explanations();
+/// What `explain` knows beside the errors, in every tool: the rules (M-2nn), the findings of an
+/// audit and those about lists (L-nnn).
+std::vector<Explanation> decision_explanations();
 
 } // namespace mqa

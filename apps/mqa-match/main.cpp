@@ -2,12 +2,12 @@
 #include "cli/run.hpp"
 #include "cli/tools/tables.hpp"
 #include "commands.hpp"
-#include "explanations.hpp"
+#include "explanations/decision_explanations.hpp"
 
 #include <unistd.h>
 
 int main(int argc, char** argv) {
-    const std::vector<mqa::Explanation> explanations = mqa::match_explanations();
+    const std::vector<mqa::Explanation> explanations = mqa::decision_explanations();
     const mqa::ToolProgram program{
         .spec = mqa::match_tool, .handler = mqa::run_match, .explanations = explanations};
     return mqa::run_tool(program, argc, argv, environ);

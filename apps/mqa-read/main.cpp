@@ -3,6 +3,7 @@
 #include "cli/run.hpp"
 #include "cli/tools/tables.hpp"
 #include "commands.hpp"
+#include "explanations/decision_explanations.hpp"
 
 #include <array>
 #include <string>
@@ -12,7 +13,10 @@
 int main(int argc, char** argv) {
     const std::string pcsc = mqa::pcsc_library_version();
     const std::array libraries{mqa::LibraryVersion{"pcsc-lite", pcsc}};
-    const mqa::ToolProgram program{
-        .spec = mqa::read_tool, .handler = mqa::run_read_tool, .libraries = libraries};
+    const std::vector<mqa::Explanation> explanations = mqa::decision_explanations();
+    const mqa::ToolProgram program{.spec = mqa::read_tool,
+                                   .handler = mqa::run_read_tool,
+                                   .explanations = explanations,
+                                   .libraries = libraries};
     return mqa::run_tool(program, argc, argv, environ);
 }

@@ -7,6 +7,8 @@
 #include "cli/suggestions.hpp"
 #include "present/schema_text.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace mqa {
@@ -39,6 +41,15 @@ std::string schema_answer(const ParsedCommand& command) {
     return std::string(text);
 }
 
+/// Whether a word may be told again: a code with a typing error, not something pasted by mistake.
+bool looks_like_code(std::string_view word) {
+    constexpr std::size_t longest_code = 8;
+    const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
+    return !word.empty() && word.size() <= longest_code && is_letter(word.front()) &&
+           std::ranges::all_of(word, fits);
+}
+
 std::string explain_answer(const ToolProgram& program, const ParsedCommand& command,
                            Language language) {
     const std::string code = command.argument(0);
@@ -47,7 +58,7 @@ std::string explain_answer(const ToolProgram& program, const ParsedCommand& comm
                              : explain_as_text(code, program.explanations, language);
     if (answer.empty()) {
         Error error(Errc::unknown_option);
-        error.with("option", "CODE");
+        error.with("option", looks_like_code(code) ? code : "CODE");
         add_suggestion(error, code, explainable_codes(program.explanations));
         throw error;
     }
