@@ -27,10 +27,11 @@ std::size_t announced(std::uint16_t sw) {
     return low == 0 ? 256 : low;
 }
 
-/// A recording that lacks the answer, and a reader without keys, leave the card alone.
+/// A recording that lacks the answer, a reader without keys, and a signal that came before (a
+/// transport cuts no PIN short) leave the card alone.
 bool says_nothing_of_tries(Errc errc) {
     static constexpr std::array faults{Errc::replay_mismatch, Errc::session_invalid, Errc::defect,
-                                       Errc::pinpad_unavailable};
+                                       Errc::pinpad_unavailable, Errc::interrupted};
     return std::ranges::find(faults, errc) != faults.end();
 }
 

@@ -108,7 +108,7 @@ Bytes TimedTransport::run(Task task, SteadyTime deadline, Interruptible interrup
     if (abandoned_) {
         throw Error(Errc::card_timeout).step("transmit");
     }
-    if (interruptible == Interruptible::yes && interruption_requested()) {
+    if (interruptible != Interruptible::no && interruption_requested()) {
         throw Error(Errc::interrupted);
     }
     const auto idle = [this] { return !worker_->busy; };
@@ -185,8 +185,8 @@ Bytes TimedTransport::transmit(ByteView command) {
 }
 
 Bytes TimedTransport::transmit_secret(const VerifyCommand& command) {
-    // The thread may outlive the caller's PIN, so it gets one of its own. No signal cuts this
-    // short: the answer tells whether a try was spent.
+    // The thread may outlive the caller's PIN, so it gets one of its own. A signal that came before
+    // spares the try; none cuts this short: the answer tells whether it was spent.
     auto pin = std::make_shared<Secret>();
     command.deliver([&](ByteView bytes) {
         for (const std::uint8_t digit : bytes.subspan(bytes.size() - command.length())) {
@@ -197,14 +197,14 @@ Bytes TimedTransport::transmit_secret(const VerifyCommand& command) {
         [pin = std::move(pin), reference = command.reference()](CardTransport& card) {
             return card.transmit_secret(VerifyCommand(reference, *pin));
         },
-        deadline_, Interruptible::no);
+        deadline_, Interruptible::until_begun);
 }
 
 Bytes TimedTransport::transmit_from_keys(std::uint8_t reference) {
     const SteadyTime began = clock_.steady();
     Bytes answer =
         run([reference](CardTransport& card) { return card.transmit_from_keys(reference); },
-            deadline_ + time_to_type, Interruptible::no);
+            deadline_ + time_to_type, Interruptible::until_begun);
     deadline_ += clock_.steady() - began;
     return answer;
 }

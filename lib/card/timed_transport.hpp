@@ -42,7 +42,7 @@ public:
 
 private:
     struct Worker;
-    enum class Interruptible { yes, no };
+    enum class Interruptible { yes, until_begun, no };
     using Task = std::function<Bytes(CardTransport&)>;
 
     Bytes run(Task task, SteadyTime deadline, Interruptible interruptible);

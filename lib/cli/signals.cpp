@@ -24,6 +24,14 @@ void install_signal_handlers() {
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
 
+    // A terminal that is closed ends the run, unless whoever started it wants it to go on (nohup).
+    struct sigaction hang_up {};
+
+    sigaction(SIGHUP, nullptr, &hang_up);
+    if (hang_up.sa_handler != SIG_IGN) { // NOLINT(*-cstyle-cast): the macro of the system
+        sigaction(SIGHUP, &action, nullptr);
+    }
+
     struct sigaction ignore {};
 
     sigemptyset(&ignore.sa_mask);

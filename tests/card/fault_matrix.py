@@ -5,6 +5,7 @@ fault_matrix.py BIN_DIR"""
 
 import base64
 import json
+import signal
 import sys
 import threading
 
@@ -15,7 +16,7 @@ SECONDS = 1
 CHALLENGE = {"schema": "mqa.challenge/1", "id": "matrix", "challenge_id": "matrix",
              "nonce": base64.b64encode(bytes(range(32))).decode(), "expires_at": "2026-11-22T10:05:00+09:00"}
 STATUS = {"card_removed": 21, "certificate_malformed": 22, "card_timeout": 34, "protocol_error": 22, "pin_outcome_unknown": 26, "no_service": 20,
-          "read": 0}
+          "read": 0, "nothing": 130}
 
 # What the reading must end with, by fault; VERIFY has its own answer where nobody knows whether the try is spent.
 FAULTS = {
@@ -29,6 +30,7 @@ FAULTS = {
     "endless-61": {"*": "protocol_error", "verify": "pin_outcome_unknown"},
     "endless-6c": {"*": "protocol_error"},
     "reset": {"*": "read"},
+    "stopped": {"*": "nothing"},
     "killed": {"*": "no_service", "verify": "pin_outcome_unknown"},
 }
 # One bad answer, then sound ones: a first command after power-up, and a short identifier, are tried in another way.
@@ -78,6 +80,8 @@ class Plan:
             outcome = self.killed(index)
         elif kind == "reset":
             outcome = self.reset_by_another(index)
+        elif kind == "stopped":
+            outcome = self.stopped(index)
         else:
             self.card.order(f"fault {index} {kind}")
             outcome = self.bench.run(*self.command)
@@ -86,7 +90,7 @@ class Plan:
     def held_at(self, index, meanwhile):
         """Stops the conversation at the exchange, does something, and lets the card go on."""
         self.card.order(f"fault {index} hang")
-        process = self.bench.start(*self.command)
+        self.process = process = self.bench.start(*self.command)
         self.card.wait_for(lambda stats: stats["silent"])
         meanwhile()
         return self.bench.finish(process)
@@ -95,6 +99,14 @@ class Plan:
         outcome = self.held_at(index, self.bench.service.kill)
         self.bench.start_service()
         return outcome
+
+    def stopped(self, index):
+        """The program is told to end in the middle of an exchange, which then comes to its end."""
+        def meanwhile():
+            self.process.send_signal(signal.SIGTERM)
+            self.card.order("release")
+
+        return self.held_at(index, meanwhile)
 
     def reset_by_another(self, index):
         """Another program wants to reset the card meanwhile. The service makes it wait for the end of the
@@ -132,6 +144,8 @@ class Plan:
             step = "short read"
         if kind == "huge" and step == "read" and self.extended:
             return "certificate_malformed"  # no larger than was asked for
+        if kind == "stopped" and index == len(self.steps) - 1:
+            return "read"  # nothing was left to be asked, and what was read is not thrown away
         if step in ANOTHER_WAY.get(kind, []):
             return "read"
         return FAULTS[kind].get(step, FAULTS[kind]["*"])
@@ -143,10 +157,10 @@ class Plan:
             record = outcome.records()[0]
             got = record["kind"] if record["schema"].startswith("mqa.error/") else "read"
         except (ValueError, LookupError):
-            got, record = "no record", {}
+            got, record = "no record" if outcome.stdout else "nothing", {}
         self.cells[kind, index] = outcome.status
         wrong = []
-        if got != expected or outcome.status != STATUS.get(got):
+        if got != expected or outcome.status != (130 if kind == "stopped" else STATUS.get(got)):
             wrong.append(f"{got}, exit {outcome.status}; expected {expected}")
         if got == "read" and record["certificate"]["der"] != self.bench.certificate:
             wrong.append("another certificate than the card's")

@@ -28,12 +28,12 @@ class Desk:
         self.library_dir = pathlib.Path(library_dir).resolve()
         (self.folder / "challenge.ndjson").write_text(json.dumps(CHALLENGE) + "\n")
 
-    def read(self, typed, *options, tries=3):
+    def read(self, typed, *options, tries=3, protocol="T1"):
         log = self.folder / "log"
         log.unlink(missing_ok=True)
         environment = {**ENVIRONMENT, "HOME": str(self.folder), "LD_LIBRARY_PATH": str(self.library_dir),
                        "FAKE_PCSC_IMAGE": str(write_image(self.folder / "card.json", make_image(tries=tries))),
-                       "FAKE_PCSC_LOG": str(log)}
+                       "FAKE_PCSC_LOG": str(log), "FAKE_PCSC_PROTOCOL": protocol}
         environment.update({key: value for key, value in os.environ.items() if key.endswith("SAN_OPTIONS")})
         if typed is not None:
             (self.folder / "typed").write_text(typed + "\n")
@@ -67,8 +67,8 @@ def refused(desk, typed, kind, status, verifications, **more):
     return record
 
 
-def typed_rightly(desk):
-    status, record = desk.read(PIN)
+def typed_rightly(desk, protocol):
+    status, record = desk.read(PIN, protocol=protocol)
     assert status == 0, (status, record)
     assert record["schema"] == "mqa.card-reading/1" and record["method"] == "pin", record
     assert record["proof"]["kind"] == "challenge_signature" and record["proof"]["nonce"] == NONCE, record
@@ -76,13 +76,14 @@ def typed_rightly(desk):
     assert desk.entries() == [f"keys {REQUEST}"], desk.log
     assert desk.verifications() == 1
     assert desk.log[0] == "connect exclusive" and desk.log[-1] == "disconnect unpower", desk.log
-    print("a PIN typed at the reader: signature over the challenge")
+    print(f"a PIN typed at the reader, {protocol}: signature over the challenge")
 
 
 def main():
     with tempfile.TemporaryDirectory(prefix="mqa-pinpad-") as folder:
         desk = Desk(folder, sys.argv[1], sys.argv[2])
-        typed_rightly(desk)
+        for protocol in ("T0", "T1"):
+            typed_rightly(desk, protocol)
         wrong = refused(desk, "9053", "pin_wrong", 23, 1)
         assert wrong["message"] == "the PIN is wrong; 2 tries are left", wrong
         refused(desk, "cancel", "pin_not_typed", 2, 0)

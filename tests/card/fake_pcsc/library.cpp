@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include <winscard.h>
@@ -35,6 +37,13 @@ LONG give(const Bytes& bytes, LPVOID room, DWORD size, LPDWORD given) {
     std::memcpy(room, bytes.data(), bytes.size());
     *given = bytes.size();
     return SCARD_S_SUCCESS;
+}
+
+/// How the card is spoken to: T=1, or what FAKE_PCSC_PROTOCOL says ("T0").
+DWORD active_protocol() {
+    const char* const protocol = std::getenv("FAKE_PCSC_PROTOCOL");
+    return protocol != nullptr && std::string_view(protocol) == "T0" ? SCARD_PROTOCOL_T0
+                                                                     : SCARD_PROTOCOL_T1;
 }
 
 } // namespace
@@ -91,13 +100,13 @@ LONG SCardConnect(SCARDCONTEXT /*context*/, LPCSTR /*reader*/, DWORD share, DWOR
     KeysReader::instance()->note(share == SCARD_SHARE_EXCLUSIVE ? "connect exclusive"
                                                                 : "connect shared");
     *card = only_card;
-    *protocol = SCARD_PROTOCOL_T1;
+    *protocol = active_protocol();
     return SCARD_S_SUCCESS;
 }
 
 LONG SCardReconnect(SCARDHANDLE /*card*/, DWORD /*share*/, DWORD /*protocols*/,
                     DWORD /*initialization*/, LPDWORD protocol) {
-    *protocol = SCARD_PROTOCOL_T1;
+    *protocol = active_protocol();
     return SCARD_S_SUCCESS;
 }
 
@@ -118,9 +127,17 @@ LONG SCardEndTransaction(SCARDHANDLE /*card*/, DWORD /*disposition*/) {
     return SCARD_S_SUCCESS;
 }
 
-LONG SCardTransmit(SCARDHANDLE /*card*/, const SCARD_IO_REQUEST* /*header*/, LPCBYTE command,
-                   DWORD command_size, SCARD_IO_REQUEST* /*received*/, LPBYTE answer,
+LONG SCardTransmit(SCARDHANDLE /*card*/, const SCARD_IO_REQUEST* header, LPCBYTE command,
+                   DWORD command_size, SCARD_IO_REQUEST* received, LPBYTE answer,
                    LPDWORD answer_size) {
+    // The service looks at neither; a spy between the two would crash on a null. This one is
+    // strict, so that nothing goes unnoticed.
+    const bool known = header != nullptr && received != nullptr &&
+                       header->dwProtocol == active_protocol() &&
+                       received->cbPciLength >= sizeof *received;
+    if (!known) {
+        return SCARD_E_PROTO_MISMATCH;
+    }
     return give(KeysReader::instance()->transmit(bytes_at(command, command_size)), answer,
                 *answer_size, answer_size);
 }

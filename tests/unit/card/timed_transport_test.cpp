@@ -272,12 +272,33 @@ TEST_CASE("a signal while the card is being connected keeps nobody waiting for i
     CHECK(status_in_own_process(interrupted) == 0);
 }
 
+TEST_CASE("a signal that came before a VERIFY spares the try") {
+    const auto interrupted = [] {
+        Timed timed(milliseconds(60'000));
+        timed.line->begin(ShareMode::exclusive);
+        request_interruption();
+        const Secret pin = secret("2460");
+        const auto verify = [&] { exchange_secret(*timed.line, VerifyCommand(0x98, pin)); };
+        const bool spared = errc_of(verify) == Errc::interrupted;
+        const bool keys =
+            errc_of([&] { timed.line->transmit_from_keys(0x98); }) == Errc::interrupted;
+        timed.line->end(Disposition::unpower);
+        return spared && keys && timed.gate->calls() == std::vector<std::string>{"begin", "unpower"}
+                   ? 0
+                   : 1;
+    };
+    CHECK(status_in_own_process(interrupted) == 0);
+}
+
 TEST_CASE("a signal does not cut a VERIFY short, and nothing new is asked after it") {
     const auto interrupted = [] {
         Timed timed(milliseconds(60'000));
         timed.line->begin(ShareMode::exclusive);
         timed.gate->hang_at("verify");
         std::thread person([&] {
+            while (timed.gate->calls().back() != "verify") {
+                std::this_thread::yield();
+            }
             request_interruption();
             std::this_thread::sleep_for(milliseconds(300));
             timed.gate->open();
