@@ -17,15 +17,15 @@ constexpr std::size_t largest_pem = 256UL * 1024;
 Text question_for(DeviceSecret kind) {
     switch (kind) {
     case DeviceSecret::new_passphrase:
-        return Text("new passphrase for the device key: ", "端末の秘密鍵の新しいパスフレーズ: ");
+        return {"new passphrase for the device key: ", "端末の秘密鍵の新しいパスフレーズ: "};
     case DeviceSecret::token_pin:
-        return Text("PIN of the token: ", "トークンの PIN: ");
+        return {"PIN of the token: ", "トークンの PIN: "};
     case DeviceSecret::activation_code:
-        return Text("activation code: ", "アクティベーションコード: ");
+        return {"activation code: ", "アクティベーションコード: "};
     case DeviceSecret::passphrase:
         break;
     }
-    return Text("passphrase of the device key: ", "端末の秘密鍵のパスフレーズ: ");
+    return {"passphrase of the device key: ", "端末の秘密鍵のパスフレーズ: "};
 }
 
 Secret typed_secret(const std::string& prompt, ToolContext& context) {

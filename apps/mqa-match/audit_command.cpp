@@ -110,6 +110,7 @@ public:
         : context_(context), style_(style_of(context)), values_(values_setting(context.settings)) {
         if (shows_text(context)) {
             std::vector<std::string> titles;
+            titles.reserve(std::size(headings));
             for (const Text& heading : headings) {
                 titles.emplace_back(heading.in(style_.language));
             }

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -101,14 +100,6 @@ class JsonValue::Children {
 public:
     class Iterator {
     public:
-        using iterator_category = std::input_iterator_tag;
-        using value_type = JsonValue;
-        using difference_type = std::ptrdiff_t;
-        using pointer = void;
-        using reference = JsonValue;
-
-        Iterator() = default;
-
         Iterator(const JsonNode* node, const char* texts) : node_(node), texts_(texts) {}
 
         JsonValue operator*() const { return {node_, texts_}; }
@@ -118,17 +109,11 @@ public:
             return *this;
         }
 
-        Iterator operator++(int) {
-            const Iterator before = *this;
-            ++*this;
-            return before;
-        }
-
         bool operator==(const Iterator& other) const { return node_ == other.node_; }
 
     private:
-        const JsonNode* node_ = nullptr;
-        const char* texts_ = nullptr;
+        const JsonNode* node_;
+        const char* texts_;
     };
 
     Children(const JsonNode* begin, const JsonNode* end, const char* texts)

@@ -34,6 +34,7 @@ public:
                  HttpVersion version, CURLSH* sessions);
     CurlExchange(const CurlExchange&) = delete;
     CurlExchange& operator=(const CurlExchange&) = delete;
+    ~CurlExchange() = default;
 
     void start(HttpRequest request, HttpCompletion completion);
     /// The same request again, from the beginning.

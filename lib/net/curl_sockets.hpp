@@ -20,6 +20,7 @@ public:
     CurlSockets(CURLM* multi, Clock& clock);
     CurlSockets(const CurlSockets&) = delete;
     CurlSockets& operator=(const CurlSockets&) = delete;
+    ~CurlSockets() = default;
 
     /// Lets libcurl do what is due, waiting for it `longest` at most.
     void run(std::chrono::milliseconds longest);

@@ -31,9 +31,9 @@ public:
 private:
     /// One use, small.
     struct Packed {
-        std::uint64_t reference_number;
-        std::uint32_t insurer_number;
-        Service service;
+        std::uint64_t reference_number = 0;
+        std::uint32_t insurer_number = 0;
+        Service service = Service::checkup;
         Date date;
     };
 

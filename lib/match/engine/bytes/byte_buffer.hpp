@@ -48,6 +48,9 @@ namespace mqa::engine {
 class ByteBuffer {
 public:
     ByteBuffer() = default;
+    ByteBuffer(const ByteBuffer&) = delete;
+    ByteBuffer& operator=(const ByteBuffer&) = delete;
+    ~ByteBuffer() = default;
 
     ByteBuffer(ByteBuffer&& other) noexcept { swap(other); }
 

@@ -25,8 +25,8 @@ enum class StreamKind {
 
 /// A line that could not be used. It becomes an error row once its number is known.
 struct FaultyLine {
-    std::size_t offset; ///< of the row behind it in `rows`
-    std::uint64_t line; ///< from 1 within the block
+    std::size_t offset = 0; ///< of the row behind it in `rows`
+    std::uint64_t line = 0; ///< from 1 within the block
     Error error;
     Envelope envelope;
 };

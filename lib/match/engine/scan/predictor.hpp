@@ -20,6 +20,7 @@ public:
     explicit Predictor(const RecordShape& shape);
     Predictor(const Predictor&) = delete;
     Predictor& operator=(const Predictor&) = delete;
+    ~Predictor() = default;
 
     /// Reads the line that begins at `at` and ends with a line feed before `end`; `scan_padding`
     /// bytes behind `end` are readable. Returns what follows the line feed, or nullptr when the
@@ -29,10 +30,10 @@ public:
     /// A piece of a line: the bytes from the end of one value to the beginning of the next, and the
     /// containers that they open. `to` is the number of members for the piece up to the line feed.
     struct Piece {
-        std::size_t from; ///< the number of members: the beginning of the line
-        std::size_t to;
+        std::size_t from = 0; ///< the number of members: the beginning of the line
+        std::size_t to = 0;
         std::string_view bytes;
-        std::uint64_t opens;
+        std::uint64_t opens = 0;
         std::string_view word;   ///< behind them: a text that is one of a few words, without marks
         bool empty_list = false; ///< "[]" is behind them
     };

@@ -53,7 +53,7 @@ struct ScannedLine {
     std::array<std::string_view, most_members> value;
     std::uint64_t seen = 0;            ///< a bit a member (also null ones), then one a container
     std::array<std::string, 2> nested; ///< the object and the list, without their blanks
-    std::array<std::int32_t, most_members> word; ///< where `words` has a bit
+    std::array<std::int32_t, most_members> word{}; ///< where `words` has a bit
     std::uint64_t words = 0; ///< a bit a member of which `word` says what it means
 
     void clear() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -117,12 +118,7 @@ inline const char* find_string_sign(const char* at, const char* end) {
 
 /// Whether JSON writes the text in another form than it stands.
 inline bool needs_escape(std::string_view text) {
-    for (const char c : text) {
-        if (is_string_sign(c)) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(text, is_string_sign);
 }
 
 } // namespace mqa::engine
