@@ -28,6 +28,9 @@ bool is_derived_value(std::string_view name);
 FieldValue derived_value(std::string_view name, const Institution& institution,
                          const ValueContext& context);
 
+/// Which field of the profile decides a derived value; empty when none alone does.
+std::string_view profile_key_of(std::string_view name, const Institution& institution);
+
 /// `account` or `document`: what the profile says, else document for insurers, who have no account
 /// for claims, and for whoever has a document and no account number; else account.
 std::string facility_check_of(const Institution& institution);
@@ -39,6 +42,9 @@ std::size_t devices_wanted(const Institution& institution);
 /// The applications for more devices: addition.device_count, else what is beyond the first
 /// application, in parts of at most 20.
 std::size_t additions_wanted(const Institution& institution);
+
+/// The devices of all of these applications together.
+std::size_t devices_applied_for(const Institution& institution);
 
 /// Most devices an application may ask for.
 constexpr std::size_t devices_an_application = 20;
