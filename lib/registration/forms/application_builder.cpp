@@ -56,8 +56,7 @@ public:
             judge_code();
         }
         for (const FormDocument& document : context_.forms.documents()) {
-            const bool insurer = institution_.kind == InstitutionKind::insurer;
-            if (document.form == kind_ && document.of_insurers == insurer &&
+            if (document.form == kind_ && document.holder == holder_of(institution_.kind) &&
                 applies(document.portal, document.when)) {
                 add_document(document);
             }
@@ -142,12 +141,14 @@ private:
                               .problem = std::nullopt,
                               .label = field.label_en,
                               .problem_ja = std::nullopt,
-                              .assumed = field.assumed};
+                              .assumed =
+                                  field.assumed || entry_of(institution_.kind).screens_assumed};
         if (field.source.kind == FieldSource::Kind::secret) {
             judge_secret(field, made);
         } else {
             FieldValue value = value_of(field.source);
             judge(field, value.raw, made);
+            made.assumed = made.assumed || value.assumed;
             std::string& shown = value.shown.empty() ? value.raw : value.shown;
             if (!shown.empty() && !value.raw.empty()) {
                 made.value = std::move(shown);

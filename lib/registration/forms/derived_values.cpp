@@ -47,7 +47,12 @@ FieldValue number_kind(const Institution& institution, const ValueContext&) {
 
 FieldValue account_kind(const Institution& institution, const ValueContext&) {
     const std::string_view affiliation = entry_of(institution.kind).affiliation;
-    return {affiliation == checkup_affiliation ? "2：健診実施機関等" : std::string(affiliation)};
+    FieldValue value{affiliation == checkup_affiliation ? "2：健診実施機関等"
+                                                        : std::string(affiliation)};
+    // The notice shows the screen for a number of the kind 2; what it shows for others nobody saw.
+    value.assumed = entry_of(institution.kind).number_kind == '3' ||
+                    entry_of(institution.kind).number_kind == '4';
+    return value;
 }
 
 /// Of what is no number of ten digits, all of it, so that the rules refuse what was written.
@@ -197,8 +202,9 @@ std::string facility_check_of(const Institution& institution) {
     if (!institution.facility_check.empty()) {
         return institution.facility_check;
     }
-    const bool only_document =
-        !institution.institution_notification.empty() && institution.account_number_file.empty();
+    const bool has_document =
+        !institution.institution_notification.empty() || !institution.acceptance_notice.empty();
+    const bool only_document = has_document && institution.account_number_file.empty();
     return institution.kind == InstitutionKind::insurer || only_document ? "document" : "account";
 }
 

@@ -13,7 +13,8 @@ namespace mqa {
 /// A value as rules judge it and as the screen or form shows it.
 struct FieldValue {
     std::string raw{};
-    std::string shown{}; ///< empty: as `raw`
+    std::string shown{};  ///< empty: as `raw`
+    bool assumed = false; ///< for this institution nobody has seen it on the screen
 };
 
 /// What a value may depend on beside the institution.
