@@ -196,7 +196,13 @@ private:
         return {.words = std::string(entry.command),
                 .from_profile = true,
                 .application = std::string(application),
-                .options = prints ? "-o pdf --out introduce.pdf" : ""};
+                .options = prints ? "-o pdf --out " + printed_file() : std::string()};
+    }
+
+    /// One for each insurer of an association.
+    std::string printed_file() const {
+        const std::string key = institution_key(institution_);
+        return key.empty() ? "introduce.pdf" : "introduce-" + key + ".pdf";
     }
 
     /// What follows from the application for use.
@@ -245,7 +251,8 @@ private:
         }
         for (ApplicationProblem& problem : problems) {
             const bool known = std::ranges::any_of(step.problems, [&](const auto& other) {
-                return other.label == problem.label && other.text == problem.text;
+                return other.label_ja == problem.label_ja &&
+                       other.profile_key == problem.profile_key && other.text == problem.text;
             });
             if (!known) {
                 step.problems.push_back(std::move(problem));

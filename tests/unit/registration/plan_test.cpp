@@ -118,6 +118,20 @@ TEST_CASE("an insurer begins with the notification") {
     CHECK(plan.steps.at(1).name == "account");
 }
 
+TEST_CASE("every gap of a form is told, also where labels are alike in one language") {
+    const Office office;
+    Institution one = insurer();
+    one.name_kana = "";
+    one.address_kana = "";
+    one.representative_kana = "";
+    const Plan plan = plan_for(one, office.context, {});
+    CHECK(problems_of(plan.steps.at(0)) ==
+          std::vector<std::string>{"name_kana: G-101 nothing is given",
+                                   "address_kana: G-101 nothing is given",
+                                   "representative.name_kana: G-101 nothing is given"});
+    CHECK(plan.steps.at(0).command.options == "-o pdf --out introduce-06990014.pdf");
+}
+
 TEST_CASE("more than 20 devices add a step") {
     const Office office;
     Institution institution = checkup_institution();
