@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/listing.hpp"
 #include "present/worksheet/worksheet.hpp"
+#include "present/worksheet/worksheet_pdf.hpp"
+#include "support/drawing_log.hpp"
 
 #include <array>
 
@@ -88,6 +90,23 @@ TEST_CASE("a worksheet tells its problems and documents in one language") {
     const std::string english = worksheets_html(sheets, Language::en);
     CHECK(has(english, "phone (contact.phone): G-131 half-width digits only"));
     CHECK(has(english, "G-172 the file cannot be read"));
+}
+
+TEST_CASE("a printed worksheet tells its problems and documents in one language") {
+    const auto printed = [](Language language) {
+        test::DrawingLog log;
+        draw_worksheet(log, sample(), language);
+        std::string text;
+        for (const test::DrawingLog::Entry& entry : log.texts) {
+            text += entry.text + "\n";
+        }
+        return text;
+    };
+    const std::string japanese = printed(Language::ja);
+    CHECK(has(japanese, "電話番号（contact.phone）: G-131 半角数字"));
+    CHECK(has(japanese, "G-172 ファイルを読めません"));
+    CHECK_FALSE(has(japanese, "half-width"));
+    CHECK(has(printed(Language::en), "G-172 the file cannot be read"));
 }
 
 TEST_CASE("a record that was read has only its own lines, and shows them") {

@@ -148,6 +148,43 @@ TEST_CASE("a notification stays the same when the code has come back") {
           before);
 }
 
+TEST_CASE("a choice that is none is shown as it was written") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.facility_check = "bank";
+    const Application use = office.application(institution, ApplicationKind::start_use);
+    CHECK(field(use, "facility_check").value == "bank");
+    CHECK(field(use, "facility_check").state == "invalid");
+    institution.change_kind = "pause";
+    institution.change_date = "2027-03-31";
+    const Application change = office.application(institution, ApplicationKind::change_or_end);
+    CHECK(field(change, "change_kind").value == "pause");
+}
+
+TEST_CASE("a first day on a holiday is warned of, and of two warnings the first is told") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.start_date = "2027-01-11";
+    Application start = office.application(institution, ApplicationKind::start_date);
+    CHECK(field(start, "start_date").problem == "G-163 a Saturday, Sunday or holiday");
+    CHECK(is_ready(start));
+    institution.start_date = "2026-11-21";
+    start = office.application(institution, ApplicationKind::start_date);
+    CHECK(field(start, "start_date").problem == "G-162 the day has passed");
+}
+
+TEST_CASE("the document of a clinic is its own, and none of its screens was seen") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.kind = InstitutionKind::acupuncturist;
+    institution.institution_notification = "";
+    institution.acceptance_notice = profile_folder + "evidence/notification.pdf";
+    const Application use = office.application(institution, ApplicationKind::start_use);
+    REQUIRE(use.evidence.size() == 1);
+    CHECK(use.evidence.at(0).document_ja == "受領委任承諾通知書");
+    CHECK(std::ranges::all_of(use.fields, &ApplicationField::assumed));
+}
+
 TEST_CASE("a day of change or end that has passed is warned of") {
     const Office office;
     Institution institution = checkup_institution();
