@@ -164,7 +164,7 @@ private:
     }
 
     /// With the deadline that runs since it was submitted, which is the first to pass.
-    void wait_for(const Standing& standing, PlanStep& step) const {
+    static void wait_for(const Standing& standing, PlanStep& step) {
         if (step.command.words.empty()) {
             const bool notification =
                 standing.subject.kind == ApplicationKind::notification_introduce;
@@ -300,19 +300,19 @@ std::string_view name_of(StepState state) {
 Text title_of(StepState state, bool overdue) {
     switch (state) {
     case StepState::done:
-        return Text("DONE", "済み");
+        return {"DONE", "済み"};
     case StepState::submitted:
         return overdue ? Text("OVERDUE", "期限切れ") : Text("SUBMITTED", "回答待ち");
     case StepState::ready:
-        return Text("READY", "実行可");
+        return {"READY", "実行可"};
     case StepState::incomplete:
-        return Text("INCOMPLETE", "不足あり");
+        return {"INCOMPLETE", "不足あり"};
     case StepState::ended:
-        return Text("ENDED", "終了");
+        return {"ENDED", "終了"};
     case StepState::later:
         break;
     }
-    return Text("LATER", "後で");
+    return {"LATER", "後で"};
 }
 
 Plan plan_for(const Institution& institution, const ApplicationContext& context,
