@@ -92,10 +92,9 @@ std::vector<Prepared> prepare_all(ToolContext& context, ApplicationKind kind,
 /// Tells once what the ledger does not take; the record goes out all the same.
 void keep_out(ToolContext& context, const Error& error, Prepared& prepared) {
     prepared.in_ledger = false;
-    context.log.warning(Text("{number}: {message}; the ledger stays as it is",
-                             "{number}: {message}。台帳は変更しません"),
-                        {{"number", prepared.subject.institution},
-                         {"message", error.message(Language::en), error.message(Language::ja)}});
+    context.log.warning(
+        Text("{message}; the ledger stays as it is", "{message}。台帳は変更しません"),
+        {{"message", error.message(Language::en), error.message(Language::ja)}});
 }
 
 void note_drafts(ToolContext& context, Ledger& ledger, std::vector<Prepared>& all) {

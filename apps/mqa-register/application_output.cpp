@@ -9,6 +9,7 @@
 #include "registration/forms/application_kind.hpp"
 #include "registration/profile/institution.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <nlohmann/json.hpp>
@@ -32,6 +33,16 @@ std::string chosen_format(const ToolContext& context) {
     return format;
 }
 
+void require_format(const std::string& format) {
+    constexpr std::array<std::string_view, 6> formats{"card",   "table", "json",
+                                                      "ndjson", "html",  "pdf"};
+    if (std::ranges::find(formats, format) == formats.end()) {
+        throw Error(Errc::format_not_supported)
+            .with("format", format)
+            .with("choices", "auto card table json ndjson html pdf");
+    }
+}
+
 Worksheet worksheet_of(const Application& application, Language language) {
     const bool japanese = language == Language::ja;
     const auto kind = application_kind_from(application.kind).value();
@@ -47,9 +58,12 @@ Worksheet worksheet_of(const Application& application, Language language) {
 }
 
 Json row_of(const Application& application) {
+    const auto kind = application_kind_from(application.kind);
     return Json{{"number", application.institution_number},
                 {"kind", application.kind},
+                {"kind_ja", kind ? entry_of(*kind).title_ja : std::string_view(application.kind)},
                 {"ready", application.problems.empty() ? "yes" : "no"},
+                {"ready_ja", application.problems.empty() ? "可" : "不可"},
                 {"problems", std::to_string(application.problems.size())},
                 {"name", application.institution_name.value_or("")}};
 }
@@ -58,6 +72,7 @@ Json row_of(const Application& application) {
 
 ApplicationOutput::ApplicationOutput(ToolContext& context)
     : context_(context), format_(chosen_format(context)) {
+    require_format(format_);
     if (format_ == "pdf" && context.command.command->path.starts_with("notify ")) {
         forms_.emplace(context);
         return;
@@ -74,10 +89,6 @@ ApplicationOutput::ApplicationOutput(ToolContext& context)
         if (out) {
             file_.emplace(*out, overwriting(context));
         }
-    } else if (format_ == "csv") {
-        throw Error(Errc::format_not_supported)
-            .with("format", format_)
-            .with("choices", "auto card table json ndjson html pdf");
     } else {
         records_.emplace(open_record_output(context));
     }

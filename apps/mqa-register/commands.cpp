@@ -6,10 +6,11 @@
 #include "cli/dispatch.hpp"
 #include "device_commands.hpp"
 #include "doctor_command.hpp"
-#include "ledger_commands.hpp"
 #include "list_commands.hpp"
 #include "plan_command.hpp"
+#include "record_command.hpp"
 #include "settings_command.hpp"
+#include "status_command.hpp"
 
 #include <array>
 

@@ -144,6 +144,10 @@ public:
                 .log = context_.log};
     }
 
+    /// Throws what keeps any connection from being made: an option that is missing, an authority
+    /// that cannot be read.
+    void require_connection() { open_client(address_, context_, nullptr); }
+
 private:
     ToolContext& context_;
     ServerAddress address_;
@@ -212,6 +216,17 @@ Certificate tell(const StoredDevice& stored, ToolContext& context) {
     return certificate;
 }
 
+Finding begun_activation(const StoredDevice& pending, Finding finding) {
+    finding.found = Text("the activation of {name} was begun and is not finished",
+                         "{name} の登録が途中になっています");
+    finding.values = {{"name", pending.name}};
+    finding.advise(Text("finish it with the same command and passphrase; --start-over begins anew",
+                        "同じコマンドとパスフレーズで最後まで行ってください。始め直すなら "
+                        "--start-over を付けます"));
+    finding.command = "mqa-register activate --help";
+    return finding;
+}
+
 } // namespace
 
 std::vector<Finding> device_findings(const ToolContext& context) {
@@ -226,6 +241,9 @@ std::vector<Finding> device_findings(const ToolContext& context) {
             return lines_of(*stored, own_certificate(*stored, store.device_file()),
                             is_locked(*stored, store, context), context.clock.now());
         }
+        if (const std::optional<StoredDevice> pending = store.pending()) {
+            return {begun_activation(*pending, std::move(finding))};
+        }
         finding.advise(Text("needed for a gateway only: activate this computer",
                             "ゲートウェイを使う場合だけ必要です。この端末を登録してください"));
         finding.command = "mqa-register activate --help";
@@ -238,6 +256,8 @@ std::vector<Finding> device_findings(const ToolContext& context) {
 ExitStatus run_activate(ToolContext& context) {
     const ActivationOrder order = activation_order(context);
     Workshop workshop(context, order.gateway);
+    // Before a key is made or a secret asked for.
+    workshop.require_connection();
     tell(activate_device(order, workshop.tools()), context);
     return ExitStatus::done;
 }
@@ -245,6 +265,7 @@ ExitStatus run_activate(ToolContext& context) {
 ExitStatus run_renew(ToolContext& context) {
     const DeviceStore store(device_folder(context));
     Workshop workshop(context, required_device(store).gateway);
+    workshop.require_connection();
     tell(renew_device(context.settings.flag("early"), workshop.tools()), context);
     return ExitStatus::done;
 }

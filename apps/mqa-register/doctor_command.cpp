@@ -6,6 +6,7 @@
 #include "cli/doctor_report.hpp"
 #include "device_commands.hpp"
 #include "ledger_option.hpp"
+#include "pdf/writer.hpp"
 #include "present/pdf_fonts.hpp"
 #include "registration/checkup.hpp"
 #include "registration/user_settings/user_settings.hpp"
@@ -53,6 +54,22 @@ Findings ledger_of(const ToolContext& context) {
     }
 }
 
+/// The fonts alone draw nothing. Without it everything but PDF works.
+Finding pdf_writer_finding() {
+    Finding finding{.check = "pdf_writer",
+                    .label = Text("PDF writer", "PDF の作成"),
+                    .found = Text("it is there", "使えます")};
+    try {
+        load_pdf_writer();
+        return finding;
+    } catch (const Error& error) {
+        Finding missing = broken_finding(std::move(finding), error);
+        missing.state = FindingState::note;
+        missing.status = ExitStatus::done;
+        return missing;
+    }
+}
+
 /// What the user may name, in the order in which it is needed.
 struct NamedThing {
     bool named;
@@ -84,6 +101,7 @@ Findings look_at_things(const ToolContext& context) {
 ExitStatus run_register_doctor(ToolContext& context) {
     Findings findings = look_at_things(context);
     findings.push_back(font_finding(font_folders(context.environment)));
+    findings.push_back(pdf_writer_finding());
     findings.push_back(settings_reader_finding(sheet_program));
     findings.push_back(clock_finding(context.clock.now(), system_clock_synchronised()));
     return report_findings(context, findings);

@@ -31,19 +31,21 @@ std::unique_ptr<Ledger> open_ledger(const ToolContext& context) {
     return std::make_unique<Ledger>(*file);
 }
 
+std::unique_ptr<Ledger> existing_ledger(const ToolContext& context) {
+    const std::optional<std::string> file = ledger_file(context);
+    return file && ::access(file->c_str(), F_OK) == 0 ? std::make_unique<Ledger>(*file) : nullptr;
+}
+
 std::vector<LedgerEvent> read_history(const ToolContext& context,
                                       const std::optional<std::string>& institution) {
+    if (const std::unique_ptr<Ledger> ledger = existing_ledger(context)) {
+        return ledger->history(institution);
+    }
     const std::optional<std::string> file = ledger_file(context);
-    if (!file) {
-        return {};
+    if (file && context.settings.given("ledger")) {
+        throw Error(Errc::file_unreadable).file(*file);
     }
-    if (::access(file->c_str(), F_OK) != 0) {
-        if (context.settings.given("ledger")) {
-            throw Error(Errc::file_unreadable).file(*file);
-        }
-        return {};
-    }
-    return Ledger(*file).history(institution);
+    return {};
 }
 
 LedgerWriting ledger_writing(const ToolContext& context) {

@@ -18,6 +18,9 @@ std::optional<std::string> ledger_file(const ToolContext& context);
 /// The ledger of --ledger, else registrations.sqlite in the state folder; nothing for `off`.
 std::unique_ptr<Ledger> open_ledger(const ToolContext& context);
 
+/// The same without making it: nothing where there is none yet.
+std::unique_ptr<Ledger> existing_ledger(const ToolContext& context);
+
 /// Its history without making it: nothing where there is none yet. Throws file_unreadable when
 /// --ledger names a file that is not there.
 std::vector<LedgerEvent> read_history(const ToolContext& context,

@@ -4,6 +4,8 @@
 #include "base/error.hpp"
 #include "cli/listing_output.hpp"
 #include "ledger_option.hpp"
+#include "plan_text.hpp"
+#include "present/worksheet/worksheet.hpp"
 #include "profile_options.hpp"
 #include "registration/plan/plan.hpp"
 
@@ -15,15 +17,6 @@
 namespace mqa {
 namespace {
 
-constexpr std::array plan_columns{
-    ListingColumn{"institution", Text("institution", "機関")},
-    ListingColumn{"step", Text("no.", "番")},
-    ListingColumn{"state", Text("state", "状態")},
-    ListingColumn{"missing", Text("missing", "不足")},
-    ListingColumn{"title", Text("step", "手順")},
-    ListingColumn{"deadline", Text("deadline", "期限")},
-};
-
 constexpr std::array form_columns{
     ListingColumn{"form", Text("form", "様式")},
     ListingColumn{"position", Text("no.", "番")},
@@ -32,9 +25,24 @@ constexpr std::array form_columns{
     ListingColumn{"label", Text("field", "項目")},
 };
 
-Json row_of(const Plan& plan, const PlanStep& step) {
+Json texts_of(const std::vector<ApplicationProblem>& problems, Language language) {
+    Json texts = Json::array();
+    for (const ApplicationProblem& problem : problems) {
+        texts.push_back(worksheet::problem_text(problem, language));
+    }
+    return texts;
+}
+
+void add(Json& row, const std::string& name, const Phrase& phrase) {
+    if (!phrase.en.empty()) {
+        row[name] = phrase.en;
+        row[name + "_ja"] = phrase.ja;
+    }
+}
+
+Json row_of(const Plan& plan, const PlanStep& step, const PlanPlace& place) {
     const std::string key = institution_key(*plan.institution);
-    const Text state = title_of(step.state);
+    const Text state = title_of(step.state, step.overdue);
     const Text portal = title_of(plan.portal);
     Json row{
         {"institution", key.empty() ? "no. " + std::to_string(plan.institution->position) : key},
@@ -46,18 +54,23 @@ Json row_of(const Plan& plan, const PlanStep& step) {
     if (step.application) {
         row["application"] = entry_of(*step.application).name;
     }
-    row["title"] = step.title.en;
-    row["title_ja"] = step.title.ja;
+    add(row, "title", step.title);
     row["step_state"] = name_of(step.state);
     row["state"] = state.en;
     row["state_ja"] = state.ja;
-    row["missing"] = step.problems;
-    if (!step.deadline.en.empty()) {
-        row["deadline"] = step.deadline.en;
-        row["deadline_ja"] = step.deadline.ja;
+    if (step.wanted > 0) {
+        row["done"] = step.done;
+        row["wanted"] = step.wanted;
     }
-    if (!step.command.empty()) {
-        row["command"] = step.command;
+    row["missing"] = texts_of(step.problems, Language::en);
+    row["missing_ja"] = texts_of(step.problems, Language::ja);
+    add(row, "deadline", step.deadline);
+    if (step.state == StepState::submitted) {
+        row["overdue"] = step.overdue;
+    }
+    add(row, "note", step.note);
+    if (const std::string command = command_of(step, plan, place); !command.empty()) {
+        row["command"] = command;
     }
     return row;
 }
@@ -88,6 +101,29 @@ Json row_of(const ApplicationKindEntry& form, const FormField& field, std::size_
                 {"basis", field.assumed ? "assumed" : "seen"}};
 }
 
+/// A ledger that the configuration names is found without being told.
+std::string ledger_words(const Settings& settings) {
+    const Setting* ledger = settings.find("ledger");
+    return ledger != nullptr && ledger->origin == Origin::option
+               ? settings.text("ledger").value_or("")
+               : std::string();
+}
+
+Style text_style(const ToolContext& context) {
+    Style style = style_of(context);
+    style.color = style.color && !context.settings.given("out");
+    return style;
+}
+
+void count(const Plan& plan, RunStatus& status) {
+    for (const PlanStep& step : plan.steps) {
+        status.count(name_of(step.state));
+        if (step.state == StepState::incomplete || step.overdue) {
+            status.add(ExitStatus::review);
+        }
+    }
+}
+
 } // namespace
 
 ExitStatus run_plan(ToolContext& context) {
@@ -97,20 +133,30 @@ ExitStatus run_plan(ToolContext& context) {
     const ApplicationContext building{
         .forms = forms, .profile = context.profile, .now = context.clock.now()};
     static const std::vector<LedgerEvent> nothing;
+    const bool several = profile.institutions.size() > 1;
+    const PlanPlace place{.profile = context.command.argument(0),
+                          .one_of_several = several,
+                          .ledger = ledger_words(context.settings)};
     std::vector<Json> rows;
+    std::string text;
     for (const Institution* institution : selected_institutions(context, profile)) {
         const auto history = histories.find(institution_key(*institution));
         const Plan plan = plan_for(*institution, building,
                                    history == histories.end() ? nothing : history->second);
+        count(plan, context.status);
+        if (shows_text(context)) {
+            text += (text.empty() ? "" : "\n") + plan_text(plan, place, text_style(context));
+            continue;
+        }
         for (const PlanStep& step : plan.steps) {
-            rows.push_back(row_of(plan, step));
-            context.status.count(name_of(step.state));
-            if (step.state == StepState::incomplete) {
-                context.status.add(ExitStatus::review);
-            }
+            rows.push_back(row_of(plan, step, place));
         }
     }
-    write_listing(context, rows, plan_columns);
+    if (shows_text(context)) {
+        write_text(context, text);
+    } else {
+        write_listing(context, rows, {});
+    }
     return ExitStatus::done;
 }
 

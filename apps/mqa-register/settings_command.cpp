@@ -42,9 +42,10 @@ std::vector<KeptSettings> keep_all(ToolContext& context) {
 }
 
 std::string next_command(const KeptSettings& kept) {
-    return "mqa-register activate --institution-code " + kept.settings.institution_code +
-           " --device-id " + kept.settings.id + " --activation-code-file " +
-           shell_word(kept.code_file);
+    // The sheet does not say where the gateway is; the words in capitals are for the reader.
+    return "mqa-register activate --gateway https://HOST --gateway-ca FILE --institution-code " +
+           kept.settings.institution_code + " --device-id " + kept.settings.id +
+           " --activation-code-file " + shell_word(kept.code_file);
 }
 
 void show(ToolContext& context, const std::vector<KeptSettings>& all) {
@@ -56,7 +57,12 @@ void show(ToolContext& context, const std::vector<KeptSettings>& all) {
     }
     Style style = style_of(context);
     style.columns = 10000; // a command that is cut cannot be run
-    context.output.write(table.render(style));
+    constexpr Text places(
+        "Put your gateway in the place of HOST, and the PEM file of its authority "
+        "(or system) in that of FILE.\n",
+        "HOST をゲートウェイの名前に、FILE をその認証局の PEM ファイル（または "
+        "system）に置き換えてください。\n");
+    context.output.write(table.render(style) + std::string(places.in(context.language)));
 }
 
 } // namespace

@@ -17,6 +17,12 @@ namespace mqa {
 namespace {
 
 [[noreturn]] void fail(const std::string& path, int number) {
+    if (number == ENOENT || number == ENOTDIR) {
+        throw Error(Errc::output_folder_missing)
+            .file(path)
+            .with("folder", folder_of(path))
+            .cause_errno(number);
+    }
     throw Error(number == EEXIST ? Errc::output_exists : Errc::output_failed)
         .file(path)
         .cause_errno(number);

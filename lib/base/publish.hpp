@@ -14,9 +14,9 @@ enum class Overwrite { refuse, allow };
 /// is killed; on file systems that know no files without a name, it has another one until then.
 class PendingFile final : public OutputStream {
 public:
-    /// Throws output_exists when the file is there and may not be replaced, output_failed
-    /// otherwise. `temporary` is how the name of the unfinished file begins, where somebody watches
-    /// the folder for names like that of `path`.
+    /// Throws output_exists when the file is there and may not be replaced, output_folder_missing
+    /// where it has no folder, output_failed otherwise. `temporary` is how the name of the
+    /// unfinished file begins, where somebody watches the folder for names like that of `path`.
     PendingFile(std::string path, Overwrite overwrite, std::string_view temporary = {});
     ~PendingFile() override;
     PendingFile(const PendingFile&) = delete;

@@ -55,6 +55,21 @@ std::optional<Found> find_explanation(std::string_view code, std::span<const Exp
     return Found{std::move(explanation), entry};
 }
 
+/// An explanation is of no one case: what a case would put into the text is left open.
+std::string without_places(std::string_view text) {
+    std::string open;
+    while (!text.empty()) {
+        const std::size_t place = text.find('{');
+        const std::size_t end = text.find('}', place);
+        if (place == std::string_view::npos || end == std::string_view::npos) {
+            return open + std::string(text);
+        }
+        open += std::string(text.substr(0, place)) + "…";
+        text.remove_prefix(end + 1);
+    }
+    return open;
+}
+
 std::string row(Text label, std::string_view text, Language language) {
     return definition(label.in(language), text, {.indent = 2, .label = 22, .total = 80});
 }
@@ -62,7 +77,8 @@ std::string row(Text label, std::string_view text, Language language) {
 std::string in_one_language(const Found& found, Language language) {
     const Explanation& explanation = found.explanation;
     std::string text = explanation.code + "  " + explanation.name + "\n";
-    text += definition("", explanation.title.in(language), {.indent = 0, .label = 2, .total = 80});
+    text += definition("", without_places(explanation.title.in(language)),
+                       {.indent = 0, .label = 2, .total = 80});
     const std::array<std::pair<Text, const std::optional<Text>*>, 3> rows{{
         {cause_word, &explanation.cause},
         {action_word, &explanation.action},
@@ -70,7 +86,7 @@ std::string in_one_language(const Found& found, Language language) {
     }};
     for (const auto& [label, value] : rows) {
         if (*value) {
-            text += row(label, (*value)->in(language), language);
+            text += row(label, without_places((*value)->in(language)), language);
         }
     }
     if (!explanation.return_codes.empty()) {
@@ -86,8 +102,8 @@ std::string in_one_language(const Found& found, Language language) {
 }
 
 void add_both(nlohmann::ordered_json& object, const std::string& name, Text text) {
-    object[name] = text.en;
-    object[name + "_ja"] = text.ja;
+    object[name] = without_places(text.en);
+    object[name + "_ja"] = without_places(text.ja);
 }
 
 } // namespace

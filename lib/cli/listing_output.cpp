@@ -3,6 +3,9 @@
 
 #include "base/error.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <nlohmann/json.hpp>
 
 namespace mqa {
@@ -18,8 +21,10 @@ void write_text(ToolContext& context, const std::string& text) {
 
 void write_listing(ToolContext& context, std::span<const Json> rows,
                    std::span<const ListingColumn> columns) {
+    constexpr std::array<std::string_view, 6> formats{"auto", "card",   "table",
+                                                      "json", "ndjson", "csv"};
     const std::string format = context.settings.choice("output");
-    if (format == "html" || format == "pdf") {
+    if (std::ranges::find(formats, format) == formats.end()) {
         throw Error(Errc::format_not_supported)
             .with("format", format)
             .with("choices", "auto card table json ndjson csv");

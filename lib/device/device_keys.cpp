@@ -16,6 +16,19 @@ bool is_wrong_passphrase(const Error& error) {
     return error.errc() == Errc::device_key_unusable;
 }
 
+/// Of an activation that was begun only its owner knows the passphrase; that of a renewal is the
+/// device's own, which was right a moment ago.
+DeviceKey open_encrypted(const StoredDevice& pending, const Secret& passphrase) {
+    try {
+        return DeviceKey::parse(as_bytes(pending.key_pem), passphrase);
+    } catch (const Error& error) {
+        if (!is_wrong_passphrase(error) || !pending.renews.empty()) {
+            throw;
+        }
+        throw Error(Errc::passphrase_not_of_activation).with("name", pending.name);
+    }
+}
+
 std::string place_of(const TokenUri& uri) {
     TokenUri token = uri;
     token.object.clear();
@@ -67,7 +80,7 @@ DeviceKey DeviceKeys::open_pending(const StoredDevice& pending) {
     case KeyKeeping::plain:
         return DeviceKey::parse(as_bytes(pending.key_pem), {});
     case KeyKeeping::encrypted:
-        return DeviceKey::parse(as_bytes(pending.key_pem), secret(DeviceSecret::passphrase));
+        return open_encrypted(pending, secret(DeviceSecret::passphrase));
     case KeyKeeping::token:
         break;
     }

@@ -33,7 +33,7 @@ public:
     DeviceKey open(const StoredDevice& device);
 
     /// The key that `pending` holds, or is to hold in a token; nothing is counted, as no gateway
-    /// knows it yet.
+    /// knows it yet. Throws passphrase_not_of_activation beside what opening a key throws.
     DeviceKey open_pending(const StoredDevice& pending);
 
     /// Makes a new key for `device`: under a passphrase (asked for as `kind`: a new one, or that of

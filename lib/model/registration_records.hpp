@@ -31,6 +31,18 @@ struct ApplicationEvidence {
     std::optional<std::uint64_t> bytes;
     std::optional<std::string> sha256;
     std::string state;
+    std::optional<std::string> problem{}; ///< for worksheets: the record tells it in `problems`
+    std::optional<std::string> problem_ja{};
+};
+
+/// One of an application's problems as people are told it, in their words. Goes with the record
+/// inside a run and is no part of it.
+struct ApplicationProblem {
+    std::string profile_key{}; ///< where the profile has it; empty: nowhere
+    std::string label{};
+    std::string label_ja{};
+    std::string text{}; ///< "G-101 nothing is given"
+    std::string text_ja{};
 };
 
 struct ApplicationDeadline {
@@ -52,6 +64,7 @@ struct Application {
     std::vector<ApplicationDeadline> deadlines;
     std::string next_action;
     std::optional<std::string> next_action_ja{};
+    std::vector<ApplicationProblem> told{}; ///< `problems` for people; not in the record
 };
 
 /// mqa.device/1: an activated device.

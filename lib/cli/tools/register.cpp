@@ -35,6 +35,15 @@ constexpr std::array institution_options{
                .kind = OptionKind::repeated,
                .value_name = "NUMBER"},
 };
+constexpr std::array recorded_institution_options{
+    OptionSpec{.name = "--institution",
+               .help = Text("whose application it is: number, insurer number, or the online "
+                            "qualification code that came back",
+                            "どの機関の申請か。機関番号、保険者番号、または返還されたオンライン資格"
+                            "確認用コード"),
+               .kind = OptionKind::repeated,
+               .value_name = "NUMBER"},
+};
 constexpr std::array ledger_options{
     OptionSpec{.name = "--ledger",
                .help = Text("ledger of registrations (default: in the state folder), or `off`",
@@ -101,10 +110,12 @@ constexpr std::array record_own_options{
                 .choices = application_choices,
                 .only_choices = false,
                 .default_value = "start_use"}),
-    of_one_run({.name = "--at",
-                .help = Text("when it happened: a day (to its end) or an instant (default: now)",
-                             "いつのことか。日付（その日の終わり）または時刻（既定は現在）"),
-                .value_name = "WHEN"}),
+    of_one_run(
+        {.name = "--at",
+         .help = Text("when it happened: a day that has come (to its end) or an instant "
+                      "(default: now)",
+                      "いつのことか。今日までの日付（その日の終わり）または時刻（既定は現在）"),
+         .value_name = "WHEN"}),
     of_one_run({.name = "--reason",
                 .help = Text("why it was returned or put right", "差戻しや訂正の理由"),
                 .value_name = "TEXT"}),
@@ -147,7 +158,7 @@ constexpr auto apply_base =
 constexpr auto account_options = joined(apply_base, password_options);
 constexpr auto start_use_options = joined(apply_base, account_number_options);
 constexpr auto record_options =
-    joined(institution_options, record_own_options, ledger_options, writing_options);
+    joined(recorded_institution_options, record_own_options, ledger_options, writing_options);
 constexpr auto status_options = joined(status_own_options, ledger_options);
 
 constexpr std::array profile_words{PositionalSpec{
@@ -174,7 +185,10 @@ constexpr std::array event_words{PositionalSpec{
 }};
 constexpr std::array number_words{PositionalSpec{
     .name = "NUMBER",
-    .help = Text("one institution; all of the ledger when absent", "機関の番号。省略時はすべて"),
+    .help =
+        Text("one institution, by number, insurer number or the code that came back; all of the "
+             "ledger when absent",
+             "機関番号、保険者番号、または返還されたコード。省略時はすべて"),
     .required = false,
 }};
 constexpr std::array introduction_examples{

@@ -54,6 +54,15 @@ std::string box_text(const ApplicationField& field, Language language);
 /// The problem and whether the field is assumed.
 std::string remark_text(const ApplicationField& field, Language language);
 
+/// What is wrong with a document; empty when nothing is.
+std::string remark_text(const ApplicationEvidence& evidence, Language language);
+
+/// "電話番号（contact.phone）: G-132 …": the place as the screen and the profile call it.
+std::string problem_text(const ApplicationProblem& problem, Language language);
+
+/// The problems of an application, a line each; of one that was read as a record, its own lines.
+std::vector<std::string> problem_texts(const Application& application, Language language);
+
 /// "evidence/x.pdf  PDF  1,234 bytes  sha256 01ab…", as far as it is known.
 std::string evidence_text(const ApplicationEvidence& evidence);
 

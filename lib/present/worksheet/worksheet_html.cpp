@@ -90,9 +90,10 @@ void add_documents(std::string& page, const Application& application, Language l
     page += fmt::format("<h2>{}</h2>\n<table>\n", worksheet::documents.in(language));
     for (const ApplicationEvidence& evidence : application.evidence) {
         page += fmt::format("<tr class=\"{}\"><td class=\"label\">{}</td><td class=\"box\">{}</td>"
-                            "</tr>\n",
+                            "<td class=\"remark\">{}</td></tr>\n",
                             class_of(evidence.state), escaped(evidence.document_ja),
-                            escaped(worksheet::evidence_text(evidence)));
+                            escaped(worksheet::evidence_text(evidence)),
+                            escaped(worksheet::remark_text(evidence, language)));
     }
     page += "</table>\n";
 }
@@ -120,7 +121,8 @@ void add_section(std::string& page, const Worksheet& worksheet, Language languag
                         (ready ? worksheet::ready : worksheet::incomplete).in(language));
     add_fields(page, application, language);
     add_documents(page, application, language);
-    add_list(page, worksheet::incomplete, application.problems, language);
+    add_list(page, worksheet::incomplete, worksheet::problem_texts(application, language),
+             language);
     std::vector<std::string> deadlines;
     for (const ApplicationDeadline& deadline : application.deadlines) {
         deadlines.push_back(worksheet::deadline_text(deadline, language));

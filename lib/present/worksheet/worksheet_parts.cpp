@@ -49,6 +49,31 @@ std::string remark_text(const ApplicationField& field, Language language) {
     return text;
 }
 
+std::string remark_text(const ApplicationEvidence& evidence, Language language) {
+    const bool japanese = language == Language::ja && evidence.problem_ja;
+    return (japanese ? evidence.problem_ja : evidence.problem).value_or("");
+}
+
+std::string problem_text(const ApplicationProblem& problem, Language language) {
+    constexpr Text in_profile("{label} ({key}): {text}", "{label}（{key}）: {text}");
+    constexpr Text elsewhere("{label}: {text}", "{label}: {text}");
+    return fill(problem.profile_key.empty() ? elsewhere : in_profile, language,
+                {{"label", problem.label, problem.label_ja},
+                 {"key", problem.profile_key},
+                 {"text", problem.text, problem.text_ja}});
+}
+
+std::vector<std::string> problem_texts(const Application& application, Language language) {
+    if (application.told.empty()) {
+        return application.problems;
+    }
+    std::vector<std::string> texts;
+    for (const ApplicationProblem& problem : application.told) {
+        texts.push_back(problem_text(problem, language));
+    }
+    return texts;
+}
+
 std::string evidence_text(const ApplicationEvidence& evidence) {
     std::string text = evidence.file.value_or("");
     if (evidence.type) {

@@ -44,7 +44,7 @@ public:
             field(application.fields[index], index + 1);
         }
         documents();
-        lines(worksheet::incomplete, application.problems);
+        lines(worksheet::incomplete, worksheet::problem_texts(application, language_));
         deadlines();
         const bool japanese = language_ == Language::ja && application.next_action_ja;
         lines(worksheet::next, {japanese ? *application.next_action_ja : application.next_action,
@@ -129,6 +129,10 @@ private:
             texts.push_back(evidence.document_ja);
             if (const std::string facts = worksheet::evidence_text(evidence); !facts.empty()) {
                 texts.push_back("  " + facts);
+            }
+            const std::string remark = worksheet::remark_text(evidence, language_);
+            if (!remark.empty()) {
+                texts.push_back("  " + remark);
             }
         }
         lines(worksheet::documents, texts);

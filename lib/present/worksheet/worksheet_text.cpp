@@ -37,6 +37,17 @@ std::string headline(const Worksheet& worksheet, const Style& style) {
         printable(application.institution_name.value_or("")), indent, worksheet.portal_title);
 }
 
+std::string remark_lines(const std::string& remark, const Style& style) {
+    std::string text;
+    if (!remark.empty()) {
+        const std::size_t columns = std::min(style.columns, widest);
+        for (const std::string& line : wrap_to_width(printable(remark), columns - 9)) {
+            text += fmt::format("{:9}{}\n", "", toned(line, Tone::dim, style));
+        }
+    }
+    return text;
+}
+
 std::string field_lines(const ApplicationField& field, std::size_t position, const Style& style) {
     const std::string label =
         fmt::format("{:2} {}", position, label_of_field(field, style.language));
@@ -51,14 +62,7 @@ std::string field_lines(const ApplicationField& field, std::size_t position, con
         text += "  " + box;
     }
     text += "\n";
-    const std::string remark = worksheet::remark_text(field, style.language);
-    if (!remark.empty()) {
-        const std::size_t columns = std::min(style.columns, widest);
-        for (const std::string& line : wrap_to_width(printable(remark), columns - 9)) {
-            text += fmt::format("{:9}{}\n", "", toned(line, Tone::dim, style));
-        }
-    }
-    return text;
+    return text + remark_lines(worksheet::remark_text(field, style.language), style);
 }
 
 std::string document_lines(const Application& application, const Style& style) {
@@ -68,15 +72,16 @@ std::string document_lines(const Application& application, const Style& style) {
                             printable(evidence.document_ja));
         const std::string facts = worksheet::evidence_text(evidence);
         text += facts.empty() ? std::string() : fmt::format("{:9}{}\n", "", printable(facts));
+        text += remark_lines(worksheet::remark_text(evidence, style.language), style);
     }
     return text.empty()
                ? text
                : fmt::format("\n{}{}\n", indent, worksheet::documents.in(style.language)) + text;
 }
 
-std::string problem_lines(const Application& application) {
+std::string problem_lines(const Application& application, Language language) {
     std::string text;
-    for (const std::string& problem : application.problems) {
+    for (const std::string& problem : worksheet::problem_texts(application, language)) {
         text += fmt::format("{}- {}\n", indent, printable(problem));
     }
     return text.empty() ? text : "\n" + text;
@@ -91,7 +96,7 @@ std::string worksheet_text(const Worksheet& worksheet, const Style& style) {
         text += field_lines(application.fields[index], index + 1, style);
     }
     text += document_lines(application, style);
-    text += problem_lines(application);
+    text += problem_lines(application, style.language);
     if (!application.deadlines.empty()) {
         text += fmt::format("\n{}{}\n", indent, worksheet::deadlines.in(style.language));
         for (const ApplicationDeadline& deadline : application.deadlines) {

@@ -56,8 +56,7 @@ public:
             judge_code();
         }
         for (const FormDocument& document : context_.forms.documents()) {
-            const bool insurer = institution_.kind == InstitutionKind::insurer;
-            if (document.form == kind_ && document.of_insurers == insurer &&
+            if (document.form == kind_ && document.holder == holder_of(institution_.kind) &&
                 applies(document.portal, document.when)) {
                 add_document(document);
             }
@@ -142,12 +141,14 @@ private:
                               .problem = std::nullopt,
                               .label = field.label_en,
                               .problem_ja = std::nullopt,
-                              .assumed = field.assumed};
+                              .assumed =
+                                  field.assumed || entry_of(institution_.kind).screens_assumed};
         if (field.source.kind == FieldSource::Kind::secret) {
             judge_secret(field, made);
         } else {
             FieldValue value = value_of(field.source);
             judge(field, value.raw, made);
+            made.assumed = made.assumed || value.assumed;
             std::string& shown = value.shown.empty() ? value.raw : value.shown;
             if (!shown.empty() && !value.raw.empty()) {
                 made.value = std::move(shown);
@@ -178,8 +179,11 @@ private:
     void judge_code() {
         if (kind_ != ApplicationKind::notification_introduce &&
             !keeps(FieldRule::code_of_ledger, institution_.online_code, rule_context())) {
-            application_.problems.push_back(
-                "online_code: " + told(entry_of(FieldRule::code_of_ledger), Language::en));
+            constexpr Text label("online qualification code", "オンライン資格確認用コード");
+            add_problem("online_code", entry_of(FieldRule::code_of_ledger),
+                        {.profile_key = "online_code",
+                         .label = std::string(label.en),
+                         .label_ja = std::string(label.ja)});
         }
     }
 
@@ -190,14 +194,49 @@ private:
                 continue;
             }
             const FieldRuleEntry& entry = entry_of(rule);
-            made.problem = told(entry, Language::en);
-            made.problem_ja = told(entry, Language::ja);
+            // Of several warnings the first, as the rules stand in the form; a fault above all.
+            if (!made.problem || entry.severity == RuleSeverity::error) {
+                made.problem = told(entry, Language::en);
+                made.problem_ja = told(entry, Language::ja);
+            }
             if (entry.severity == RuleSeverity::error) {
                 made.state = rule == FieldRule::given ? "missing" : "invalid";
-                application_.problems.push_back(field.name + ": " + *made.problem);
+                add_problem(field.name, entry,
+                            {.profile_key = profile_key_of_field(field),
+                             .label = field.label_en,
+                             .label_ja = field.label_ja});
                 return;
             }
         }
+    }
+
+    /// `where` is how the record names it, `problem` what people are told of the place.
+    void add_problem(const std::string& where, const FieldRuleEntry& entry,
+                     ApplicationProblem problem) {
+        problem.text = told(entry, Language::en);
+        problem.text_ja = told(entry, Language::ja);
+        application_.problems.push_back(where + ": " + problem.text);
+        application_.told.push_back(std::move(problem));
+    }
+
+    /// Of several paths the one that says something, else the first.
+    std::string profile_key_of_field(const FormField& field) const {
+        const FieldSource& source = field.source;
+        switch (source.kind) {
+        case FieldSource::Kind::derived:
+            return std::string(profile_key_of(source.name, institution_));
+        case FieldSource::Kind::secret:
+            return source.name == "account_number" ? "use.account_number_file" : "";
+        case FieldSource::Kind::profile:
+        case FieldSource::Kind::agree:
+            break;
+        case FieldSource::Kind::constant:
+            return {};
+        }
+        const auto paths = parts_of_column(source.name, '|');
+        const auto given = std::ranges::find_if(
+            paths, [&](std::string_view path) { return !profile_text(std::string(path)).empty(); });
+        return std::string(given == paths.end() ? paths.front() : *given);
     }
 
     static std::string told(const FieldRuleEntry& entry, Language language) {
@@ -225,8 +264,12 @@ private:
             if (entry.severity == RuleSeverity::error) {
                 evidence.state = *file.broken == FieldRule::evidence_given ? "missing" : "invalid";
             }
-            application_.problems.push_back(std::string(document.path->path) + ": " +
-                                            told(entry, Language::en));
+            evidence.problem = told(entry, Language::en);
+            evidence.problem_ja = told(entry, Language::ja);
+            add_problem(std::string(document.path->path), entry,
+                        {.profile_key = std::string(document.path->path),
+                         .label = document.name_en,
+                         .label_ja = document.name_ja});
         }
         application_.evidence.push_back(std::move(evidence));
     }
@@ -266,6 +309,14 @@ bool is_ready(const Application& application) {
 
 std::string content_digest(const Application& application) {
     Json json = encode(application);
+    // The code only comes back with it: the form says the same with a code and without.
+    if (application.kind == entry_of(ApplicationKind::notification_introduce).name) {
+        const auto insurer =
+            std::ranges::find(application.fields, "insurer_number", &ApplicationField::name);
+        if (insurer != application.fields.end() && insurer->value) {
+            json["institution"]["institution_number"] = *insurer->value;
+        }
+    }
     for (const char* changing : {"id", "context", "deadlines"}) {
         json.erase(changing);
     }

@@ -16,7 +16,7 @@ extern const std::string_view applications;
 
 namespace {
 
-constexpr std::size_t application_columns = 8;
+constexpr std::size_t application_columns = 9;
 constexpr std::chrono::hours link_lives{3};
 constexpr int earliest_answer = 3;
 constexpr int latest_answer = 5;
@@ -37,10 +37,11 @@ std::vector<ApplicationKindEntry> read_application_kinds() {
                            .treatment_center_only = row[1] == "treatment_center",
                            .insurers_only = row[2] == "insurer",
                            .wait = wait_from(row[3]),
-                           .title_ja = row[4],
-                           .title_en = row[5],
-                           .next_action_en = row[6],
-                           .next_action_ja = row[7]});
+                           .command = row[4],
+                           .title_ja = row[5],
+                           .title_en = row[6],
+                           .next_action_en = row[7],
+                           .next_action_ja = row[8]});
     }
     return entries;
 }
@@ -82,13 +83,17 @@ void require_form(const Institution& institution, ApplicationKind kind) {
     }
     const Portal portal = entry_of(institution.kind).portal;
     if (is_numbered_medical(institution)) {
-        throw refusal(Errc::wrong_portal, form)
-            .with("portal", title_of(Portal::medical_institution))
+        // Both portals may have the form; which screens it is for hangs on the kind.
+        Error error = form.treatment_center_only ? refusal(Errc::wrong_portal, form)
+                                                 : refusal(Errc::kind_not_of_number, form);
+        const InstitutionKindEntry& written = entry_of(institution.kind);
+        throw error.with("portal", title_of(Portal::medical_institution))
+            .with("kind", written.english, written.japanese)
             .with("advice",
                   Text("its number (third digit 1) is that of a medical institution: write kind = "
-                       "\"medical\" in the profile",
+                       "\"medical\" in the profile, or correct the number",
                        "番号の 3 桁目が 1 の保険医療機関（医科）です。プロファイルに kind = "
-                       "\"medical\" と書いてください"));
+                       "\"medical\" と書くか、番号を直してください"));
     }
     if (form.treatment_center_only && portal == Portal::medical_institution) {
         throw refusal(Errc::wrong_portal, form)

@@ -35,6 +35,7 @@ struct ApplicationKindEntry {
     bool treatment_center_only = false;
     bool insurers_only = false;
     Wait wait = Wait::none;
+    std::string_view command; ///< that prepares it: "mqa-register apply"
     std::string_view title_ja;
     std::string_view title_en;
     std::string_view next_action_en; ///< when nothing is left to correct
@@ -45,9 +46,9 @@ std::span<const ApplicationKindEntry> application_kinds();
 const ApplicationKindEntry& entry_of(ApplicationKind kind);
 std::optional<ApplicationKind> application_kind_from(std::string_view name);
 
-/// Throws wrong_portal when the institution's portal has no such form, or when its number is that
-/// of a medical institution (点数表 1) although its kind is another; form_not_for_kind when it is
-/// no insurer and the form is for insurers.
+/// Throws wrong_portal when the institution's portal has no such form; kind_not_of_number when its
+/// number is that of a medical institution (点数表 1) although its kind is another;
+/// form_not_for_kind when it is no insurer and the form is for insurers.
 void require_form(const Institution& institution, ApplicationKind kind);
 
 /// Until when what can be expected, reckoned from the moment of submission: `activation_link` (3

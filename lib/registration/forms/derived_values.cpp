@@ -47,7 +47,12 @@ FieldValue number_kind(const Institution& institution, const ValueContext&) {
 
 FieldValue account_kind(const Institution& institution, const ValueContext&) {
     const std::string_view affiliation = entry_of(institution.kind).affiliation;
-    return {affiliation == checkup_affiliation ? "2：健診実施機関等" : std::string(affiliation)};
+    FieldValue value{affiliation == checkup_affiliation ? "2：健診実施機関等"
+                                                        : std::string(affiliation)};
+    // The notice shows the screen for a number of the kind 2; what it shows for others nobody saw.
+    value.assumed = entry_of(institution.kind).number_kind == '3' ||
+                    entry_of(institution.kind).number_kind == '4';
+    return value;
 }
 
 /// Of what is no number of ten digits, all of it, so that the rules refuse what was written.
@@ -65,11 +70,15 @@ FieldValue affiliation(const Institution& institution, const ValueContext&) {
     return {std::string(entry_of(institution.kind).affiliation)};
 }
 
+/// What is neither is shown as it was written, for the rules to refuse.
 FieldValue facility_check(const Institution& institution, const ValueContext&) {
     const std::string choice = facility_check_of(institution);
-    return {choice, choice == "account" ? "① 支払基金または地方厚生（支）局に提出済みの情報との照"
-                                          "合により施設を確認します。"
-                                        : "② 書類を添付することで施設を確認します。"};
+    if (choice == "account") {
+        return {choice,
+                "① 支払基金または地方厚生（支）局に提出済みの情報との照合により施設を確認しま"
+                "す。"};
+    }
+    return {choice, choice == "document" ? "② 書類を添付することで施設を確認します。" : ""};
 }
 
 FieldValue first_devices(const Institution& institution, const ValueContext&) {
@@ -80,14 +89,18 @@ FieldValue first_devices(const Institution& institution, const ValueContext&) {
     return {std::to_string(std::min(wanted, devices_an_application))};
 }
 
-FieldValue added_devices(const Institution& institution, const ValueContext& context) {
-    const std::size_t wanted = devices_wanted(institution);
-    std::size_t added = wanted > devices_an_application ? wanted - devices_an_application : 0;
+std::size_t added_in_all(const Institution& institution) {
     if (!institution.addition_device_count.empty()) {
-        added = count_from(institution.addition_device_count);
-        if (added == 0) {
-            return {institution.addition_device_count};
-        }
+        return count_from(institution.addition_device_count);
+    }
+    const std::size_t wanted = devices_wanted(institution);
+    return wanted > devices_an_application ? wanted - devices_an_application : 0;
+}
+
+FieldValue added_devices(const Institution& institution, const ValueContext& context) {
+    const std::size_t added = added_in_all(institution);
+    if (added == 0) {
+        return {institution.addition_device_count};
     }
     const std::size_t before = context.batch * devices_an_application;
     return added > before
@@ -105,7 +118,9 @@ FieldValue services(const Institution& institution, const ValueContext&) {
 }
 
 FieldValue change_kind(const Institution& institution, const ValueContext&) {
-    return {institution.change_kind, institution.change_kind == "end" ? "利用終了" : "変更"};
+    const bool ends = institution.change_kind == "end";
+    const bool changes = institution.change_kind == "change";
+    return {institution.change_kind, ends ? "利用終了" : changes ? "変更" : ""};
 }
 
 FieldValue notification_date(const Institution& institution, const ValueContext& context) {
@@ -134,25 +149,26 @@ FieldValue filer_name(const Institution& institution, const ValueContext& contex
 
 struct DerivedValue {
     std::string_view name;
+    std::string_view profile_key; ///< what to correct when it is wrong
     FieldValue (*compute)(const Institution&, const ValueContext&);
 };
 
 constexpr std::array derived_values{
-    DerivedValue{"account_kind", &account_kind},
-    DerivedValue{"added_devices", &added_devices},
-    DerivedValue{"affiliation", &affiliation},
-    DerivedValue{"change_kind", &change_kind},
-    DerivedValue{"facility_check", &facility_check},
-    DerivedValue{"filer_name", &filer_name},
-    DerivedValue{"first_devices", &first_devices},
-    DerivedValue{"institution_code", &institution_code},
-    DerivedValue{"notification_date", &notification_date},
-    DerivedValue{"number_kind", &number_kind},
-    DerivedValue{"portal_number", &whole_number},
-    DerivedValue{"prefecture", &prefecture},
-    DerivedValue{"prefecture_code", &prefecture_code},
-    DerivedValue{"representative", &representative},
-    DerivedValue{"services", &services},
+    DerivedValue{"account_kind", "kind", &account_kind},
+    DerivedValue{"added_devices", "addition.device_count", &added_devices},
+    DerivedValue{"affiliation", "kind", &affiliation},
+    DerivedValue{"change_kind", "change.kind", &change_kind},
+    DerivedValue{"facility_check", "use.facility_check", &facility_check},
+    DerivedValue{"filer_name", "notification.filer_name", &filer_name},
+    DerivedValue{"first_devices", "use.device_count", &first_devices},
+    DerivedValue{"institution_code", "number", &institution_code},
+    DerivedValue{"notification_date", "notification.date", &notification_date},
+    DerivedValue{"number_kind", "number", &number_kind},
+    DerivedValue{"portal_number", "number", &whole_number},
+    DerivedValue{"prefecture", "address", &prefecture},
+    DerivedValue{"prefecture_code", "number", &prefecture_code},
+    DerivedValue{"representative", "representative.name", &representative},
+    DerivedValue{"services", "services", &services},
 };
 
 const DerivedValue* find(std::string_view name) {
@@ -172,12 +188,23 @@ FieldValue derived_value(std::string_view name, const Institution& institution,
     return value == nullptr ? FieldValue{} : value->compute(institution, context);
 }
 
+std::string_view profile_key_of(std::string_view name, const Institution& institution) {
+    const DerivedValue* value = find(name);
+    if (value == nullptr) {
+        return {};
+    }
+    const bool code =
+        value->profile_key == "number" && institution.kind == InstitutionKind::insurer;
+    return code ? "online_code" : value->profile_key;
+}
+
 std::string facility_check_of(const Institution& institution) {
     if (!institution.facility_check.empty()) {
         return institution.facility_check;
     }
-    const bool only_document =
-        !institution.institution_notification.empty() && institution.account_number_file.empty();
+    const bool has_document =
+        !institution.institution_notification.empty() || !institution.acceptance_notice.empty();
+    const bool only_document = has_document && institution.account_number_file.empty();
     return institution.kind == InstitutionKind::insurer || only_document ? "document" : "account";
 }
 
@@ -187,12 +214,12 @@ std::size_t devices_wanted(const Institution& institution) {
 }
 
 std::size_t additions_wanted(const Institution& institution) {
-    const std::size_t wanted = devices_wanted(institution);
-    std::size_t added = wanted > devices_an_application ? wanted - devices_an_application : 0;
-    if (!institution.addition_device_count.empty()) {
-        added = count_from(institution.addition_device_count);
-    }
-    return (added + devices_an_application - 1) / devices_an_application;
+    return (added_in_all(institution) + devices_an_application - 1) / devices_an_application;
+}
+
+std::size_t devices_applied_for(const Institution& institution) {
+    return std::min(devices_wanted(institution), devices_an_application) +
+           added_in_all(institution);
 }
 
 } // namespace mqa

@@ -13,7 +13,8 @@ namespace mqa {
 /// A value as rules judge it and as the screen or form shows it.
 struct FieldValue {
     std::string raw{};
-    std::string shown{}; ///< empty: as `raw`
+    std::string shown{};  ///< empty: as `raw`
+    bool assumed = false; ///< for this institution nobody has seen it on the screen
 };
 
 /// What a value may depend on beside the institution.
@@ -28,6 +29,9 @@ bool is_derived_value(std::string_view name);
 FieldValue derived_value(std::string_view name, const Institution& institution,
                          const ValueContext& context);
 
+/// Which field of the profile decides a derived value; empty when none alone does.
+std::string_view profile_key_of(std::string_view name, const Institution& institution);
+
 /// `account` or `document`: what the profile says, else document for insurers, who have no account
 /// for claims, and for whoever has a document and no account number; else account.
 std::string facility_check_of(const Institution& institution);
@@ -39,6 +43,9 @@ std::size_t devices_wanted(const Institution& institution);
 /// The applications for more devices: addition.device_count, else what is beyond the first
 /// application, in parts of at most 20.
 std::size_t additions_wanted(const Institution& institution);
+
+/// The devices of all of these applications together.
+std::size_t devices_applied_for(const Institution& institution);
 
 /// Most devices an application may ask for.
 constexpr std::size_t devices_an_application = 20;

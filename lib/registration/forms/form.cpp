@@ -44,6 +44,12 @@ constexpr std::array<std::pair<std::string_view, FieldSource::Kind>, 5> source_k
     {"derive", FieldSource::Kind::derived},
 }};
 
+constexpr std::array<std::pair<std::string_view, DocumentHolder>, 3> holders{{
+    {"insurer", DocumentHolder::insurer},
+    {"clinic", DocumentHolder::clinic},
+    {"other", DocumentHolder::other},
+}};
+
 constexpr std::array<std::string_view, 2> secret_names{"password", "account_number"};
 
 /// A row and where it stands, for what is wrong with it.
@@ -170,7 +176,7 @@ std::vector<FormDocument> embedded_documents() {
         const Place place{file, row.line};
         documents.push_back({.form = application_kind_from(row.columns[0]).value(),
                              .portal = portal_of(row.columns[1], place),
-                             .of_insurers = row.columns[2] == "insurer",
+                             .holder = find_word(holders, row.columns[2]).value(),
                              .when = condition_of(row.columns[3], place),
                              .path = find_profile_field(row.columns[4]),
                              .name_ja = std::string(row.columns[5]),
@@ -180,6 +186,22 @@ std::vector<FormDocument> embedded_documents() {
 }
 
 } // namespace
+
+DocumentHolder holder_of(InstitutionKind kind) {
+    switch (kind) {
+    case InstitutionKind::insurer:
+        return DocumentHolder::insurer;
+    case InstitutionKind::judo_therapist:
+    case InstitutionKind::acupuncturist:
+        return DocumentHolder::clinic;
+    case InstitutionKind::medical:
+    case InstitutionKind::dental:
+    case InstitutionKind::pharmacy:
+    case InstitutionKind::checkup:
+        break;
+    }
+    return DocumentHolder::other;
+}
 
 std::string_view embedded_form_table(ApplicationKind kind) {
     const std::array<std::string_view, 7> tables{data::form_account,

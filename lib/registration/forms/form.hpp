@@ -36,11 +36,17 @@ struct FormField {
     bool assumed = false; ///< the form is not public
 };
 
+/// Who has a document: insurers, clinics of judo therapists, masseurs and acupuncturists (施術所),
+/// or everybody else.
+enum class DocumentHolder : std::uint8_t { insurer, clinic, other };
+
+DocumentHolder holder_of(InstitutionKind kind);
+
 /// A document that goes with a form.
 struct FormDocument {
     ApplicationKind form;
     std::optional<Portal> portal;
-    bool of_insurers = false;
+    DocumentHolder holder = DocumentHolder::other;
     Condition when = Condition::always;
     const ProfileField* path = nullptr; ///< where the profile names the file
     std::string name_ja;

@@ -87,6 +87,14 @@ std::vector<LedgerEvent> events_of_institution(SqliteDatabase& database,
     return collect(statement, database.file());
 }
 
+std::vector<LedgerEvent> events_of_application(SqliteDatabase& database,
+                                               const std::string& application) {
+    SqliteStatement statement =
+        database.prepare(std::string(select_columns) + "WHERE application = ?1 ORDER BY sequence");
+    statement.bind(1, application);
+    return collect(statement, database.file());
+}
+
 std::vector<LedgerEvent> latest_round(SqliteDatabase& database, const LedgerSubject& subject) {
     SqliteStatement statement = database.prepare(
         std::string(select_columns) +

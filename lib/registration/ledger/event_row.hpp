@@ -16,6 +16,10 @@ std::vector<LedgerEvent> all_events(SqliteDatabase& database);
 std::vector<LedgerEvent> events_of_institution(SqliteDatabase& database,
                                                const std::string& institution);
 
+/// Of one application, whoever's.
+std::vector<LedgerEvent> events_of_application(SqliteDatabase& database,
+                                               const std::string& application);
+
 /// The events of one application since it was last drafted from anew: all that decides what may
 /// come next. With the `drafted` that began it.
 std::vector<LedgerEvent> latest_round(SqliteDatabase& database, const LedgerSubject& subject);

@@ -95,6 +95,12 @@ std::string latest_digest(const std::vector<LedgerEvent>& round) {
     return {};
 }
 
+/// Whether an application came to its end without being in use. The record may be filed again as it
+/// is: what was wrong need not stand in it (an account number, a scan, a link that ran out).
+bool is_closed(std::string_view state) {
+    return state == "returned" || state == "withdrawn" || state == "ended";
+}
+
 bool is_same(const LedgerEvent& known, const NewLedgerEvent& event) {
     return known.event == event.event && known.details == event.details &&
            (event.corrected_to.empty() || known.state == event.corrected_to);
@@ -110,13 +116,39 @@ bool is_repeated(const std::vector<LedgerEvent>& round, const NewLedgerEvent& ev
     });
 }
 
+/// The words of the command line for what people record; what the tool does has only a title.
+TextArgument shown_event(std::string_view event) {
+    const auto events = ledger_events();
+    const auto entry = std::ranges::find(events, event, &LedgerEventEntry::event);
+    return entry == events.end() || entry->by_person
+               ? TextArgument("event", event)
+               : TextArgument("event", entry->title_en, entry->title_ja);
+}
+
+/// What to do about an event that does not fit.
+TextArgument advice_after(const std::string& state, ApplicationKind kind) {
+    constexpr Text prepare(
+        "look at the number and --application, or prepare it first: {command} "
+        "PROFILE",
+        "番号と --application を確かめてください。準備がまだなら、先に {command} "
+        "プロファイル を実行してください");
+    constexpr Text choose("possible now: {choices}", "いま記録できるのは {choices} です");
+    const TextArguments values{{"command", entry_of(kind).command},
+                               {"choices", possible_events(state, kind)}};
+    const Text advice = state == "none" ? prepare : choose;
+    return {"advice", fill(advice, Language::en, values), fill(advice, Language::ja, values)};
+}
+
 [[noreturn]] void refuse(const LedgerSubject& subject, std::string_view event,
                          const std::string& state) {
     const LedgerStateEntry* entry = find_state(state, subject.kind);
     constexpr Text nothing("nothing recorded", "記録なし");
     Error error(Errc::transition_refused);
-    error.with("event", event).with("choices", possible_events(state, subject.kind));
-    error.field(subject.application());
+    error.field(subject.application())
+        .with("number", subject.institution)
+        .with("application", subject.application())
+        .with(shown_event(event))
+        .with(advice_after(state, subject.kind));
     if (entry == nullptr) {
         throw error.with("state", nothing);
     }
@@ -141,9 +173,24 @@ std::vector<LedgerEvent> Ledger::history(const std::optional<std::string>& insti
     return institution ? events_of_institution(database_, *institution) : all_events(database_);
 }
 
+std::vector<LedgerEvent> Ledger::history_of(ApplicationKind kind) {
+    return events_of_application(database_, std::string(entry_of(kind).name));
+}
+
 std::string Ledger::Transaction::state_of(const LedgerSubject& subject) {
     const std::vector<LedgerEvent> events = latest_round(database_, subject);
     return events.empty() ? "none" : events.back().state;
+}
+
+std::optional<LedgerEvent> Ledger::Transaction::last_recorded(const LedgerSubject& subject) {
+    const auto people = recordable_events();
+    const std::vector<LedgerEvent> round = latest_round(database_, subject);
+    for (auto event = round.rbegin(); event != round.rend(); ++event) {
+        if (std::ranges::find(people, event->event) != people.end()) {
+            return *event;
+        }
+    }
+    return std::nullopt;
 }
 
 bool Ledger::Transaction::record(const NewLedgerEvent& event) {
@@ -163,8 +210,8 @@ bool Ledger::Transaction::record(const NewLedgerEvent& event) {
 bool Ledger::Transaction::prepare(const LedgerSubject& subject, const std::string& institution_name,
                                   const std::string& digest, bool ready) {
     const std::vector<LedgerEvent> round = latest_round(database_, subject);
-    const bool known = latest_digest(round) == digest;
     const std::string state = round.empty() ? "none" : round.back().state;
+    const bool known = latest_digest(round) == digest && !is_closed(state);
     if (known && (state != "draft" || !ready)) {
         return false;
     }

@@ -67,14 +67,18 @@ public:
         /// "none" when nothing is recorded about it.
         std::string state_of(const LedgerSubject& subject);
 
+        /// What a person recorded last about it since it was drafted.
+        std::optional<LedgerEvent> last_recorded(const LedgerSubject& subject);
+
         /// Adds the event. One that stands there already with the same moment and details since
         /// the application was last drafted, or is the last one when no moment was given, is not
         /// added again: false. Throws transition_refused.
         bool record(const NewLedgerEvent& event);
 
         /// Brings an application with this content to validated (when `ready`) or draft; false
-        /// when this content is there already, or further. Throws transition_refused when another
-        /// content has gone on to the portal.
+        /// when this content is there already, or further. What was returned, withdrawn or ended
+        /// begins anew, even with the same content. Throws transition_refused when another content
+        /// has gone on to the portal.
         bool prepare(const LedgerSubject& subject, const std::string& institution_name,
                      const std::string& digest, bool ready);
 
@@ -98,6 +102,9 @@ public:
 
     /// The whole history in its order, or that of one institution.
     std::vector<LedgerEvent> history(const std::optional<std::string>& institution = {});
+
+    /// That of one kind of application, whoever's.
+    std::vector<LedgerEvent> history_of(ApplicationKind kind);
 
 private:
     SqliteDatabase database_;

@@ -55,6 +55,11 @@ StateTable read_states() {
     return states;
 }
 
+bool can_come_to(std::string_view state, ApplicationKind kind) {
+    const auto states = possible_states(kind);
+    return std::ranges::find(states, state) != states.end();
+}
+
 } // namespace
 
 std::string LedgerSubject::application() const {
@@ -120,7 +125,7 @@ std::optional<std::string> state_after(std::string_view event, std::string_view 
             return std::string(entry.to);
         }
         // Where nothing was recorded there is nothing to put right.
-        const bool known = state != "none" && find_state(corrected_to, kind) != nullptr;
+        const bool known = state != "none" && can_come_to(corrected_to, kind);
         return known ? std::optional(std::string(corrected_to)) : std::nullopt;
     }
     return std::nullopt;
@@ -136,6 +141,17 @@ std::string possible_events(std::string_view state, ApplicationKind kind) {
         }
     }
     return events;
+}
+
+std::vector<std::string_view> possible_states(ApplicationKind kind) {
+    std::vector<std::string_view> states;
+    for (const LedgerEventEntry& entry : ledger_events()) {
+        const bool fits = entry.to != "-" && lists(entry.applications, entry_of(kind).name);
+        if (fits && std::ranges::find(states, entry.to) == states.end()) {
+            states.push_back(entry.to);
+        }
+    }
+    return states;
 }
 
 } // namespace mqa

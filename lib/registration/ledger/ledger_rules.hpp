@@ -60,4 +60,7 @@ std::optional<std::string> state_after(std::string_view event, std::string_view 
 /// The events a person may record in `state`, with comma.
 std::string possible_events(std::string_view state, ApplicationKind kind);
 
+/// The states that an application of this kind can come to, in the order of their events.
+std::vector<std::string_view> possible_states(ApplicationKind kind);
+
 } // namespace mqa

@@ -23,4 +23,18 @@ std::string recorded_online_code(const std::vector<LedgerEvent>& history,
     return code;
 }
 
+std::string insurer_of_online_code(const std::vector<LedgerEvent>& history,
+                                   const std::string& code) {
+    if (code.empty()) {
+        return {};
+    }
+    for (const LedgerEvent& event : history) {
+        if (detail_of(event, "code") == code &&
+            recorded_online_code(history, event.institution) == code) {
+            return event.institution;
+        }
+    }
+    return {};
+}
+
 } // namespace mqa

@@ -14,4 +14,8 @@ namespace mqa {
 std::string recorded_online_code(const std::vector<LedgerEvent>& history,
                                  const std::string& institution);
 
+/// The insurer to whom `code` came back; empty when it is nobody's. `history` as above.
+std::string insurer_of_online_code(const std::vector<LedgerEvent>& history,
+                                   const std::string& code);
+
 } // namespace mqa

@@ -3,57 +3,21 @@
 
 #include "base/data_table.hpp"
 #include "base/error.hpp"
+#include "base/shell_word.hpp"
 #include "registration/forms/derived_values.hpp"
 #include "registration/ledger/online_code.hpp"
-#include "registration/ledger/standing.hpp"
-#include "registration/office_days.hpp"
+#include "registration/plan/progress.hpp"
+#include "registration/plan/step_deadlines.hpp"
+#include "registration/plan/step_table.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include <fmt/core.h>
 
 namespace mqa {
 
-namespace data {
-extern const std::string_view plan_steps;
-} // namespace data
-
 namespace {
-
-constexpr std::size_t step_columns = 8;
-
-struct StepEntry {
-    std::string_view name;
-    std::string_view portals;
-    bool insurers_only = false;
-    std::optional<ApplicationKind> application;
-    std::string_view done_states;
-    std::string_view title_en;
-    std::string_view title_ja;
-    std::string_view command;
-};
-
-std::vector<StepEntry> read_steps() {
-    std::vector<StepEntry> entries;
-    for (const DataRow& row : data_rows(data::plan_steps, step_columns)) {
-        entries.push_back({.name = row[0],
-                           .portals = row[1],
-                           .insurers_only = row[2] == "insurer",
-                           .application = application_kind_from(row[3]),
-                           .done_states = row[4],
-                           .title_en = row[5],
-                           .title_ja = row[6],
-                           .command = row[7] == "-" ? std::string_view() : row[7]});
-    }
-    return entries;
-}
-
-const std::vector<StepEntry>& step_table() {
-    static const std::vector<StepEntry> entries = read_steps();
-    return entries;
-}
 
 bool applies(const StepEntry& entry, const Institution& institution) {
     const Portal portal = entry_of(institution.kind).portal;
@@ -66,24 +30,28 @@ bool applies(const StepEntry& entry, const Institution& institution) {
     return entry.application != ApplicationKind::add_devices || additions_wanted(institution) > 0;
 }
 
-/// The last state of each application of one institution.
-using States = std::map<std::string, std::string, std::less<>>;
+bool is_done(const StepEntry& entry, std::string_view state) {
+    const auto done = parts_of_column(entry.done_states, ',');
+    return std::ranges::find(done, state) != done.end();
+}
 
-States states_of(const std::string& institution, const std::vector<LedgerEvent>& history) {
-    States states;
-    for (const LedgerEvent& event : history) {
-        if (event.institution == institution) {
-            states[event.application] = event.state;
-        }
-    }
-    return states;
+/// Whether the step is the application itself, and not what follows from it.
+bool is_form(const StepEntry& entry) {
+    return entry.application && entry.name != "settings" && entry.name != "activate" &&
+           entry.name != "operate";
+}
+
+bool is_part_of_use(const StepEntry& entry) {
+    return entry.application == ApplicationKind::start_use ||
+           entry.application == ApplicationKind::add_devices ||
+           entry.application == ApplicationKind::start_date;
 }
 
 class Planner {
 public:
-    Planner(const Institution& institution, ApplicationContext context, States states)
-        : institution_(institution), context_(std::move(context)), states_(std::move(states)),
-          today_(day_in_japan(context.now)) {}
+    Planner(const Institution& institution, ApplicationContext context, Progress progress)
+        : institution_(institution), context_(std::move(context)), progress_(std::move(progress)),
+          ended_(state_of(entry_of(ApplicationKind::start_use).name) == "ended") {}
 
     Plan plan() {
         Plan plan{.institution = &institution_,
@@ -94,8 +62,7 @@ public:
             if (applies(entry, institution_)) {
                 PlanStep step = step_for(entry, open_before);
                 step.position = plan.steps.size() + 1;
-                // Nobody records the log-in; it holds nothing up.
-                open_before = open_before || (step.state != StepState::done && entry.application);
+                open_before = open_before || holds_up(entry, step);
                 plan.steps.push_back(std::move(step));
             }
         }
@@ -103,121 +70,249 @@ public:
     }
 
 private:
-    PlanStep step_for(const StepEntry& entry, bool open_before) {
+    /// Nobody records the log-in. More devices come when they come, and one of them is enough to
+    /// begin with.
+    static bool holds_up(const StepEntry& entry, const PlanStep& step) {
+        const bool some_device = entry.name == "activate" && step.done > 0;
+        return step.state != StepState::done && entry.application && !some_device &&
+               entry.application != ApplicationKind::add_devices;
+    }
+
+    PlanStep step_for(const StepEntry& entry, bool open_before) const {
         PlanStep step;
         step.name = entry.name;
         step.application = entry.application;
         step.title = {std::string(entry.title_en), std::string(entry.title_ja)};
-        step.command = entry.command;
-        const std::string& state = state_of(entry);
-        const auto done = parts_of_column(entry.done_states, ',');
-        if (std::ranges::find(done, state) != done.end()) {
-            step.state = StepState::done;
-            return step;
+        if (ended_ && is_part_of_use(entry)) {
+            end(entry, step);
+        } else if (is_form(entry)) {
+            apply(entry, step);
+        } else {
+            follow(entry, step);
         }
-        judge(entry, step);
-        if (state == "submitted") {
-            step.state = is_form(entry) ? StepState::submitted : StepState::later;
-        } else if (step.problems.empty() && open_before) {
+        if (step.state == StepState::ready && open_before) {
             step.state = StepState::later;
         }
-        step.deadline = deadline_of(entry);
         return step;
     }
 
-    const std::string& state_of(const StepEntry& entry) const {
-        static const std::string none = "none";
-        const auto found =
-            entry.application ? states_.find(entry_of(*entry.application).name) : states_.end();
-        return found == states_.end() ? none : found->second;
+    std::string_view state_of(std::string_view application) const {
+        const auto found = progress_.standings.find(application);
+        return found == progress_.standings.end() ? std::string_view("none")
+                                                  : std::string_view(found->second.state);
     }
 
-    /// Whether the step is the application itself, and not what follows from it.
-    static bool is_form(const StepEntry& entry) {
-        return entry.application && entry.name != "settings" && entry.name != "activate" &&
-               entry.name != "operate";
+    void end(const StepEntry& entry, PlanStep& step) const {
+        step.state = StepState::ended;
+        if (entry.name == "start_use") {
+            constexpr Text note("use ended on {day}; to use the app again, apply anew",
+                                "{day} に利用を終了。再び利用する場合は申請し直す");
+            const Standing& standing =
+                progress_.standings.at(std::string(entry_of(ApplicationKind::start_use).name));
+            const TextArguments day{{"day", Date(day_in_japan(standing.since)).iso()}};
+            step.note = {fill(note, Language::en, day), fill(note, Language::ja, day)};
+            step.command = preparing(entry, entry_of(ApplicationKind::start_use).name);
+        }
     }
 
-    void judge(const StepEntry& entry, PlanStep& step) const {
-        if (!is_form(entry)) {
+    /// The applications that the step is made of.
+    std::vector<LedgerSubject> subjects_of(const StepEntry& entry) const {
+        const std::size_t count =
+            entry.application == ApplicationKind::add_devices ? additions_wanted(institution_) : 1;
+        std::vector<LedgerSubject> subjects;
+        for (std::size_t batch = 0; batch < count; ++batch) {
+            subjects.push_back({.institution = {}, .kind = *entry.application, .batch = batch});
+        }
+        return subjects;
+    }
+
+    void apply(const StepEntry& entry, PlanStep& step) const {
+        const std::vector<LedgerSubject> subjects = subjects_of(entry);
+        std::string next;
+        bool waits = true;
+        for (const LedgerSubject& subject : subjects) {
+            const std::string application = subject.application();
+            const std::string_view state = state_of(application);
+            if (is_done(entry, state)) {
+                ++step.done;
+            } else if (state == "submitted") {
+                wait_for(progress_.standings.at(application), step);
+            } else {
+                judge(subject, step);
+                mention_return(application, step);
+                next = waits ? application : next;
+                waits = false;
+            }
+        }
+        step.wanted = subjects.size() > 1 ? subjects.size() : 0;
+        if (step.done == subjects.size()) {
+            step.state = StepState::done;
+        } else if (waits) {
+            step.state = StepState::submitted;
+        } else {
+            step.state = step.problems.empty() ? StepState::ready : StepState::incomplete;
+            step.deadline = expected_deadline(entry, institution_, context_.now);
+            step.command = preparing(entry, next);
+        }
+    }
+
+    void mention_return(const std::string& application, PlanStep& step) const {
+        const auto found = progress_.standings.find(application);
+        if (found != progress_.standings.end() && found->second.state == "returned") {
+            step.note = {"returned: " + found->second.reason, "差戻し: " + found->second.reason};
+        }
+    }
+
+    /// With the deadline that runs since it was submitted, which is the first to pass.
+    static void wait_for(const Standing& standing, PlanStep& step) {
+        if (step.command.words.empty()) {
+            const bool notification =
+                standing.subject.kind == ApplicationKind::notification_introduce;
+            step.command = recording(notification ? "code_received" : "accepted",
+                                     standing.subject.application());
+            step.command.options = notification ? "--code CODE" : "";
+        }
+        if (standing.deadlines.empty() || step.overdue) {
             return;
         }
+        step.overdue = standing.overdue;
+        step.deadline = running_deadline(standing);
+    }
+
+    static StepCommand recording(std::string_view event, std::string_view application) {
+        return {.words = "mqa-register record " + std::string(event),
+                .from_profile = false,
+                .application = std::string(application),
+                .options = {}};
+    }
+
+    /// Once it was handed out, what remains is to say that it was sent.
+    StepCommand preparing(const StepEntry& entry, std::string_view application) const {
+        if (state_of(application) == "exported") {
+            return recording("submitted", application);
+        }
+        // The notification is filed on paper.
+        const bool prints = entry.application == ApplicationKind::notification_introduce;
+        return {.words = std::string(entry.command),
+                .from_profile = true,
+                .application = std::string(application),
+                .options = prints ? "-o pdf --out " + printed_file() : std::string()};
+    }
+
+    /// One for each insurer of an association.
+    std::string printed_file() const {
+        const std::string key = institution_key(institution_);
+        return key.empty() ? "introduce.pdf" : "introduce-" + key + ".pdf";
+    }
+
+    /// What follows from the application for use.
+    void follow(const StepEntry& entry, PlanStep& step) const {
+        if (!entry.application) {
+            return;
+        }
+        const std::string application(entry_of(*entry.application).name);
+        const std::string_view state = state_of(application);
+        const bool activates = entry.name == "activate";
+        step.done = activates ? progress_.devices.size() : 0;
+        step.wanted = step.done > 0 ? devices_applied_for(institution_) : 0;
+        if (is_done(entry, state) && step.done >= step.wanted) {
+            step.state = StepState::done;
+            return;
+        }
+        step.state = state == "submitted" ? StepState::later : StepState::ready;
+        step.command = {.words = std::string(entry.command),
+                        .from_profile = false,
+                        .application = application,
+                        .options = activates ? "--device " + next_device() : std::string()};
+    }
+
+    /// The first device of the profile that was not activated yet.
+    std::string next_device() const {
+        for (const std::string& device : list_of(institution_.devices)) {
+            if (!progress_.devices.contains(device)) {
+                return shell_word(device);
+            }
+        }
+        return "NAME";
+    }
+
+    /// What the record of the application would tell; of several the same only once.
+    void judge(const LedgerSubject& subject, PlanStep& step) const {
+        std::vector<ApplicationProblem> problems;
         try {
-            step.problems =
-                build_application(institution_, *entry.application, context_, "plan").problems;
+            ApplicationContext context = context_;
+            context.batch = subject.batch;
+            problems = build_application(institution_, subject.kind, context, "plan").told;
         } catch (const Error& error) {
-            step.problems = {fmt::format("{} {}", error.entry().code, error.message(Language::en))};
+            problems.push_back(refused(subject.kind, error));
         }
-        step.state = step.problems.empty() ? StepState::ready : StepState::incomplete;
+        if (subject.kind == ApplicationKind::account) {
+            judge_registered_on(problems);
+        }
+        for (ApplicationProblem& problem : problems) {
+            const bool known = std::ranges::any_of(step.problems, [&](const auto& other) {
+                return other.label_ja == problem.label_ja &&
+                       other.profile_key == problem.profile_key && other.text == problem.text;
+            });
+            if (!known) {
+                step.problems.push_back(std::move(problem));
+            }
+        }
     }
 
-    Phrase deadline_of(const StepEntry& entry) const {
-        if (entry.application == ApplicationKind::account) {
-            return account_deadline();
-        }
-        if (entry.name == "start_use" || entry.name == "add_devices") {
-            return answer_deadline(*entry.application);
-        }
-        const auto start = Date::parse(institution_.start_date);
-        if (entry.name == "start_date" && start) {
-            return {"before " + start->iso(), start->iso() + " まで"};
-        }
-        return {};
+    static ApplicationProblem refused(ApplicationKind kind, const Error& error) {
+        const std::string code(error.entry().code);
+        return {.profile_key = {},
+                .label = std::string(entry_of(kind).title_en),
+                .label_ja = std::string(entry_of(kind).title_ja),
+                .text = code + " " + error.message(Language::en),
+                .text_ja = code + " " + error.message(Language::ja)};
     }
 
-    Phrase account_deadline() const {
-        Phrase phrase{"open the link within 3 hours of the mail",
-                      "メールの送信から 3 時間以内に有効化用リンクを開く"};
-        const auto registered = Date::parse(institution_.registered_on);
-        const Date possible = registered ? month_after(*registered) : today_;
-        if (possible > today_) {
-            phrase.en += fmt::format("; a new institution: perhaps not before {}", possible.iso());
-            phrase.ja +=
-                fmt::format("。新規の機関のため {} 頃まで登録できないことがある", possible.iso());
+    /// No form asks for it; the deadline of the account is reckoned from it.
+    void judge_registered_on(std::vector<ApplicationProblem>& problems) const {
+        const ProfileField* field = find_profile_field("registered_on");
+        if (institution_.registered_on.empty() || Date::parse(institution_.registered_on)) {
+            return;
         }
-        return phrase;
-    }
-
-    Phrase answer_deadline(ApplicationKind kind) const {
-        const Portal portal = entry_of(institution_.kind).portal;
-        const auto deadlines = deadlines_after(kind, portal, context_.now);
-        const std::string& last = deadlines.back().due;
-        if (portal == Portal::medical_institution) {
-            return {"answer within about a week: by " + last + " if sent today",
-                    "回答は 1 週間程度（今日なら " + last + " 頃まで）"};
-        }
-        return {"answer in 3 to 5 office days: by " + last + " if sent today",
-                "回答は 3～5 営業日（今日なら " + last + " 頃まで）"};
+        const FieldRuleEntry& rule = entry_of(FieldRule::day);
+        problems.push_back({.profile_key = std::string(field->path),
+                            .label = "day on which the number was given",
+                            .label_ja = "番号が付番された日",
+                            .text = fmt::format("{} {}", rule.code, rule.text.en),
+                            .text_ja = fmt::format("{} {}", rule.code, rule.text.ja)});
     }
 
     const Institution& institution_;
     ApplicationContext context_;
-    States states_;
-    Date today_;
+    Progress progress_;
+    bool ended_;
 };
 
 } // namespace
 
 std::string_view name_of(StepState state) {
-    static constexpr std::array<std::string_view, 5> names{"done", "submitted", "ready",
-                                                           "incomplete", "later"};
+    static constexpr std::array<std::string_view, 6> names{"done",       "submitted", "ready",
+                                                           "incomplete", "later",     "ended"};
     return names.at(static_cast<std::size_t>(state));
 }
 
-Text title_of(StepState state) {
+Text title_of(StepState state, bool overdue) {
     switch (state) {
     case StepState::done:
-        return Text("DONE", "済み");
+        return {"DONE", "済み"};
     case StepState::submitted:
-        return Text("SUBMITTED", "回答待ち");
+        return overdue ? Text("OVERDUE", "期限切れ") : Text("SUBMITTED", "回答待ち");
     case StepState::ready:
-        return Text("READY", "実行可");
+        return {"READY", "実行可"};
     case StepState::incomplete:
-        return Text("INCOMPLETE", "不足あり");
+        return {"INCOMPLETE", "不足あり"};
+    case StepState::ended:
+        return {"ENDED", "終了"};
     case StepState::later:
         break;
     }
-    return Text("LATER", "後で");
+    return {"LATER", "後で"};
 }
 
 Plan plan_for(const Institution& institution, const ApplicationContext& context,
@@ -225,7 +320,7 @@ Plan plan_for(const Institution& institution, const ApplicationContext& context,
     const std::string key = institution_key(institution);
     ApplicationContext informed = context;
     informed.recorded_code = recorded_online_code(history, key);
-    return Planner(institution, std::move(informed), states_of(key, history)).plan();
+    return Planner(institution, std::move(informed), progress_of(key, history, context.now)).plan();
 }
 
 } // namespace mqa

@@ -20,15 +20,26 @@ enum class StepState : std::uint8_t {
     ready,      ///< can be done now
     incomplete, ///< the profile lacks something
     later,      ///< an earlier step comes first
+    ended,      ///< the use is over
 };
 
 std::string_view name_of(StepState state);
-Text title_of(StepState state);
+
+/// `overdue`: of what was submitted.
+Text title_of(StepState state, bool overdue);
 
 /// A text in both languages that was put together.
 struct Phrase {
     std::string en{};
     std::string ja{};
+};
+
+/// The command that does a step, or records that it was done.
+struct StepCommand {
+    std::string words{};       ///< "mqa-register account"; empty: nothing mqa does
+    bool from_profile = false; ///< it takes the profile; else --institution and --application
+    std::string application{}; ///< that it is about: "add_devices/2"
+    std::string options{};     ///< what it needs beside these: "--device 受付2"
 };
 
 /// One step of an institution on the way to operation.
@@ -38,9 +49,13 @@ struct PlanStep {
     std::optional<ApplicationKind> application;
     Phrase title;
     StepState state = StepState::ready;
-    std::vector<std::string> problems; ///< of the application, as its record tells them
-    Phrase deadline;                   ///< empty when there is none
-    std::string_view command;          ///< empty: nothing mqa does
+    std::vector<ApplicationProblem> problems; ///< of the application
+    std::size_t done = 0;                     ///< of `wanted` applications or devices
+    std::size_t wanted = 0;                   ///< 0: the step is one whole
+    Phrase deadline;                          ///< empty when there is none
+    bool overdue = false;                     ///< what was submitted had to be answered by now
+    Phrase note;                              ///< empty when there is nothing to say
+    StepCommand command;
 };
 
 struct Plan {

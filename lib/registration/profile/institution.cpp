@@ -16,7 +16,7 @@ extern const std::string_view institution_kinds;
 
 namespace {
 
-constexpr std::size_t kind_columns = 6;
+constexpr std::size_t kind_columns = 7;
 
 constexpr std::array fields{
 #define MQA_PROFILE_FIELD(member, path, type, meaning_en, meaning_ja)                              \
@@ -35,8 +35,9 @@ std::vector<InstitutionKindEntry> read_institution_kinds() {
                                          ? Portal::medical_institution
                                          : Portal::treatment_center,
                            .affiliation = row[3] == "-" ? std::string_view() : row[3],
-                           .english = row[4],
-                           .japanese = row[5]});
+                           .screens_assumed = row[4] == "assumed",
+                           .english = row[5],
+                           .japanese = row[6]});
     }
     return entries;
 }

@@ -56,6 +56,7 @@ struct InstitutionKindEntry {
     char number_kind = '-'; ///< third digit of the institution's number; '-': it has no such number
     Portal portal = Portal::treatment_center;
     std::string_view affiliation; ///< what is chosen at 所属機関選択; empty on the other portal
+    bool screens_assumed = false; ///< its screens are not public
     std::string_view english;
     std::string_view japanese;
 };

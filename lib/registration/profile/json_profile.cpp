@@ -35,6 +35,18 @@ ProfileNode node_from(JsonValue json) {
     return node;
 }
 
+/// As a profile in TOML is refused: with the file, and the status of an input that cannot be read.
+[[noreturn]] void refuse_json(const Error& error, const std::string& file) {
+    Error refused(Errc::profile_invalid);
+    if (error.where().line) {
+        refused.line(*error.where().line);
+    }
+    // The problem says in which line and byte it is.
+    throw refused.file(file)
+        .with("place", "JSON")
+        .with("problem", error.message(Language::en), error.message(Language::ja));
+}
+
 } // namespace
 
 ProfileNode parse_json_profile(std::string_view text, const std::string& file) {
@@ -42,9 +54,8 @@ ProfileNode parse_json_profile(std::string_view text, const std::string& file) {
         const JsonTree json =
             parse_json_document(text, {.line_bytes = profile_limit, .depth = deepest});
         return node_from(json.root());
-    } catch (Error& error) {
-        error.file(file);
-        throw;
+    } catch (const Error& error) {
+        refuse_json(error, file);
     }
 }
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/core.h>
 
@@ -21,6 +22,8 @@ namespace {
 using Kind = ProfileNode::Kind;
 
 constexpr std::string_view schema_name = "mqa.profile/1";
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view ideographic_blank = "　";
 
 /// What people would write a secret under. None of them may stand in a file that is mailed about.
 constexpr std::array<std::string_view, 8> secret_keys{
@@ -48,6 +51,9 @@ private:
             institution_.*(field->member) = value_of(*field, node);
         } else if (node.kind == Kind::table && is_group(path)) {
             read(node, path + ".");
+        } else if (is_group(path)) {
+            refuse(path, node, "expected a table of settings, [institution." + path + "]",
+                   "[institution." + path + "] の表（テーブル）で書いてください");
         } else {
             refuse_key(path, node);
         }
@@ -93,6 +99,7 @@ private:
             return in_folder(text_value(field, node));
         case ProfileType::count:
             // What is no number comes through as it is, for the rules to refuse where it matters.
+            return to_half_width(text_value(field, node));
         case ProfileType::text:
         case ProfileType::word:
             break;
@@ -105,10 +112,17 @@ private:
                           (node.kind == Kind::number && field.type == ProfileType::count) ||
                           (node.kind == Kind::day && field.type == ProfileType::day);
         if (!fits) {
-            refuse(field.path, node, "expected a text in quotes", "引用符で囲んだ文字列が必要です");
+            refuse_type(field, node);
         }
         refuse_nul(field, node);
         return trimmed(node.text);
+    }
+
+    [[noreturn]] void refuse_type(const ProfileField& field, const ProfileNode& node) const {
+        if (field.type == ProfileType::count) {
+            refuse(field.path, node, "expected a whole number", "整数で書いてください");
+        }
+        refuse(field.path, node, "expected a text in quotes", "引用符で囲んだ文字列が必要です");
     }
 
     /// No record could carry it.
@@ -145,11 +159,26 @@ private:
     }
 
     static std::string trimmed(const std::string& text) {
-        constexpr std::string_view blanks = " \t\r\n";
-        const std::size_t first = text.find_first_not_of(blanks);
-        return first == std::string::npos
-                   ? std::string()
-                   : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+        std::string_view rest = text;
+        while (const std::size_t blank = blank_before(rest)) {
+            rest.remove_prefix(blank);
+        }
+        while (const std::size_t blank = blank_behind(rest)) {
+            rest.remove_suffix(blank);
+        }
+        return std::string(rest);
+    }
+
+    /// Bytes of the blank at the front; 0: none. The ideographic one is what people type here.
+    static std::size_t blank_before(std::string_view text) {
+        return text.starts_with(ideographic_blank)                ? ideographic_blank.size()
+               : text.find_first_of(blanks) == 0 && !text.empty() ? 1
+                                                                  : 0;
+    }
+
+    static std::size_t blank_behind(std::string_view text) {
+        const bool narrow = !text.empty() && blanks.find(text.back()) != std::string_view::npos;
+        return text.ends_with(ideographic_blank) ? ideographic_blank.size() : narrow ? 1 : 0;
     }
 
     [[noreturn]] void refuse(std::string_view path, const ProfileNode& node, std::string_view en,
@@ -257,6 +286,37 @@ TopLevel top_level(const ProfileNode& root, const std::string& file) {
     return top;
 }
 
+TextArgument place_of(std::string_view name, const Institution& institution) {
+    const bool has_line = institution.line != 0;
+    const std::string number = std::to_string(has_line ? institution.line : institution.position);
+    return {name, (has_line ? "line " : "institution ") + number,
+            number + (has_line ? " 行目" : " 番目の機関")};
+}
+
+/// One number described twice would be applied for twice, and the ledger could not tell which of
+/// the two it is about.
+void refuse_repeated_numbers(const InstitutionProfile& profile) {
+    std::map<std::string, const Institution*> known;
+    for (const Institution& institution : profile.institutions) {
+        const std::string key = institution_key(institution);
+        const auto [entry, fresh] = known.try_emplace(key, &institution);
+        if (key.empty() || fresh) {
+            continue;
+        }
+        constexpr Text problem("{number} is described at {first} already",
+                               "{number} は {first}にもあります");
+        const TextArguments values{{"number", key}, place_of("first", *entry->second)};
+        Error error(Errc::profile_invalid);
+        if (institution.line != 0) {
+            error.line(institution.line);
+        }
+        throw error.file(profile.file)
+            .with(place_of("place", institution))
+            .with("problem", fill(problem, Language::en, values),
+                  fill(problem, Language::ja, values));
+    }
+}
+
 bool looks_like_json(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && text[first] == '{';
@@ -267,6 +327,9 @@ bool looks_like_json(std::string_view text) {
 InstitutionProfile parse_profile(std::string_view text, const std::string& file) {
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
+    }
+    if (find_invalid_utf8(text) != std::string_view::npos) {
+        throw Error(Errc::profile_encoding).file(file);
     }
     const ProfileNode root =
         looks_like_json(text) ? parse_json_profile(text, file) : parse_toml_profile(text, file);
@@ -286,11 +349,18 @@ InstitutionProfile parse_profile(std::string_view text, const std::string& file)
         institution.line = table->line;
         InstitutionReader(file, folder, institution, false).read(*table);
     }
+    refuse_repeated_numbers(profile);
     return profile;
 }
 
 InstitutionProfile load_profile(const std::string& file) {
     return parse_profile(read_file(file, profile_limit), file);
+}
+
+bool is_named(const Institution& institution, const std::string& written) {
+    const std::string key = to_half_width(written);
+    return !key.empty() && (key == institution_key(institution) || key == institution.number ||
+                            key == institution.online_code || key == institution.insurer_number);
 }
 
 std::vector<const Institution*> select_institutions(const InstitutionProfile& profile,
@@ -300,11 +370,7 @@ std::vector<const Institution*> select_institutions(const InstitutionProfile& pr
     for (const Institution& institution : profile.institutions) {
         bool wanted = keys.empty();
         for (std::size_t index = 0; index < keys.size(); ++index) {
-            const std::string key = to_half_width(keys[index]);
-            const bool named =
-                key == institution_key(institution) ||
-                (!key.empty() && (key == institution.number || key == institution.online_code ||
-                                  key == institution.insurer_number));
+            const bool named = is_named(institution, keys[index]);
             found[index] = found[index] || named;
             wanted = wanted || named;
         }

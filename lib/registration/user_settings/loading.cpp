@@ -97,7 +97,7 @@ std::string keep_activation_code(const UserSettings& settings, const std::string
     if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
         throw Error(Errc::output_failed).file(folder).cause_errno(errno);
     }
-    const std::string path = folder + "/" + settings.id + ".code";
+    const std::string path = folder + "/" + settings.institution_code + "-" + settings.id + ".code";
     PendingFile code(path, overwrite);
     const ByteView bytes = settings.activation_code.reveal();
     code.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});

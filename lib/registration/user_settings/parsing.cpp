@@ -3,6 +3,7 @@
 #include "base/digits.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "registration/user_settings/half_width_token.hpp"
 #include "registration/user_settings/user_settings.hpp"
 #include "text/encoding.hpp"
 #include "text/normalise.hpp"
@@ -180,8 +181,9 @@ private:
 
 void refuse_repeated_ids(const std::vector<UserSettings>& found, const std::string& file) {
     for (auto one = found.begin(); one != found.end(); ++one) {
-        if (std::any_of(found.begin(), one,
-                        [&](const UserSettings& other) { return other.id == one->id; })) {
+        if (std::any_of(found.begin(), one, [&](const UserSettings& other) {
+                return other.id == one->id && other.institution_code == one->institution_code;
+            })) {
             throw Error(Errc::settings_incomplete)
                 .file(file)
                 .with("problem", Text("one ID stands there twice", "同じ ID が 2 回出てきます"));
@@ -201,8 +203,8 @@ std::vector<UserSettings> parse_user_settings(std::string_view text, const std::
     for (std::string_view token = tokens.next(); !token.empty(); token = tokens.next()) {
         if (const std::optional<Value> label = label_of(token, cp932)) {
             gatherer.label(*label);
-        } else if (is_ascii(token)) {
-            gatherer.value(token);
+        } else if (WipedText half(token.size()); to_half_width_token(token, cp932, half)) {
+            gatherer.value(half.view());
         }
     }
     std::vector<UserSettings> found = gatherer.finish();

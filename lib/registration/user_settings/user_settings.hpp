@@ -34,7 +34,8 @@ std::vector<UserSettings> parse_user_settings(std::string_view text, const std::
 std::vector<UserSettings> load_user_settings(const std::string& file, Clock& clock);
 
 /// Puts the activation code into a file of its own (mode 0600) in `folder`, which is made (mode
-/// 0700) when it is not there. Returns its path. Throws output_exists, output_failed.
+/// 0700) when it is not there: "<institution code>-<ID>.code", as the gateway names the device, for
+/// two institutions may have the same ID. Returns its path. Throws output_exists, output_failed.
 std::string keep_activation_code(const UserSettings& settings, const std::string& folder,
                                  Overwrite overwrite);
 

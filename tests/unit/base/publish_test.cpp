@@ -124,10 +124,15 @@ TEST_CASE("an allowed replacement is for its owner only, whatever the old file w
     CHECK(content_of(folder.file("out")) == "new");
 }
 
-TEST_CASE("a folder that is not there is an output that failed") {
+TEST_CASE("a folder that is not there is named, and so is a file in the place of one") {
     const TemporaryFolder folder;
     const auto publish = [&] { publish_file(folder.file("no/out"), "x", Overwrite::allow); };
-    CHECK(test::errc_of(publish) == Errc::output_failed);
+    const auto error = test::error_of(publish);
+    REQUIRE(error);
+    CHECK(error->errc() == Errc::output_folder_missing);
+    CHECK(error->message(Language::en).ends_with("there is no folder " + folder.file("no")));
+    publish_file(folder.file("no"), "x", Overwrite::refuse);
+    CHECK(test::errc_of(publish) == Errc::output_folder_missing);
 }
 
 TEST_CASE("a folder in the place of the file stays, and nothing is left beside it") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/listing.hpp"
 #include "present/worksheet/worksheet.hpp"
+#include "present/worksheet/worksheet_pdf.hpp"
+#include "support/drawing_log.hpp"
 
 #include <array>
 
@@ -37,6 +39,19 @@ Worksheet sample() {
                            .problem_ja = "G-131 半角数字",
                            .assumed = true}};
     application.problems = {"phone: G-131 half-width digits only"};
+    application.told = {{.profile_key = "contact.phone",
+                         .label = "phone",
+                         .label_ja = "電話番号",
+                         .text = "G-131 half-width digits only",
+                         .text_ja = "G-131 半角数字"}};
+    application.evidence = {{.document_ja = "届",
+                             .file = "x.pdf",
+                             .type = {},
+                             .bytes = {},
+                             .sha256 = {},
+                             .state = "invalid",
+                             .problem = "G-172 the file cannot be read",
+                             .problem_ja = "G-172 ファイルを読めません"}};
     application.next_action = "correct it";
     application.next_action_ja = "直してください";
     return sheet;
@@ -60,6 +75,45 @@ TEST_CASE("a worksheet shows a box for every field in order, and what is wrong w
         worksheet_text(sample(), {.language = Language::ja, .columns = 100});
     CHECK(has(japanese, "G-131 半角数字"));
     CHECK(has(japanese, "次に: 直してください"));
+}
+
+TEST_CASE("a worksheet tells its problems and documents in one language") {
+    const std::array sheets{sample()};
+    for (const std::string& japanese :
+         {worksheet_text(sample(), {.language = Language::ja, .columns = 100}),
+          worksheets_html(sheets, Language::ja)}) {
+        CHECK(has(japanese, "電話番号（contact.phone）: G-131 半角数字"));
+        CHECK(has(japanese, "G-172 ファイルを読めません"));
+        CHECK_FALSE(has(japanese, "half-width"));
+        CHECK_FALSE(has(japanese, "cannot be read"));
+    }
+    const std::string english = worksheets_html(sheets, Language::en);
+    CHECK(has(english, "phone (contact.phone): G-131 half-width digits only"));
+    CHECK(has(english, "G-172 the file cannot be read"));
+}
+
+TEST_CASE("a printed worksheet tells its problems and documents in one language") {
+    const auto printed = [](Language language) {
+        test::DrawingLog log;
+        draw_worksheet(log, sample(), language);
+        std::string text;
+        for (const test::DrawingLog::Entry& entry : log.texts) {
+            text += entry.text + "\n";
+        }
+        return text;
+    };
+    const std::string japanese = printed(Language::ja);
+    CHECK(has(japanese, "電話番号（contact.phone）: G-131 半角数字"));
+    CHECK(has(japanese, "G-172 ファイルを読めません"));
+    CHECK_FALSE(has(japanese, "half-width"));
+    CHECK(has(printed(Language::en), "G-172 the file cannot be read"));
+}
+
+TEST_CASE("a record that was read has only its own lines, and shows them") {
+    Worksheet sheet = sample();
+    sheet.application.told.clear();
+    CHECK(has(worksheet_text(sheet, {.language = Language::ja, .columns = 100}),
+              "- phone: G-131 half-width digits only"));
 }
 
 TEST_CASE("nothing of a value can steer a terminal or become markup") {

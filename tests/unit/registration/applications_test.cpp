@@ -103,9 +103,96 @@ TEST_CASE("a number of a medical institution under another kind is refused with 
     const Office office;
     Institution institution = checkup_institution();
     institution.number = "9919900010";
-    for (const ApplicationKind kind : {ApplicationKind::account, ApplicationKind::start_use}) {
-        CHECK(errc_of([&] { office.application(institution, kind); }) == Errc::wrong_portal);
-    }
+    CHECK(errc_of([&] { office.application(institution, ApplicationKind::account); }) ==
+          Errc::wrong_portal);
+    // Both portals have this form: what is wrong is the kind, or the number.
+    const auto error =
+        error_of([&] { office.application(institution, ApplicationKind::start_use); });
+    REQUIRE(error);
+    CHECK(error->errc() == Errc::kind_not_of_number);
+    CHECK(error->hint(Language::en).find("kind = \"medical\"") != std::string::npos);
+}
+
+TEST_CASE("people are told problems by label and place in the profile, in both languages") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.contact_email = "";
+    institution.contact_phone = "";
+    institution.phone = "000-0000-0000";
+    const Application account = office.application(institution, ApplicationKind::account);
+    REQUIRE(account.told.size() == 2);
+    // The path that said something is the one to correct.
+    CHECK(account.told.at(0).profile_key == "phone");
+    CHECK(account.told.at(1).profile_key == "contact.email");
+    CHECK(account.told.at(1).label_ja == "メールアドレス");
+    CHECK(account.told.at(1).text_ja == "G-101 値がありません");
+    institution.device_count = "none";
+    institution.institution_notification = "nowhere.pdf";
+    const Application use = office.application(institution, ApplicationKind::start_use);
+    REQUIRE(use.told.size() == 2);
+    CHECK(use.told.at(0).profile_key == "use.device_count");
+    CHECK(use.told.at(1).profile_key == "evidence.institution_notification");
+    CHECK(use.evidence.at(0).problem_ja == "G-172 ファイルを読めません");
+}
+
+TEST_CASE("a notification stays the same when the code has come back") {
+    Office office;
+    Institution one = insurer();
+    const std::string before =
+        content_digest(office.application(one, ApplicationKind::notification_introduce));
+    office.context.recorded_code = "9929900018";
+    CHECK(content_digest(office.application(one, ApplicationKind::notification_introduce)) ==
+          before);
+    one.online_code = "9929900018";
+    CHECK(content_digest(office.application(one, ApplicationKind::notification_introduce)) ==
+          before);
+}
+
+TEST_CASE("a choice that is none is shown as it was written") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.facility_check = "bank";
+    const Application use = office.application(institution, ApplicationKind::start_use);
+    CHECK(field(use, "facility_check").value == "bank");
+    CHECK(field(use, "facility_check").state == "invalid");
+    institution.change_kind = "pause";
+    institution.change_date = "2027-03-31";
+    const Application change = office.application(institution, ApplicationKind::change_or_end);
+    CHECK(field(change, "change_kind").value == "pause");
+}
+
+TEST_CASE("a first day on a holiday is warned of, and of two warnings the first is told") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.start_date = "2027-01-11";
+    Application start = office.application(institution, ApplicationKind::start_date);
+    CHECK(field(start, "start_date").problem == "G-163 a Saturday, Sunday or holiday");
+    CHECK(is_ready(start));
+    institution.start_date = "2026-11-21";
+    start = office.application(institution, ApplicationKind::start_date);
+    CHECK(field(start, "start_date").problem == "G-162 the day has passed");
+}
+
+TEST_CASE("the document of a clinic is its own, and none of its screens was seen") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.kind = InstitutionKind::acupuncturist;
+    institution.institution_notification = "";
+    institution.acceptance_notice = profile_folder + "evidence/notification.pdf";
+    const Application use = office.application(institution, ApplicationKind::start_use);
+    REQUIRE(use.evidence.size() == 1);
+    CHECK(use.evidence.at(0).document_ja == "受領委任承諾通知書");
+    CHECK(std::ranges::all_of(use.fields, &ApplicationField::assumed));
+}
+
+TEST_CASE("a day of change or end that has passed is warned of") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.change_kind = "end";
+    institution.change_date = "2026-11-21";
+    const Application change = office.application(institution, ApplicationKind::change_or_end);
+    CHECK(field(change, "change_date").problem == "G-162 the day has passed");
+    CHECK(is_ready(change));
 }
 
 TEST_CASE("at the portal for medical institutions the shown fields come first, and no account") {

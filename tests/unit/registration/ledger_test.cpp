@@ -94,14 +94,63 @@ TEST_CASE("a returned application is corrected and submitted again") {
     CHECK(desk.state() == "submitted");
 }
 
+TEST_CASE("what was returned, withdrawn or ended is filed again as it is") {
+    for (const std::vector<std::string>& way : {std::vector<std::string>{"submitted", "returned"},
+                                                {"submitted", "withdrawn"},
+                                                {"submitted", "accepted", "ended"}}) {
+        Desk desk;
+        desk.prepare("d1");
+        desk.hand_out("d1");
+        for (const std::string& event : way) {
+            desk.record(event);
+        }
+        CHECK(desk.prepare("d1"));
+        CHECK(desk.state() == "validated");
+        CHECK_FALSE(desk.prepare("d1"));
+        CHECK(desk.hand_out("d1"));
+        CHECK(desk.record("submitted"));
+    }
+}
+
 TEST_CASE("what cannot follow is refused with what can, and nothing is written") {
     Desk desk;
     CHECK(errc_of([&] { desk.record("accepted"); }) == Errc::transition_refused);
     desk.prepare("d1");
     const auto error = error_of([&] { desk.record("operating"); });
     REQUIRE(error);
+    CHECK(error->message(Language::en) == "9929900018, start_use: operating cannot follow checked");
     CHECK(error->hint(Language::en) == "possible now: submitted, withdrawn, corrected");
     CHECK(desk.ledger.history().size() == 2);
+}
+
+TEST_CASE("where nothing is recorded, the refusal says what to look at and how to begin") {
+    Desk desk;
+    const auto error = error_of([&] { desk.record("submitted"); });
+    REQUIRE(error);
+    CHECK(error->hint(Language::en) == "look at the number and --application, or prepare it first: "
+                                       "mqa-register apply PROFILE");
+    CHECK(error->message(Language::ja) ==
+          "9929900018 の start_use: 記録なし の後に submitted は記録できません");
+}
+
+TEST_CASE("a notification is not answered by a mail of the portal") {
+    for (const ApplicationKind kind :
+         {ApplicationKind::notification_introduce, ApplicationKind::notification_abolish}) {
+        for (const char* state : {"submitted", "returned", "accepted"}) {
+            const LedgerStateEntry* entry = find_state(state, kind);
+            REQUIRE(entry != nullptr);
+            CHECK(entry->next_action_en.find("mail") == std::string_view::npos);
+            CHECK(entry->next_action_en.find("plan") == std::string_view::npos);
+        }
+    }
+}
+
+TEST_CASE("a correction leads only to what such an application can come to") {
+    CHECK(state_after("corrected", "accepted", ApplicationKind::account, "submitted"));
+    for (const char* state : {"operating", "settings_received", "ended", "overdue", "none"}) {
+        CHECK_FALSE(state_after("corrected", "accepted", ApplicationKind::account, state));
+    }
+    CHECK(state_after("corrected", "accepted", ApplicationKind::start_use, "ended"));
 }
 
 TEST_CASE("every transition that is not in the table is refused") {
@@ -179,6 +228,21 @@ TEST_CASE("history can be neither changed nor removed, not even by SQL") {
     CHECK_THROWS_AS(database.execute("UPDATE event SET state = 'operating'"), Error);
     CHECK_THROWS_AS(database.execute("DELETE FROM event"), Error);
     CHECK(desk.ledger.history().size() == 2);
+}
+
+TEST_CASE("the last word of a person is known, and what the tool noted is none") {
+    Desk desk;
+    desk.prepare("d1");
+    const auto last = [&] {
+        std::optional<LedgerEvent> found;
+        desk.ledger.write(desk.writing, [&](Ledger::Transaction& transaction) {
+            found = transaction.last_recorded(use);
+        });
+        return found ? found->event : "none";
+    };
+    CHECK(last() == "none");
+    desk.record("submitted");
+    CHECK(last() == "submitted");
 }
 
 TEST_CASE("a transaction that fails leaves nothing behind") {
@@ -282,6 +346,20 @@ TEST_CASE("the calendar holds a deadline each, in lines of at most 75 octets") {
         }
         CHECK(calendar == calendar_of(standings, fixed_now(), language));
     }
+}
+
+TEST_CASE("an insurer is found by the code that came back to it") {
+    Desk desk;
+    const LedgerSubject notification{"06990014", ApplicationKind::notification_introduce, 0};
+    desk.prepare("d1", true, notification);
+    desk.record("submitted", {}, notification);
+    desk.record("code_received", {{"code", "9929900026"}}, notification);
+    desk.record("code_received", {{"code", "9929900018"}}, notification);
+    const auto history = desk.ledger.history_of(ApplicationKind::notification_introduce);
+    CHECK(history.size() == 5);
+    CHECK(insurer_of_online_code(history, "9929900018") == "06990014");
+    CHECK(insurer_of_online_code(history, "9929900026").empty());
+    CHECK(insurer_of_online_code(history, "").empty());
 }
 
 TEST_CASE("the code of the last returned notification counts until it is taken back") {

@@ -30,6 +30,30 @@ LedgerEvent event(const std::string& application, const std::string& state) {
             .details = {}};
 }
 
+LedgerEvent activated(const std::string& device, const std::string& application = "start_use") {
+    LedgerEvent made = event(application, "devices_activated");
+    made.event = "device_activated";
+    made.details = {{"device", device}};
+    return made;
+}
+
+/// "contact.email: G-101 nothing is given".
+std::vector<std::string> problems_of(const PlanStep& step) {
+    std::vector<std::string> problems;
+    for (const ApplicationProblem& problem : step.problems) {
+        problems.push_back(problem.profile_key + ": " + problem.text);
+    }
+    return problems;
+}
+
+const PlanStep& step_of(const Plan& plan, std::string_view name) {
+    return *std::ranges::find(plan.steps, name, &PlanStep::name);
+}
+
+std::string count_of(const PlanStep& step) {
+    return std::to_string(step.done) + "/" + std::to_string(step.wanted);
+}
+
 } // namespace
 
 TEST_CASE("a complete profile is ready for the first step, and the others wait") {
@@ -47,11 +71,12 @@ TEST_CASE("the ledger says what is done and what waits for an answer") {
                             {event("account", "accepted"), event("start_use", "submitted")})) ==
           std::vector<std::string>{"account done", "start_use submitted", "settings later",
                                    "activate later", "start_date later", "operate later"});
-    CHECK(steps_of(plan_for(institution, office.context,
-                            {event("account", "accepted"), event("start_use", "operating"),
-                             event("start_date", "accepted")})) ==
-          std::vector<std::string>{"account done", "start_use done", "settings done",
-                                   "activate done", "start_date done", "operate done"});
+    CHECK(
+        steps_of(plan_for(institution, office.context,
+                          {event("account", "accepted"), activated("受付1"), activated("バス1号車"),
+                           event("start_use", "operating"), event("start_date", "accepted")})) ==
+        std::vector<std::string>{"account done", "start_use done", "settings done", "activate done",
+                                 "start_date done", "operate done"});
 }
 
 TEST_CASE("what the profile lacks is told where it is needed") {
@@ -61,10 +86,13 @@ TEST_CASE("what the profile lacks is told where it is needed") {
     institution.staff_count = "";
     const Plan plan = plan_for(institution, office.context, {});
     CHECK(plan.steps.at(0).state == StepState::incomplete);
-    CHECK(plan.steps.at(0).problems == std::vector<std::string>{"email: G-101 nothing is given"});
+    CHECK(problems_of(plan.steps.at(0)) ==
+          std::vector<std::string>{"contact.email: G-101 nothing is given"});
+    CHECK(plan.steps.at(0).problems.at(0).label_ja == "メールアドレス");
+    CHECK(plan.steps.at(0).problems.at(0).text_ja == "G-101 値がありません");
     CHECK(plan.steps.at(1).state == StepState::incomplete);
-    CHECK(plan.steps.at(1).problems ==
-          std::vector<std::string>{"staff_count: G-101 nothing is given"});
+    CHECK(problems_of(plan.steps.at(1)) ==
+          std::vector<std::string>{"use.staff_count: G-101 nothing is given"});
 }
 
 TEST_CASE("a medical institution logs in, and no account is planned") {
@@ -90,6 +118,20 @@ TEST_CASE("an insurer begins with the notification") {
     CHECK(plan.steps.at(1).name == "account");
 }
 
+TEST_CASE("every gap of a form is told, also where labels are alike in one language") {
+    const Office office;
+    Institution one = insurer();
+    one.name_kana = "";
+    one.address_kana = "";
+    one.representative_kana = "";
+    const Plan plan = plan_for(one, office.context, {});
+    CHECK(problems_of(plan.steps.at(0)) ==
+          std::vector<std::string>{"name_kana: G-101 nothing is given",
+                                   "address_kana: G-101 nothing is given",
+                                   "representative.name_kana: G-101 nothing is given"});
+    CHECK(plan.steps.at(0).command.options == "-o pdf --out introduce-06990014.pdf");
+}
+
 TEST_CASE("more than 20 devices add a step") {
     const Office office;
     Institution institution = checkup_institution();
@@ -107,4 +149,121 @@ TEST_CASE("a new institution is told that its account may have to wait a month")
     CHECK(plan_for(institution, office.context, {}).steps.at(0).deadline.en ==
           "open the link within 3 hours of the mail; a new institution: perhaps not before "
           "2026-12-10");
+}
+
+TEST_CASE("a day of registration that is none is told of, for the account waits for it") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.registered_on = "2026-13-01";
+    const Plan plan = plan_for(institution, office.context, {});
+    CHECK(plan.steps.at(0).state == StepState::incomplete);
+    CHECK(problems_of(plan.steps.at(0)) ==
+          std::vector<std::string>{"registered_on: G-161 there is no such day"});
+}
+
+TEST_CASE("more devices are applied for once every batch was accepted") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.device_count = "45";
+    std::vector<LedgerEvent> history{event("account", "accepted"), event("start_use", "accepted"),
+                                     event("add_devices", "accepted")};
+    Plan plan = plan_for(institution, office.context, history);
+    const PlanStep& half = step_of(plan, "add_devices");
+    CHECK(half.state == StepState::ready);
+    CHECK(count_of(half) == "1/2");
+    CHECK(half.command.application == "add_devices/2");
+    // The first 20 need not wait for the others.
+    CHECK(step_of(plan, "settings").state == StepState::ready);
+    history.push_back(event("add_devices/2", "accepted"));
+    plan = plan_for(institution, office.context, history);
+    CHECK(step_of(plan, "add_devices").state == StepState::done);
+}
+
+TEST_CASE("devices are counted, each once, whichever application they came with") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.device_count = "21";
+    std::vector<LedgerEvent> history{
+        event("account", "accepted"), event("add_devices", "settings_received"),
+        event("start_use", "settings_received"), activated("受付1"), activated("受付1")};
+    Plan plan = plan_for(institution, office.context, history);
+    const PlanStep& begun = step_of(plan, "activate");
+    CHECK(begun.state == StepState::ready);
+    CHECK(count_of(begun) == "1/21");
+    CHECK(begun.command.options == "--device 'バス1号車'");
+    // One is enough to begin with.
+    CHECK(step_of(plan, "start_date").state == StepState::ready);
+    for (int device = 2; device <= 20; ++device) {
+        history.push_back(activated(std::to_string(device)));
+    }
+    history.push_back(activated("21", "add_devices"));
+    plan = plan_for(institution, office.context, history);
+    CHECK(step_of(plan, "activate").state == StepState::done);
+    LedgerEvent mistake = event("add_devices", "settings_received");
+    mistake.event = "corrected";
+    history.push_back(mistake);
+    plan = plan_for(institution, office.context, history);
+    CHECK(count_of(step_of(plan, "activate")) == "20/21");
+}
+
+TEST_CASE("what was submitted has the deadline that runs since then, and is overdue after it") {
+    Office office;
+    const Institution institution = checkup_institution();
+    const std::vector<LedgerEvent> history{event("account", "submitted")};
+    Plan plan = plan_for(institution, office.context, history);
+    CHECK(plan.steps.at(0).deadline.en == "open the link by 2026-11-22T13:00:00+09:00");
+    CHECK_FALSE(plan.steps.at(0).overdue);
+    CHECK(plan.steps.at(0).command.words == "mqa-register record accepted");
+    office.context.now += std::chrono::hours(4);
+    plan = plan_for(institution, office.context, history);
+    CHECK(plan.steps.at(0).overdue);
+    CHECK(plan.steps.at(0).deadline.ja ==
+          "有効化用リンクを 2026-11-22T13:00:00+09:00 までに開く（期限切れ）");
+    office.context.now += std::chrono::days(9);
+    plan = plan_for(institution, office.context,
+                    {event("account", "accepted"), event("start_use", "submitted")});
+    CHECK(plan.steps.at(1).state == StepState::submitted);
+    CHECK(plan.steps.at(1).deadline.en == "answer by 2026-11-30 (overdue)");
+    CHECK(title_of(plan.steps.at(1).state, plan.steps.at(1).overdue).ja == "期限切れ");
+}
+
+TEST_CASE("a use that has ended is said to have ended, and begins anew from its application") {
+    const Office office;
+    const Institution institution = checkup_institution();
+    std::vector<LedgerEvent> history{event("account", "accepted"), activated("受付1"),
+                                     activated("バス1号車"), event("start_date", "accepted"),
+                                     event("start_use", "ended")};
+    const Plan over = plan_for(institution, office.context, history);
+    CHECK(steps_of(over) == std::vector<std::string>{"account done", "start_use ended",
+                                                     "settings ended", "activate ended",
+                                                     "start_date ended", "operate ended"});
+    CHECK(step_of(over, "start_use").note.en ==
+          "use ended on 2026-11-22; to use the app again, apply anew");
+    std::vector<LedgerEvent> again = history;
+    again.push_back(event("start_use", "accepted"));
+    CHECK(steps_of(plan_for(institution, office.context, again)) ==
+          std::vector<std::string>{"account done", "start_use done", "settings ready",
+                                   "activate later", "start_date later", "operate later"});
+    LedgerEvent mistake = event("start_use", "operating");
+    mistake.event = "corrected";
+    history.push_back(mistake);
+    CHECK(step_of(plan_for(institution, office.context, history), "start_date").state ==
+          StepState::done);
+}
+
+TEST_CASE("what came back is told with its reason, and is to be prepared again") {
+    const Office office;
+    LedgerEvent returned = event("account", "returned");
+    returned.details = {{"reason", "機関コードの誤り"}};
+    const Plan plan = plan_for(checkup_institution(), office.context, {returned});
+    CHECK(plan.steps.at(0).state == StepState::ready);
+    CHECK(plan.steps.at(0).note.ja == "差戻し: 機関コードの誤り");
+    CHECK(plan.steps.at(0).command.words == "mqa-register account");
+}
+
+TEST_CASE("what was handed out is to be recorded as submitted") {
+    const Office office;
+    const Plan plan =
+        plan_for(checkup_institution(), office.context, {event("account", "exported")});
+    CHECK(plan.steps.at(0).command.words == "mqa-register record submitted");
 }

@@ -91,15 +91,45 @@ TEST_CASE("a file that is neither TOML nor JSON is refused with the line, not it
     CHECK(message("[institution]\nname = 資格\n") == "p.toml, line 2: not valid TOML");
     CHECK(message("[institution]\nname = あ\n") == "p.toml, line 2: not valid TOML");
     CHECK(message("[institution]\nname = Á\n") == "p.toml, line 2: not valid TOML");
-    CHECK(errc_of([] { parse_profile("{\"institution\": }", "p"); }) == Errc::json_syntax);
-    CHECK(errc_of([] { parse_profile("{\"institution\":{},\"institution\":{}}", "p"); }) ==
-          Errc::json_duplicate_key);
+    const auto twice =
+        error_of([] { parse_profile("{\"institution\":{},\"institution\":{}}", "p"); });
+    REQUIRE(twice);
+    CHECK(twice->message(Language::en).ends_with(": the same member twice in one object"));
+    CHECK(twice->exit_status() == ExitStatus::input_unreadable);
     CHECK(errc_of([] { parse_profile("", "p"); }) == Errc::profile_empty);
     const auto error =
         error_of([] { parse_profile("{\n  \"institution\": {\n    \"name\": 資格\n}}\n", "p"); });
     REQUIRE(error);
     CHECK(error->where().line == 3);
-    CHECK(error->message(Language::en) == "line 3, byte 13: not valid JSON");
+    CHECK(error->message(Language::en) == "p, JSON: line 3, byte 13: not valid JSON");
+    CHECK(error->exit_status() == ExitStatus::input_unreadable);
+}
+
+TEST_CASE("a profile that is not UTF-8 is said to be none, in either form") {
+    for (const char* text :
+         {"[institution]\nname = \"\x89\xCB\"\n", "{\"institution\": {\"name\": \"\x89\xCB\"}}"}) {
+        CHECK(errc_of([&] { parse_profile(text, "p"); }) == Errc::profile_encoding);
+    }
+}
+
+TEST_CASE("one number belongs to one institution, and the refusal names both places") {
+    CHECK(message("[[institution]]\nnumber = \"9929900018\"\n\n[[institution]]\n"
+                  "number = \"９９２９９０００１８\"\n") ==
+          "p.toml, line 4: 9929900018 is described at line 1 already");
+    CHECK(message("[[institution]]\nname = \"a\"\n[[institution]]\nname = \"b\"\n").empty());
+}
+
+TEST_CASE("an ideographic blank is as good as none, and a count may be in full width") {
+    CHECK(only("[institution]\nname = \" 　\"\n").name.empty());
+    CHECK(only("[institution]\nname = \"　架空　花子　\"\n").name == "架空　花子");
+    CHECK(only("[institution.use]\nstaff_count = \"１２\"\n").staff_count == "12");
+}
+
+TEST_CASE("a value of the wrong type is told what would be right") {
+    CHECK(message("[institution]\nuse.device_count = 2.5\n")
+              .ends_with("use.device_count: expected a whole number"));
+    CHECK(message("[institution]\nuse = 3\n")
+              .ends_with("use: expected a table of settings, [institution.use]"));
 }
 
 TEST_CASE("days may be written as people write them, and impossible ones are kept for the rules") {

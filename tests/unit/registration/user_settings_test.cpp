@@ -65,6 +65,13 @@ TEST_CASE("user settings are found in CP932 and behind a byte order mark") {
     check_one(parse_user_settings("\xEF\xBB\xBF" + by_lines, "sheet.txt"));
 }
 
+TEST_CASE("what was typed in full width is taken as if it were half-width") {
+    const std::string wide = "機関コード： ９９００018\nＩＤ： Ｗ０００００01\n"
+                             "アクティベーションコード： Ｋｘ7－activation-３１\n";
+    check_one(parse_user_settings(wide, "sheet.txt"));
+    check_one(parse_user_settings(*to_cp932(wide), "sheet.txt"));
+}
+
 TEST_CASE("user settings are found on the lines below their labels") {
     check_one(parse_user_settings("機関コード\n9900018\nID\nW0000001\nアクティベーションコード\n"
                                   "Kx7-activation-31\n",
@@ -145,7 +152,7 @@ TEST_CASE("an activation code is kept in a file for its owner only") {
     auto found = parse_user_settings(by_lines, "sheet.txt");
     const std::string path =
         keep_activation_code(found.at(0), folder.file("codes"), Overwrite::refuse);
-    CHECK(path == folder.file("codes") + "/W0000001.code");
+    CHECK(path == folder.file("codes") + "/9900018-W0000001.code");
     CHECK(read_file(path, 1000) == std::string(code) + "\n");
 
     struct stat status {};

@@ -309,5 +309,5 @@ TEST_CASE("a request that cannot be written is an answer, not an exception") {
     OqsConfirmer confirmer = desk.confirmer();
     std::filesystem::remove_all(desk.folder.path() / "req");
     const auto answers = ask_all(confirmer, desk.clock, {inquire()});
-    CHECK(error_in(answers[0]).errc() == Errc::output_failed);
+    CHECK(error_in(answers[0]).errc() == Errc::output_folder_missing);
 }

@@ -7,11 +7,7 @@
 namespace mqa {
 
 /// `record EVENT`: what happened to an application, for each --institution. The same again is
-/// taken as known.
+/// taken as known. On a terminal it tells what was recorded and what comes next.
 ExitStatus run_record(ToolContext& context);
-
-/// `status [NUMBER]`: where every application stands, or with --history every event. Ends with 10
-/// when a deadline has passed.
-ExitStatus run_status(ToolContext& context);
 
 } // namespace mqa

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "status_command.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "cli/listing_output.hpp"
+#include "ledger_option.hpp"
+#include "model/numbers.hpp"
+#include "named_institution.hpp"
+#include "registration/ledger/standing.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+namespace mqa {
+namespace {
+
+constexpr std::array status_columns{
+    ListingColumn{"institution", Text("institution", "機関")},
+    ListingColumn{"application", Text("application", "申請")},
+    ListingColumn{"state", Text("state", "状態")},
+    ListingColumn{"since", Text("since", "いつから")},
+    ListingColumn{"name", Text("name", "名称")},
+    ListingColumn{"deadline", Text("deadline", "期限")},
+    ListingColumn{"reason", Text("reason", "理由")},
+    ListingColumn{"next_action", Text("next", "次に")},
+};
+
+constexpr std::array history_columns{
+    ListingColumn{"sequence", Text("no.", "番")},
+    ListingColumn{"institution", Text("institution", "機関")},
+    ListingColumn{"application", Text("application", "申請")},
+    ListingColumn{"event", Text("event", "出来事")},
+    ListingColumn{"occurred_at", Text("when", "いつ")},
+    ListingColumn{"recorded_by", Text("by", "担当")},
+    ListingColumn{"details", Text("details", "詳細")},
+};
+
+constexpr std::size_t calendar_limit = 16UL * 1024 * 1024;
+constexpr std::string_view calendar_mark = "BEGIN:VCALENDAR";
+
+/// The form as people call it, and which of several.
+std::string title_ja(const LedgerSubject& subject) {
+    const std::string title(entry_of(subject.kind).title_ja);
+    return subject.batch == 0 ? title : title + " " + std::to_string(subject.batch + 1);
+}
+
+std::string title_ja(const std::string& event) {
+    const auto events = ledger_events();
+    const auto entry = std::ranges::find(events, event, &LedgerEventEntry::event);
+    // What belongs to the command line stands in brackets there.
+    return entry == events.end()
+               ? event
+               : std::string(entry->title_ja.substr(0, entry->title_ja.find("（")));
+}
+
+Json row_of(const Standing& standing) {
+    const LedgerStateEntry* state =
+        find_state(standing.overdue ? "overdue" : standing.state, standing.subject.kind);
+    Json row{{"institution", standing.subject.institution},
+             {"name", standing.name},
+             {"application", standing.subject.application()},
+             {"ledger_state", standing.state}};
+    if (state != nullptr) {
+        row["state"] = state->title_en;
+        row["state_ja"] = state->title_ja;
+    }
+    row["since"] = format_instant(standing.since);
+    if (!standing.reason.empty()) {
+        row["reason"] = standing.reason;
+    }
+    if (!standing.deadlines.empty()) {
+        row["deadline"] = standing.deadlines.back().due;
+        Json deadlines = Json::array();
+        for (const ApplicationDeadline& deadline : standing.deadlines) {
+            deadlines.push_back(Json{{"name", deadline.name}, {"due", deadline.due}});
+        }
+        row["deadlines"] = std::move(deadlines);
+        row["overdue"] = standing.overdue;
+    }
+    if (state != nullptr) {
+        row["next_action"] = state->next_action_en;
+        row["next_action_ja"] = state->next_action_ja;
+    }
+    row["application_ja"] = title_ja(standing.subject);
+    return row;
+}
+
+Json row_of(const LedgerEvent& event) {
+    Json details = Json::object();
+    for (const auto& [name, value] : event.details) {
+        details[name] = value;
+    }
+    const std::optional<LedgerSubject> subject =
+        ledger_subject(event.institution, event.application);
+    return Json{{"sequence", event.sequence},
+                {"institution", event.institution},
+                {"name", event.name},
+                {"application", event.application},
+                {"event", event.event},
+                {"ledger_state", event.state},
+                {"occurred_at", format_instant(event.occurred)},
+                {"recorded_at", format_instant(event.recorded)},
+                {"recorded_by", event.recorded_by},
+                {"details", std::move(details)},
+                {"application_ja", subject ? title_ja(*subject) : event.application},
+                {"event_ja", title_ja(event.event)}};
+}
+
+/// A name mistyped must not cost a profile or a list.
+void require_calendar(const std::string& file) {
+    if (::access(file.c_str(), F_OK) == 0 &&
+        !read_file(file, calendar_limit).starts_with(calendar_mark)) {
+        throw Error(Errc::calendar_not_one).file(file);
+    }
+}
+
+void write_calendar(ToolContext& context, const std::vector<Standing>& standings) {
+    if (const std::optional<std::string> file = context.settings.text("calendar")) {
+        require_calendar(*file);
+        // A calendar is written anew whenever it is asked for; what it holds is in the ledger.
+        publish_file(*file, calendar_of(standings, context.clock.now(), context.language),
+                     Overwrite::allow);
+    }
+}
+
+bool has_good_check_digit(const std::string& key) {
+    const auto number = InstitutionNumber::parse(key);
+    const auto insurer = InsurerNumber::parse(key);
+    return number ? number->check_digit_ok() : !insurer || insurer->check_digit_ok();
+}
+
+/// An empty answer looks like one that says all is well.
+void tell_of_nothing(ToolContext& context, const std::string& key) {
+    context.log.warning(Text("nothing is recorded about {number}", "{number} の記録はありません"),
+                        {{"number", key}});
+    if (!has_good_check_digit(key)) {
+        context.log.warning(
+            Text("the last digit of {number} is not its check digit: look at the number again",
+                 "{number} の末尾の数字が検証番号と合いません。番号を確かめてください"),
+            {{"number", key}});
+    }
+}
+
+void write_history(ToolContext& context, const std::vector<LedgerEvent>& history) {
+    std::vector<Json> rows;
+    for (const LedgerEvent& event : history) {
+        rows.push_back(row_of(event));
+    }
+    write_listing(context, rows, history_columns);
+}
+
+} // namespace
+
+ExitStatus run_status(ToolContext& context) {
+    const std::string number = context.command.argument(0);
+    std::optional<std::string> key;
+    if (!number.empty()) {
+        key = ledger_key(number, existing_ledger(context).get());
+    }
+    const std::vector<LedgerEvent> history = read_history(context, key);
+    const std::vector<Standing> standings = standings_of(history, context.clock.now());
+    write_calendar(context, standings);
+    if (key && history.empty()) {
+        tell_of_nothing(context, *key);
+    }
+    if (context.settings.flag("history")) {
+        write_history(context, history);
+        return ExitStatus::done;
+    }
+    std::vector<Json> rows;
+    for (const Standing& standing : standings) {
+        rows.push_back(row_of(standing));
+        context.status.count(standing.state);
+        if (standing.overdue) {
+            context.status.add(ExitStatus::review);
+        }
+    }
+    write_listing(context, rows, status_columns);
+    return ExitStatus::done;
+}
+
+} // namespace mqa

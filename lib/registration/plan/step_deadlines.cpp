@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registration/plan/step_deadlines.hpp"
+
+#include "registration/office_days.hpp"
+
+#include <fmt/core.h>
+
+namespace mqa {
+namespace {
+
+Phrase account_deadline(const Institution& institution, Date today) {
+    Phrase phrase{"open the link within 3 hours of the mail",
+                  "メールの送信から 3 時間以内に有効化用リンクを開く"};
+    const auto registered = Date::parse(institution.registered_on);
+    const Date possible = registered ? month_after(*registered) : today;
+    if (possible > today) {
+        phrase.en += fmt::format("; a new institution: perhaps not before {}", possible.iso());
+        phrase.ja +=
+            fmt::format("。新規の機関のため {} 頃まで登録できないことがある", possible.iso());
+    }
+    return phrase;
+}
+
+Phrase answer_deadline(ApplicationKind kind, const Institution& institution, SysTime now) {
+    const Portal portal = entry_of(institution.kind).portal;
+    const auto deadlines = deadlines_after(kind, portal, now);
+    const std::string& last = deadlines.back().due;
+    if (portal == Portal::medical_institution) {
+        return {"answer within about a week: by " + last + " if sent today",
+                "回答は 1 週間程度（今日なら " + last + " 頃まで）"};
+    }
+    return {"answer in 3 to 5 office days: by " + last + " if sent today",
+            "回答は 3～5 営業日（今日なら " + last + " 頃まで）"};
+}
+
+} // namespace
+
+Phrase expected_deadline(const StepEntry& entry, const Institution& institution, SysTime now) {
+    if (entry.application == ApplicationKind::account) {
+        return account_deadline(institution, Date(day_in_japan(now)));
+    }
+    if (entry.name == "start_use" || entry.name == "add_devices") {
+        return answer_deadline(*entry.application, institution, now);
+    }
+    const auto start = Date::parse(institution.start_date);
+    if (entry.name == "start_date" && start) {
+        return {"before " + start->iso(), start->iso() + " まで"};
+    }
+    return {};
+}
+
+Phrase running_deadline(const Standing& standing) {
+    constexpr Text link("open the link by {due}{overdue}",
+                        "有効化用リンクを {due} までに開く{overdue}");
+    constexpr Text answer("answer by {due}{overdue}", "回答は {due} 頃まで{overdue}");
+    const ApplicationDeadline& last = standing.deadlines.back();
+    const TextArguments values{{"due", last.due},
+                               standing.overdue
+                                   ? TextArgument("overdue", " (overdue)", "（期限切れ）")
+                                   : TextArgument("overdue", "")};
+    const Text text = last.name == "activation_link" ? link : answer;
+    return {fill(text, Language::en, values), fill(text, Language::ja, values)};
+}
+
+} // namespace mqa
