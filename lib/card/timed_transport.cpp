@@ -55,10 +55,31 @@ struct TimedTransport::Worker {
     bool stopping = false;
     std::thread thread;
 
+    /// Tells the other side of a change. Not with the lock held: it would wake up only to wait for
+    /// it, which for a fast card takes as long as an exchange.
+    void tell(std::unique_lock<std::mutex>& lock) {
+        lock.unlock();
+        changed.notify_all();
+        lock.lock();
+    }
+
+    /// The next command of a reading follows the last answer within microseconds, less than it
+    /// takes to be woken up.
+    void await_task(std::unique_lock<std::mutex>& lock) {
+        constexpr int usual_pause = 100; // of giving way to others
+        const auto called = [this] { return task || stopping; };
+        for (int waited = 0; waited < usual_pause && !called(); ++waited) {
+            lock.unlock();
+            std::this_thread::yield();
+            lock.lock();
+        }
+        changed.wait(lock, called);
+    }
+
     void serve() {
         std::unique_lock lock(mutex);
         for (;;) {
-            changed.wait(lock, [this] { return task || stopping; });
+            await_task(lock);
             if (!task) {
                 return;
             }
@@ -75,7 +96,7 @@ struct TimedTransport::Worker {
             answer = std::move(result);
             failure = problem;
             busy = false;
-            changed.notify_all();
+            tell(lock);
         }
     }
 };
@@ -116,7 +137,7 @@ Bytes TimedTransport::run(Task task, SteadyTime deadline, Interruptible interrup
     if (worker_->changed.wait_until(lock, deadline, idle)) {
         worker_->busy = true;
         worker_->task = std::move(task);
-        worker_->changed.notify_all();
+        worker_->tell(lock);
         while (!worker_->changed.wait_until(
             lock, std::min(deadline, clock_.steady() + signal_slice), idle)) {
             if (interruptible == Interruptible::yes && interruption_requested()) {
