@@ -2,12 +2,11 @@
 #include "base/spool_file.hpp"
 
 #include "base/error.hpp"
+#include "base/scratch_file.hpp"
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace mqa {
@@ -19,26 +18,13 @@ constexpr std::size_t block_bytes = 64UL * 1024;
     throw Error(Errc::output_failed).file(folder).cause_errno(errno);
 }
 
-/// For file systems that know no files without a name.
-FileDescriptor create_and_unlink(const std::string& folder) {
-    std::string name = folder + "/.mqa-spool.XXXXXX";
-    FileDescriptor file(::mkostemp(name.data(), O_CLOEXEC));
-    if (file.valid()) {
-        ::unlink(name.c_str());
-    }
-    return file;
-}
-
 } // namespace
 
 void SpoolFile::open() {
     if (file_.valid()) {
         return;
     }
-    file_ = FileDescriptor(::open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
-    if (!file_.valid()) {
-        file_ = create_and_unlink(folder_);
-    }
+    file_ = open_scratch_file(folder_);
     if (!file_.valid()) {
         fail(folder_);
     }

@@ -2,44 +2,32 @@
 #include "match/partition/spill_file.hpp"
 
 #include "base/error.hpp"
+#include "base/scratch_file.hpp"
 
 #include <cerrno>
-#include <cstdlib>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace mqa {
 namespace {
 
-constexpr std::size_t block = 64UL * 1024;
-constexpr mode_t owner_only = 0600;
+constexpr std::size_t staging_bytes = 64UL * 1024;
 
 [[noreturn]] void fail() {
     throw Error(Errc::output_failed).cause_errno(errno);
 }
 
-FileDescriptor open_nameless(const std::string& folder) {
-    const int file = open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, owner_only);
-    if (file >= 0) {
-        return FileDescriptor(file);
-    }
-    // Not every file system knows nameless files.
-    std::string name = folder + "/.mqa-XXXXXX";
-    FileDescriptor named(mkostemp(name.data(), O_CLOEXEC));
-    if (!named.valid() || unlink(name.c_str()) != 0) {
-        fail();
-    }
-    return named;
-}
-
 } // namespace
 
-SpillFile::SpillFile(const std::string& folder) : file_(open_nameless(folder)) {}
+SpillFile::SpillFile(const std::string& folder) : file_(open_scratch_file(folder)) {
+    if (!file_.valid()) {
+        fail();
+    }
+}
 
 void SpillFile::write(std::string_view bytes) {
     buffer_ += bytes;
-    if (buffer_.size() >= block) {
+    if (buffer_.size() >= staging_bytes) {
         flush();
     }
 }
@@ -71,12 +59,12 @@ bool SpillFile::fill(std::size_t size) {
     start_ = 0;
     while (buffer_.size() < size) {
         const std::size_t had = buffer_.size();
-        buffer_.resize(had + block);
-        const ssize_t count = ::read(file_.get(), buffer_.data() + had, block);
-        if (count < 0) {
+        buffer_.resize(had + staging_bytes);
+        const ssize_t count = ::read(file_.get(), buffer_.data() + had, staging_bytes);
+        if (count < 0 && errno != EINTR) {
             fail();
         }
-        buffer_.resize(had + static_cast<std::size_t>(count));
+        buffer_.resize(had + static_cast<std::size_t>(count > 0 ? count : 0));
         if (count == 0) {
             return false;
         }

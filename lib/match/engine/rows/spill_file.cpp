@@ -2,12 +2,10 @@
 #include "match/engine/rows/spill_file.hpp"
 
 #include "base/error.hpp"
+#include "base/scratch_file.hpp"
 
 #include <cerrno>
-#include <cstdlib>
-#include <sys/stat.h>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace mqa::engine {
@@ -21,31 +19,13 @@ namespace {
         .cause_errno(number);
 }
 
-/// For file systems without O_TMPFILE: a file whose name is gone before anything is written.
-int open_and_unlink(const std::string& folder) {
-    std::string path = folder + "/mqa-match-XXXXXX";
-    const int fd = ::mkostemp(path.data(), O_CLOEXEC);
-    if (fd >= 0 && ::unlink(path.c_str()) != 0) {
-        const int number = errno;
-        ::close(fd);
-        errno = number;
-        return -1;
-    }
-    return fd;
-}
-
 } // namespace
 
 void SpillFile::open() {
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the interface of the system
-    int fd = ::open(folder_.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
-        fd = open_and_unlink(folder_);
-    }
-    if (fd < 0) {
+    file_ = open_scratch_file(folder_);
+    if (!file_.valid()) {
         fail(folder_, errno);
     }
-    file_ = FileDescriptor(fd);
 }
 
 std::uint64_t SpillFile::append(std::string_view bytes) {
