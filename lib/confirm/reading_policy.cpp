@@ -8,7 +8,8 @@
 namespace mqa {
 namespace {
 
-/// What the reading says, and what a check here says, whichever is worse.
+/// What a check here says. A reading that speaks against itself is believed without one, and under
+/// the test profile one that speaks for itself, too.
 ChainState judged_chain(const CardReading& reading, const Certificate& certificate,
                         const ReadingPolicy& policy) {
     const std::optional<ChainState> told = reading.certificate.chain;
