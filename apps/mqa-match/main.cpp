@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 int main(int argc, char** argv) {
-    const std::vector<mqa::Explanation> explanations = mqa::decision_explanations();
-    const mqa::ToolProgram program{
-        .spec = mqa::match_tool, .handler = mqa::run_match, .explanations = explanations};
+    const mqa::ToolProgram program{.spec = mqa::match_tool,
+                                   .handler = mqa::run_match,
+                                   .explanations = mqa::decision_explanations};
     return mqa::run_tool(program, argc, argv, environ);
 }

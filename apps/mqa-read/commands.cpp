@@ -81,8 +81,10 @@ ExitStatus run_read(ToolContext& context) {
     std::optional<Recorder> recorder;
     const std::unique_ptr<CardSource> source = open_source(context, recorder);
     RecordOutput output = open_output(context);
-    ReadingRun run(*source, {.strict = context.settings.flag("strict")}, context.clock,
-                   context.random, [&](const ReadingOutput& record) {
+    ReadingRun run(*source,
+                   {.strict = context.settings.flag("strict"),
+                    .fingerprint_only = context.settings.flag("fingerprint_only")},
+                   context.clock, context.random, [&](const ReadingOutput& record) {
                        std::visit([&](const auto& one) { output.write(one); }, record);
                        context.status.add(exit_status_of(record));
                        context.status.count(std::holds_alternative<CardReading>(record) ? "read"
@@ -98,6 +100,7 @@ ExitStatus run_read(ToolContext& context) {
         throw;
     }
     output.finish();
+    warn_of_unknown_members(run.unknown_members(), context.log);
     if (recorder) {
         recorder->check();
     }

@@ -13,10 +13,9 @@
 int main(int argc, char** argv) {
     const std::string pcsc = mqa::pcsc_library_version();
     const std::array libraries{mqa::LibraryVersion{"pcsc-lite", pcsc}};
-    const std::vector<mqa::Explanation> explanations = mqa::decision_explanations();
     const mqa::ToolProgram program{.spec = mqa::read_tool,
                                    .handler = mqa::run_read_tool,
-                                   .explanations = explanations,
+                                   .explanations = mqa::decision_explanations,
                                    .libraries = libraries};
     return mqa::run_tool(program, argc, argv, environ);
 }

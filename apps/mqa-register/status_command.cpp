@@ -90,10 +90,6 @@ Json row_of(const Standing& standing) {
 }
 
 Json row_of(const LedgerEvent& event) {
-    Json details = Json::object();
-    for (const auto& [name, value] : event.details) {
-        details[name] = value;
-    }
     const std::optional<LedgerSubject> subject =
         ledger_subject(event.institution, event.application);
     return Json{{"sequence", event.sequence},
@@ -105,7 +101,7 @@ Json row_of(const LedgerEvent& event) {
                 {"occurred_at", format_instant(event.occurred)},
                 {"recorded_at", format_instant(event.recorded)},
                 {"recorded_by", event.recorded_by},
-                {"details", std::move(details)},
+                {"details", encode(event.details)},
                 {"application_ja", subject ? title_ja(*subject) : event.application},
                 {"event_ja", title_ja(event.event)}};
 }

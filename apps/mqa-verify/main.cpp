@@ -9,8 +9,8 @@
 
 int main(int argc, char** argv) {
     mqa::keep_freed_memory();
-    const std::vector<mqa::Explanation> explanations = mqa::decision_explanations();
-    const mqa::ToolProgram program{
-        .spec = mqa::verify_tool, .handler = mqa::run_verify, .explanations = explanations};
+    const mqa::ToolProgram program{.spec = mqa::verify_tool,
+                                   .handler = mqa::run_verify,
+                                   .explanations = mqa::decision_explanations};
     return mqa::run_tool(program, argc, argv, environ);
 }

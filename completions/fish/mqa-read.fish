@@ -42,6 +42,7 @@ complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l timeout -x -d 'give up 
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l stats -d 'tell how many exchanges and bytes each card took'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l short-reads -d 'never ask for more than 256 bytes at once'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l chunk -x -d 'bytes a read, where the card knows no longer ones'
+complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l fingerprint-only -d 'of the certificate, keep its SHA-256 and dates only; such a record counts cards and confirms nobody'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l replay -r -F -d 'read recorded sessions from these files or folders'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l replay-mode -x -a 'strict tolerant card' -d 'how exactly the exchanges must follow the recording'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l replay-timing -x -a 'none recorded' -d 'pace of the replay: none, recorded, or x2, x10 for times faster'

@@ -145,6 +145,14 @@ bool CardConversation::read_certificate() {
     return true;
 }
 
+void CardConversation::require_worth_a_try() const {
+    const Certificate certificate = Certificate::parse(answers_.certificate);
+    // One that has expired is read all the same: the record says so, and who reads on decides.
+    if (request_.now && *request_.now < certificate.not_before()) {
+        throw Error(Errc::clock_before_certificate).step("before_pin");
+    }
+}
+
 void CardConversation::present() {
     check_tries(counter_, request_.pin_policy);
     if (counter_.reference == current_file) {
@@ -214,6 +222,9 @@ void CardConversation::run() {
     }
     if (!with_pin) {
         return;
+    }
+    if (readable) {
+        require_worth_a_try();
     }
     present();
     if (!readable && !read_certificate()) {

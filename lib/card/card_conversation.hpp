@@ -37,6 +37,8 @@ private:
     void count_tries();
     /// False when the card wants the PIN first.
     bool read_certificate();
+    /// Throws certificate_malformed or clock_before_certificate.
+    void require_worth_a_try() const;
     void present();
     void sign_challenge();
     /// Runs `step`; in a replay a recording without its answer counts as a card that does not tell.

@@ -26,6 +26,9 @@ struct ReadingRequest {
     bool pin_from_keys = false; ///< the PIN is typed at the keys of the reader
     PinPolicy pin_policy;
     ReadingHabits habits;
+    /// A card whose certificate is not valid yet at this moment is shown no PIN: the clock is
+    /// wrong, and with it whatever is made of the reading. Nothing: not looked at.
+    std::optional<SysTime> now;
     bool replay = false; ///< files the recorder did not read are passed over; the PIN is kept
 };
 
@@ -42,8 +45,9 @@ struct CardAnswers {
 /// Reads one card: selects the JPKI application, reads token label, availability, PIN counter and
 /// the user authentication certificate; with Method::pin one VERIFY and one signature over the
 /// challenge, which is checked here. Begins and ends the transaction; after VERIFY the card is
-/// unpowered. A reset by another program is followed by one restart unless the PIN was presented.
-/// Throws the card errors.
+/// unpowered. With `now`, a certificate that the card tells freely and that is not valid then ends
+/// the reading before VERIFY. A reset by another program is followed by one restart unless the PIN
+/// was presented. Throws the card errors.
 CardAnswers ask_card(CardTransport& card, const ReadingRequest& request);
 
 /// The tries the PIN of this card has left; nothing when it does not tell. Spends none.

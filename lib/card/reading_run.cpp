@@ -6,11 +6,24 @@
 #include <utility>
 
 namespace mqa {
+namespace {
+
+/// Leaves of the certificate only its digest, its dates and what was found about it. A signature
+/// proves nothing without its certificate, so it goes as well.
+void keep_fingerprint(CardReading& reading) {
+    reading.certificate.der.clear();
+    reading.certificate.serial.reset();
+    reading.certificate.issuer.reset();
+    reading.certificate.subject.reset();
+    reading.proof.signature.reset();
+}
+
+} // namespace
 
 ReadingRun::ReadingRun(CardSource& cards, ReadingRunOptions options, Clock& clock, Random& random,
                        ReadingSink sink)
     : cards_(cards), options_(std::move(options)), clock_(clock), random_(random),
-      sink_(std::move(sink)) {}
+      sink_(std::move(sink)), decoding_{.strict = options_.strict} {}
 
 void ReadingRun::read_all() {
     while (read_next(std::nullopt, {})) {
@@ -31,9 +44,8 @@ void ReadingRun::answer(const RecordLine& line) {
     if (line.error) {
         throw Error(*line.error);
     }
-    Decoding decoding{.strict = options_.strict};
     if (line.kind == "error") {
-        ErrorRecord passed = decode_error_record(*line.json, decoding);
+        ErrorRecord passed = decode_error_record(*line.json, decoding_);
         passed.envelope = named(passed.envelope);
         sink_(std::move(passed));
         return;
@@ -41,7 +53,7 @@ void ReadingRun::answer(const RecordLine& line) {
     if (line.kind != "challenge") {
         throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.challenge/1");
     }
-    if (!read_next(decode_challenge(*line.json, decoding), {line.id, line.context})) {
+    if (!read_next(decode_challenge(*line.json, decoding_), {line.id, line.context})) {
         throw Error(Errc::no_card).step("next_card");
     }
 }
@@ -53,6 +65,9 @@ bool ReadingRun::read_next(std::optional<Challenge> challenge, const Envelope& e
             return false;
         }
         reading->envelope = named(envelope);
+        if (options_.fingerprint_only) {
+            keep_fingerprint(*reading);
+        }
         sink_(*std::move(reading));
     } catch (const Error& problem) {
         fail(problem, envelope);

@@ -4,11 +4,13 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "card/card_source.hpp"
+#include "json/decoding.hpp"
 #include "json/records.hpp"
 #include "model/error_record.hpp"
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 
@@ -16,6 +18,7 @@ namespace mqa {
 
 struct ReadingRunOptions {
     bool strict = false;           ///< unknown members of challenges are refused
+    bool fingerprint_only = false; ///< what identifies the certificate but its digest is left out
     std::string tool = "mqa-read"; ///< the name in error records
 };
 
@@ -29,6 +32,9 @@ public:
     /// Clock and random source make the ids of records.
     ReadingRun(CardSource& cards, ReadingRunOptions options, Clock& clock, Random& random,
                ReadingSink sink);
+
+    /// Members that challenges and error records had and the contract does not know.
+    const std::set<std::string>& unknown_members() const { return decoding_.unknown; }
 
     /// One record for every card the source has.
     void read_all();
@@ -49,6 +55,7 @@ private:
     Clock& clock_;
     Random& random_;
     ReadingSink sink_;
+    Decoding decoding_;
 };
 
 /// Done for a reading whose chain is verified, certificate_refused for another, and for an error

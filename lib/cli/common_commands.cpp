@@ -53,13 +53,13 @@ bool looks_like_code(std::string_view word) {
 std::string explain_answer(const ToolProgram& program, const ParsedCommand& command,
                            Language language) {
     const std::string code = command.argument(0);
-    std::string answer = wants_json(command)
-                             ? explain_as_json(code, program.explanations)
-                             : explain_as_text(code, program.explanations, language);
+    const std::vector<Explanation> explanations = program.explanations();
+    std::string answer = wants_json(command) ? explain_as_json(code, explanations)
+                                             : explain_as_text(code, explanations, language);
     if (answer.empty()) {
         Error error(Errc::unknown_option);
         error.with("option", looks_like_code(code) ? code : "CODE");
-        add_suggestion(error, code, explainable_codes(program.explanations));
+        add_suggestion(error, code, explainable_codes(explanations));
         throw error;
     }
     return answer;

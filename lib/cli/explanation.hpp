@@ -23,6 +23,15 @@ struct Explanation {
     std::string return_codes{};   ///< codes of 返戻 or 過誤返戻 such a case would get
 };
 
+/// Where the explanations of a tool come from. A function, because few runs ever want them and all
+/// must start at once.
+using ExplanationSource = std::vector<Explanation> (*)();
+
+/// Of a tool that has codes for errors only.
+inline std::vector<Explanation> no_explanations() {
+    return {};
+}
+
 /// The explanation of `code` as text in both languages, `first` first; empty when it is unknown.
 /// Looks among `extra`, then in the error table.
 std::string explain_as_text(std::string_view code, std::span<const Explanation> extra,

@@ -33,7 +33,7 @@ FhirEdition fhir_edition_option(const Settings& settings) {
 std::vector<CodeTitle> titles_for(const ToolContext& context, RecordSubject subject) {
     std::vector<CodeTitle> titles;
     if (subject == RecordSubject::decisions) {
-        for (const Explanation& explanation : context.explanations) {
+        for (const Explanation& explanation : context.explanations()) {
             titles.push_back({explanation.code, explanation.title});
         }
     }

@@ -39,7 +39,8 @@ struct ToolContext {
     InputStream& input;
     OutputStream& output;
     RunStatus& status;
-    std::span<const Explanation> explanations{}; ///< of the codes the tool has beside the errors
+    ExplanationSource explanations =
+        no_explanations; ///< of the codes the tool has beside the errors
 };
 
 /// Runs the selected command. What it returns is joined with what it put into `status`.
@@ -55,7 +56,7 @@ struct LibraryVersion {
 struct ToolProgram {
     const ToolSpec& spec;
     Handler handler;
-    std::span<const Explanation> explanations{};
+    ExplanationSource explanations = no_explanations;
     std::span<const LibraryVersion> libraries{};
 };
 

@@ -63,6 +63,9 @@ void accept_reading(CardReading& reading, const ReadingPolicy& policy) {
             throw Error(Errc::test_card_refused).field("environment");
         }
     }
+    if (reading.certificate.der.empty()) {
+        throw Error(Errc::missing_member).field("certificate.der");
+    }
     if (sha256_hex(reading.certificate.der) != reading.certificate.sha256) {
         throw Error(Errc::certificate_digest_mismatch).field("certificate.sha256");
     }

@@ -15,7 +15,7 @@ namespace mqa {
 /// The user authentication certificate (利用者証明用電子証明書) as read, and what was found out
 /// about it.
 struct ReadCertificate {
-    Bytes der;
+    Bytes der;          ///< empty when only the fingerprint was kept
     std::string sha256; ///< lower-case hex of the digest of `der`
     std::optional<std::string> serial;
     std::optional<std::string> issuer;

@@ -18,18 +18,18 @@ constexpr std::array chain_states{ChainState::verified, ChainState::untrusted, C
 constexpr std::array proof_kinds{ProofKind::challenge_signature, ProofKind::none};
 constexpr long most_pin_tries = 15; // the counter is the low half of the status word 63Cx
 
-/// Bytes that must be there and not be empty.
-Bytes require_bytes(ObjectReader& reader, std::string_view name) {
-    std::optional<Bytes> bytes = reader.base64(name);
-    if (!bytes || bytes->empty()) {
-        reader.fail_missing(name);
+/// Empty when it is not there; what is there must not be empty.
+Bytes read_der(ObjectReader& reader) {
+    std::optional<Bytes> bytes = reader.base64("der");
+    if (bytes && bytes->empty()) {
+        reader.fail_missing("der");
     }
-    return *std::move(bytes);
+    return std::move(bytes).value_or(Bytes{});
 }
 
 ReadCertificate read_certificate(ObjectReader reader) {
     ReadCertificate certificate;
-    certificate.der = require_bytes(reader, "der");
+    certificate.der = read_der(reader);
     const std::optional<std::string> sha256 = codec::read_sha256(reader, "sha256");
     if (!sha256) {
         reader.fail_missing("sha256");
@@ -70,7 +70,9 @@ std::optional<int> read_tries_left(ObjectReader& reader) {
 
 Json encode_certificate(const ReadCertificate& certificate) {
     Json json = Json::object();
-    json["der"] = to_base64(certificate.der);
+    if (!certificate.der.empty()) {
+        json["der"] = to_base64(certificate.der);
+    }
     json["sha256"] = certificate.sha256;
     codec::put(json, "serial", certificate.serial);
     codec::put(json, "issuer", certificate.issuer);

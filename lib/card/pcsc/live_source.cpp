@@ -126,6 +126,7 @@ CardReading LiveSource::read(const PresentCard& card, std::optional<Challenge> c
     request.challenge = std::move(challenge);
     request.pin_policy = options_.pin_policy;
     request.habits = habits_of(card);
+    request.now = now();
     if (request.method == Method::visual) {
         if (options_.desk.compare_face) {
             options_.desk.compare_face();

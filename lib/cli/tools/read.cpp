@@ -78,6 +78,12 @@ constexpr std::array read_options{
                .kind = OptionKind::flag},
     short_reads_option,
     chunk_option,
+    OptionSpec{.name = "--fingerprint-only",
+               .help =
+                   Text("of the certificate, keep its SHA-256 and dates only; such a record counts "
+                        "cards and confirms nobody",
+                        "証明書は SHA-256 と日付だけを残す。枚数の確認用で、資格確認には使えない"),
+               .kind = OptionKind::flag},
     OptionSpec{.name = "--replay",
                .help = Text("read recorded sessions from these files or folders",
                             "記録したセッション（ファイルまたはフォルダー）を読む"),

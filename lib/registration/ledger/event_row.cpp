@@ -15,23 +15,6 @@ constexpr std::string_view select_columns =
     "SELECT sequence, institution, name, application, event, state, occurred, recorded, "
     "recorded_by, details FROM event ";
 
-std::string details_text(const LedgerDetails& details) {
-    Json json = Json::object();
-    for (const auto& [name, value] : details) {
-        json[name] = value;
-    }
-    return dump(json);
-}
-
-LedgerDetails details_from(const std::string& text) {
-    LedgerDetails details;
-    const JsonTree json = parse_json(text);
-    for (const JsonValue member : json.root().children()) {
-        details.emplace_back(member.name(), member.text().value_or(""));
-    }
-    return details;
-}
-
 SysTime instant_from(const std::string& text, const std::string& file) {
     const std::optional<SysTime> when = parse_instant(text);
     if (!when) {
@@ -50,7 +33,7 @@ LedgerEvent event_from(const SqliteStatement& row, const std::string& file) {
             .occurred = instant_from(row.text(6), file),
             .recorded = instant_from(row.text(7), file),
             .recorded_by = row.text(8),
-            .details = details_from(row.text(9))};
+            .details = ledger_details_from(row.text(9))};
 }
 
 std::vector<LedgerEvent> collect(SqliteStatement& statement, const std::string& file) {
@@ -70,7 +53,7 @@ void insert_event(SqliteDatabase& database, const LedgerEvent& event) {
     insert.bind(1, event.institution).bind(2, event.name).bind(3, event.application);
     insert.bind(4, event.event).bind(5, event.state).bind(6, format_instant(event.occurred));
     insert.bind(7, format_instant(event.recorded)).bind(8, event.recorded_by);
-    insert.bind(9, details_text(event.details));
+    insert.bind(9, dump(encode(event.details)));
     insert.step();
 }
 

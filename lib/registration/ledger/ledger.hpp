@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "database/sqlite.hpp"
+#include "registration/ledger/ledger_details.hpp"
 #include "registration/ledger/ledger_rules.hpp"
 
 #include <functional>
@@ -16,10 +17,6 @@ namespace mqa {
 /// "mqal", so that file(1) and the next run know the file for what it is.
 inline constexpr DatabaseKind ledger_kind{
     .application_id = 0x6D71616C, .schema_version = 1, .invalid = Errc::ledger_invalid};
-
-/// What belongs to an event beside its moment, in the order given: reason, reference, file and its
-/// sha256, device, code … Texts only.
-using LedgerDetails = std::vector<std::pair<std::string, std::string>>;
 
 /// One line of the history. Nothing ever changes or removes one.
 struct LedgerEvent {

@@ -105,6 +105,28 @@ TEST_CASE("error records among the challenges pass, and other records are refuse
           Lines{"not_json e-1", "unknown_schema i-1", "reading c-1 for c-1"});
 }
 
+TEST_CASE("members of challenges and error records that nobody knows are remembered, or refused") {
+    FixedClock clock{reading_day()};
+    SeededRandom random(1);
+    std::string challenge = challenge_line("c-1");
+    challenge.insert(1, R"("colour":"blue",)");
+    for (const bool strict : {false, true}) {
+        CAPTURE(strict);
+        ScriptedSource source({std::nullopt});
+        std::vector<std::string> kinds;
+        ReadingRun run(source, {.strict = strict}, clock, random, [&](const ReadingOutput& output) {
+            const auto* const error = std::get_if<ErrorRecord>(&output);
+            kinds.push_back(error == nullptr ? "reading" : error->kind);
+        });
+        TextInput input(challenge);
+        RecordReader records(input);
+        run.read_for(records);
+        CHECK(kinds == Lines{strict ? "unknown_member" : "reading"});
+        CHECK(run.unknown_members() ==
+              (strict ? std::set<std::string>{} : std::set<std::string>{"colour"}));
+    }
+}
+
 TEST_CASE("an interruption and an output that failed end the run, without a record") {
     for (const Errc errc : {Errc::interrupted, Errc::output_closed, Errc::output_failed}) {
         ScriptedSource source({errc, std::nullopt});

@@ -59,6 +59,7 @@ TEST_CASE("of a reading only what a gateway needs goes out") {
     reading.reader = "a reader";
     reading.pin_tries_left = 3;
     reading.token = "JPKIAPICCTOKEN2";
+    reading.certificate.der = {0x30, 0x00};
     reading.certificate.subject = "CN=x";
     const Json body = parse_json(confirmation_request(question)).json();
     CHECK(body["id"] == "r-1");

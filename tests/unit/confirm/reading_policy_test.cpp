@@ -98,6 +98,12 @@ TEST_CASE("the digest belongs to the certificate") {
     CHECK(refusal(reading) == Errc::certificate_digest_mismatch);
 }
 
+TEST_CASE("a fingerprint alone confirms nobody") {
+    CardReading reading = reading_of("valid-01");
+    reading.certificate.der.clear();
+    CHECK(refusal(reading) == Errc::missing_member);
+}
+
 TEST_CASE("what is not a certificate is refused") {
     CardReading reading = reading_of("valid-01");
     reading.certificate.der = {0x30, 0x03, 0x02, 0x01, 0x00};

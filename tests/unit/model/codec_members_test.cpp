@@ -21,8 +21,8 @@ std::vector<Requirements> requirements() {
         {"challenge", "complete", {"/schema", "/challenge_id", "/nonce", "/expires_at"}},
         {"card-reading",
          "visual",
-         {"/schema", "/id", "/read_at", "/source", "/method", "/certificate", "/certificate/der",
-          "/certificate/sha256", "/proof", "/proof/kind"}},
+         {"/schema", "/id", "/read_at", "/source", "/method", "/certificate", "/certificate/sha256",
+          "/proof", "/proof/kind"}},
         {"inquiry", "complete", {"/schema", "/insurer_number", "/number", "/birth_date"}},
         {"evidence", "complete", {"/schema", "/proof", "/seen_at"}},
         {"qualification",
@@ -90,6 +90,16 @@ TEST_CASE("each required member that is left out is named with its path") {
             CHECK(refusal->where().field == path_of(pointer));
         }
     }
+}
+
+TEST_CASE("a reading may leave the certificate out and keep its digest, but not an empty one") {
+    const std::string text = test::sample("card-reading/visual");
+    CHECK_FALSE(test::refusal("card-reading", test::without(text, "/certificate/der")));
+    const std::optional<Error> refusal =
+        test::refusal("card-reading", test::with(text, "/certificate/der", R"("")"));
+    REQUIRE(refusal);
+    CHECK(refusal->errc() == Errc::missing_member);
+    CHECK(refusal->where().field == "certificate.der");
 }
 
 TEST_CASE("a qualification that names nobody needs only its status and confirmation") {

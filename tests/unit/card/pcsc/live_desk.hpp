@@ -44,7 +44,12 @@ struct LiveDesk {
     }
 
     std::optional<Challenge> challenge() const {
-        return with_challenge ? std::optional(some_challenge()) : std::nullopt;
+        std::optional<Challenge> challenge;
+        if (with_challenge) {
+            challenge = some_challenge();
+            challenge->expires_at = challenge_expires.value_or(challenge->expires_at);
+        }
+        return challenge;
     }
 
     /// Commands that crossed the line.
@@ -58,6 +63,7 @@ struct LiveDesk {
     std::shared_ptr<CardEngine> engine;
     LiveSourceOptions options;
     bool with_challenge = false;
+    std::optional<SysTime> challenge_expires;
 
 private:
     std::unique_ptr<LiveSource> source_;

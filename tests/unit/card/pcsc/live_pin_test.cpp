@@ -61,6 +61,31 @@ TEST_CASE("a challenge that has expired spends no try, and no card is touched") 
     CHECK(desk.verifications() == 0);
 }
 
+TEST_CASE("a clock that lies before the certificate spends no try; an expired one is still read") {
+    struct Case {
+        std::string_view now;
+        std::optional<Errc> outcome;
+    };
+
+    // The card of these tests is valid from 2024-11-22 to the end of 2029-02-15, in Japan.
+    for (const Case& known :
+         {Case{"1970-01-01T00:00:10Z", Errc::clock_before_certificate},
+          Case{"2029-02-15T23:59:59+09:00", {}}, Case{"2029-02-16T00:00:00+09:00", {}}}) {
+        CAPTURE(known.now);
+        PinDesk desk;
+        desk.options.read_at = *parse_instant(known.now);
+        desk.challenge_expires = *desk.options.read_at + std::chrono::minutes(1);
+        CHECK(desk.failure() == known.outcome);
+        CHECK(desk.verifications() == (known.outcome ? 0U : 1U));
+    }
+}
+
+TEST_CASE("a certificate that cannot be read as one spends no try") {
+    PinDesk desk(card_with_large_certificate(1000));
+    CHECK(desk.failure() == Errc::certificate_malformed);
+    CHECK(desk.verifications() == 0);
+}
+
 TEST_CASE("one PIN is presented in a run: the second challenge finds no card touched") {
     PinDesk desk;
     CHECK(desk.read());
