@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
+#include "base/error.hpp"
 #include "base/file.hpp"
 #include "card/pcsc/system_api.hpp"
 #include "card/reading_run.hpp"
@@ -14,6 +15,8 @@
 
 #include <array>
 #include <optional>
+
+#include <unistd.h>
 
 namespace mqa {
 namespace {
@@ -31,6 +34,9 @@ std::unique_ptr<CardSource> open_source(ToolContext& context, std::optional<Reco
 }
 
 RecordOutput open_output(ToolContext& context) {
+    if (!context.settings.given("out") && !takes_output(STDOUT_FILENO)) {
+        throw Error(Errc::output_closed);
+    }
     const bool watch = context.settings.flag("watch");
     RecordOutput output = open_record_output(context, {.one_at_a_time = watch, .append = watch});
     if (output.continues_cut_line()) {
@@ -78,15 +84,19 @@ ExitStatus run_read_tool(ToolContext& context) {
 
 ExitStatus run_read(ToolContext& context) {
     challenge_source(context.settings);
+    if (method_setting(context.settings) == Method::visual) {
+        refuse_pin_options(context.settings);
+    }
+    // A reading that cannot be handed on would cost a try for nothing.
+    RecordOutput output = open_output(context);
     std::optional<Recorder> recorder;
     const std::unique_ptr<CardSource> source = open_source(context, recorder);
-    RecordOutput output = open_output(context);
     ReadingRun run(*source,
                    {.strict = context.settings.flag("strict"),
                     .fingerprint_only = context.settings.flag("fingerprint_only")},
                    context.clock, context.random, [&](const ReadingOutput& record) {
                        std::visit([&](const auto& one) { output.write(one); }, record);
-                       context.status.add(exit_status_of(record));
+                       context.status.add(exit_status_of(record, context.settings.flag("strict")));
                        context.status.count(std::holds_alternative<CardReading>(record) ? "read"
                                                                                         : "error");
                    });

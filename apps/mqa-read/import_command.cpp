@@ -29,11 +29,10 @@ ExitStatus run_import_log(ToolContext& context) {
         tell(context, import_log(log.stream(), log.name(), writer, context.clock.now()));
         return ExitStatus::done;
     }
-    RecordingFile file(*path,
-                       context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse);
+    PendingFile file(*path, context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse);
     SessionWriter writer(file, rules);
     tell(context, import_log(log.stream(), log.name(), writer, context.clock.now()));
-    file.sync();
+    file.publish();
     return ExitStatus::done;
 }
 

@@ -37,8 +37,12 @@ void take_pin_settings(ToolContext& context, LiveSourceOptions& options) {
             .with("option", "--watch")
             .with("other", "--method pin");
     }
+    const SecretSource source = require_pin_source(settings, context.terminal);
+    if (!challenge_source(settings)) {
+        throw challenge_missing();
+    }
     options.pin_policy.allow_last_try = settings.flag("allow_last_try");
-    switch (require_pin_source(settings, context.terminal)) {
+    switch (source) {
     case SecretSource::pinpad:
         options.pinpad = true;
         break;

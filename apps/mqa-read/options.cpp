@@ -6,7 +6,17 @@
 #include "cli/pin_prompt.hpp"
 #include "cli/secret_source.hpp"
 
+#include <array>
+#include <string_view>
+
 namespace mqa {
+
+namespace {
+
+/// Options that concern the PIN, of which a visual reading knows none.
+constexpr std::array pin_options{"pin_fd", "pin_file", "askpass", "pinpad", "allow_last_try"};
+
+} // namespace
 
 Method method_setting(const Settings& settings) {
     return term_from<Method>(settings.choice("method")).value_or(Method::visual);
@@ -31,6 +41,18 @@ std::optional<std::string> challenge_source(const Settings& settings) {
             .with("other", "--method visual");
     }
     return source;
+}
+
+void refuse_pin_options(const Settings& settings) {
+    for (const std::string_view key : pin_options) {
+        const Setting* const setting = settings.find(key);
+        // Only what was typed on this command line: a configured program that asks is no mistake.
+        if (setting != nullptr && setting->origin == Origin::option) {
+            throw Error(Errc::conflicting_options)
+                .with("option", setting->option->name)
+                .with("other", "--method visual");
+        }
+    }
 }
 
 void require_face_checked(ToolContext& context) {

@@ -26,6 +26,9 @@ ReadingHabits habits_setting(const Settings& settings);
 /// the method is pin.
 std::optional<std::string> challenge_source(const Settings& settings);
 
+/// Throws conflicting_options when one of the options about the PIN was typed.
+void refuse_pin_options(const Settings& settings);
+
 /// Unless --face-checked says so, asks the person at the terminal. Throws prompt_needed or
 /// face_not_confirmed.
 void require_face_checked(ToolContext& context);

@@ -3,6 +3,8 @@
 
 #include "card/recording/recording_transport.hpp"
 
+#include <utility>
+
 namespace mqa {
 namespace {
 
@@ -25,14 +27,23 @@ RecordingRules recording_rules(const ToolContext& context) {
             .synthetic = context.profile == Profile::test};
 }
 
-Recorder::Recorder(ToolContext& context, const std::string& path)
-    : context_(context), file_(path, overwrite_setting(context.settings)),
-      writer_(file_, recording_rules(context), [this] { file_.sync(); }) {}
+Recorder::Recorder(ToolContext& context, std::string path)
+    : context_(context), path_(std::move(path)), rules_(recording_rules(context)) {
+    require_place_for_file(path_, overwrite_setting(context.settings));
+}
+
+SessionWriter& Recorder::writer() {
+    if (!writer_) {
+        file_.emplace(path_, overwrite_setting(context_.settings));
+        writer_.emplace(*file_, rules_, [this] { file_->sync(); });
+    }
+    return *writer_;
+}
 
 TransportWrapper Recorder::wrapper() {
     return [this](CardTransport& card, const ReadingRequest& request) {
         return std::make_unique<RecordingTransport>(
-            card, writer_, SessionStart{context_.clock.now(), request.challenge, card.reader()},
+            card, writer(), SessionStart{context_.clock.now(), request.challenge, card.reader()},
             context_.live_clock);
     };
 }

@@ -26,10 +26,19 @@ std::vector<std::string> expanded(const std::vector<std::string>& paths) {
             continue;
         }
         std::vector<std::string> inside;
-        for (const auto& entry : std::filesystem::directory_iterator(path, problem)) {
-            if (entry.is_regular_file(problem)) {
-                inside.push_back(entry.path().string());
+        std::filesystem::directory_iterator entry(path, problem);
+        for (; !problem && entry != std::filesystem::directory_iterator();
+             entry.increment(problem)) {
+            std::error_code vanished;
+            if (entry->is_regular_file(vanished)) {
+                inside.push_back(entry->path().string());
             }
+        }
+        if (problem) {
+            throw Error(Errc::file_unreadable).file(path).cause_errno(problem.value());
+        }
+        if (inside.empty()) {
+            throw Error(Errc::file_unreadable).file(path).cause("folder", "holds no file");
         }
         std::ranges::sort(inside);
         files.insert(files.end(), inside.begin(), inside.end());

@@ -43,7 +43,7 @@ complete -c mqa-match -l config -r -F -d 'configuration file in place of ./mqa.t
 complete -c mqa-match -l clock -x -d 'take this instant (RFC 3339) as now'
 complete -c mqa-match -l seed -x -d 'make generated ids repeatable'
 complete -c mqa-match -l strict -d 'refuse unknown members; exit 41 if a record failed'
-complete -c mqa-match -l summary-file -r -F -d 'write a summary record of the run to this file'
+complete -c mqa-match -l summary-file -r -F -d 'write a summary record of the run to this file, over an earlier summary only'
 complete -c mqa-match -l profile -x -a 'production test' -d 'test accepts test cards, recordings and test numbers'
 complete -c mqa-match -l help -s h -d 'show this help'
 complete -c mqa-match -l version -s V -d 'show the version'

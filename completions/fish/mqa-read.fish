@@ -31,7 +31,7 @@ complete -c mqa-read -l config -r -F -d 'configuration file in place of ./mqa.to
 complete -c mqa-read -l clock -x -d 'take this instant (RFC 3339) as now'
 complete -c mqa-read -l seed -x -d 'make generated ids repeatable'
 complete -c mqa-read -l strict -d 'refuse unknown members; exit 41 if a record failed'
-complete -c mqa-read -l summary-file -r -F -d 'write a summary record of the run to this file'
+complete -c mqa-read -l summary-file -r -F -d 'write a summary record of the run to this file, over an earlier summary only'
 complete -c mqa-read -l profile -x -a 'production test' -d 'test accepts test cards, recordings and test numbers'
 complete -c mqa-read -l help -s h -d 'show this help'
 complete -c mqa-read -l version -s V -d 'show the version'

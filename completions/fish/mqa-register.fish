@@ -50,7 +50,7 @@ complete -c mqa-register -l config -r -F -d 'configuration file in place of ./mq
 complete -c mqa-register -l clock -x -d 'take this instant (RFC 3339) as now'
 complete -c mqa-register -l seed -x -d 'make generated ids repeatable'
 complete -c mqa-register -l strict -d 'refuse unknown members; exit 41 if a record failed'
-complete -c mqa-register -l summary-file -r -F -d 'write a summary record of the run to this file'
+complete -c mqa-register -l summary-file -r -F -d 'write a summary record of the run to this file, over an earlier summary only'
 complete -c mqa-register -l profile -x -a 'production test' -d 'test accepts test cards, recordings and test numbers'
 complete -c mqa-register -l help -s h -d 'show this help'
 complete -c mqa-register -l version -s V -d 'show the version'

@@ -2,6 +2,7 @@
 #include "base/append_file.hpp"
 
 #include "base/error.hpp"
+#include "base/publish.hpp"
 
 #include <cerrno>
 #include <sys/file.h>
@@ -29,7 +30,8 @@ AppendFile::AppendFile(std::string path) : path_(std::move(path)) {
     file_ = FileDescriptor(::open(
         path_.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
     if (!file_.valid()) {
-        fail(errno == ELOOP ? Errc::file_not_regular : Errc::output_failed, path_, errno);
+        fail(errno == ELOOP || errno == EISDIR ? Errc::file_not_regular : Errc::output_failed,
+             path_, errno);
     }
 
     struct stat facts {};
@@ -46,6 +48,9 @@ AppendFile::AppendFile(std::string path) : path_(std::move(path)) {
     // What others may read of it, they may read no longer.
     if (::fchmod(file_.get(), S_IRUSR | S_IWUSR) != 0) {
         fail(Errc::output_failed, path_, errno);
+    }
+    if (facts.st_size == 0) {
+        sync_folder_of(path_);
     }
     ended_early_ = ends_inside_line(file_.get(), facts.st_size);
     if (ended_early_) {

@@ -37,6 +37,7 @@ void limit(int resource, rlim_t value) {
     limit(RLIMIT_CPU, static_cast<rlim_t>(limits.time.count() / 2 + 1));
     limit(RLIMIT_AS, limits.memory);
     ::signal(SIGPIPE, SIG_DFL);
+    ::signal(SIGXFSZ, SIG_DFL);
     const int nothing = ::open("/dev/null", O_WRONLY);
     if (::dup2(input, STDIN_FILENO) < 0 || ::dup2(output, STDOUT_FILENO) < 0 ||
         ::dup2(nothing, STDERR_FILENO) < 0 || ::close_range(STDERR_FILENO + 1, ~0U, 0) != 0) {

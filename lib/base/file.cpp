@@ -61,6 +61,23 @@ std::string read_file(const std::string& path, std::size_t limit, FileKind kind)
     return read_all(input, limit, path);
 }
 
+std::optional<std::string> beginning_of_file(const std::string& path, std::size_t size) {
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+
+    struct stat status {};
+
+    if (!file.valid() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return std::nullopt;
+    }
+    std::string beginning(size, '\0');
+    const ssize_t got = ::pread(file.get(), beginning.data(), size, 0);
+    if (got < 0) {
+        return std::nullopt;
+    }
+    beginning.resize(static_cast<std::size_t>(got));
+    return beginning;
+}
+
 void occupy_standard_descriptors() {
     for (int fd = 0; fd <= 2; ++fd) {
         if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 namespace mqa {
@@ -40,6 +41,10 @@ FileDescriptor open_for_reading(const std::string& path, FileKind kind);
 /// The whole file. Throws file_unreadable, file_not_regular, or file_too_large beyond `limit`
 /// bytes.
 std::string read_file(const std::string& path, std::size_t limit, FileKind kind = FileKind::any);
+
+/// The first bytes of a regular file, at most `size`; nothing when there is no such file or it
+/// cannot be read.
+std::optional<std::string> beginning_of_file(const std::string& path, std::size_t size);
 
 /// Gives /dev/null to whichever of descriptors 0, 1 and 2 is closed, so that no file opened later
 /// can take its place and be written to by accident.

@@ -28,14 +28,6 @@ namespace {
         .cause_errno(number);
 }
 
-void sync_folder(const std::string& path) {
-    const std::string folder = folder_of(path);
-    const FileDescriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!fd.valid() || ::fsync(fd.get()) != 0) {
-        fail(path, errno);
-    }
-}
-
 /// Gives `from` the name `to` unless that exists. False with errno set when it could not.
 bool move_without_replacing(const std::string& from, const std::string& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
@@ -74,6 +66,32 @@ bool name_file(const FileDescriptor& file, const std::string& to) {
                     AT_SYMLINK_FOLLOW) == 0;
 }
 
+/// A device or a pipe, which takes bytes and is no file that another could take the place of. Not
+/// valid for anything else.
+FileDescriptor open_device(const std::string& path) {
+    struct stat status {};
+
+    const bool device =
+        ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+    if (!device) {
+        return {};
+    }
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the interface of the system
+    FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    if (!file.valid()) {
+        fail(path, errno);
+    }
+    return file;
+}
+
+void refuse_folder(const std::string& path) {
+    struct stat status {};
+
+    if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+        throw Error(Errc::file_not_regular).file(path);
+    }
+}
+
 bool move_over(const std::string& from, const std::string& to) {
     return ::rename(from.c_str(), to.c_str()) == 0;
 }
@@ -88,10 +106,24 @@ std::string folder_of(const std::string& path) {
     return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+void sync_folder_of(const std::string& path) {
+    const std::string folder = folder_of(path);
+    const FileDescriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd.valid() || ::fsync(fd.get()) != 0) {
+        fail(path, errno);
+    }
+}
+
 PendingFile::PendingFile(std::string path, Overwrite overwrite, std::string_view temporary)
     : path_(std::move(path)),
       temporary_((temporary.empty() ? path_ : std::string(temporary)) + ".XXXXXX"),
       overwrite_(overwrite) {
+    file_ = open_device(path_);
+    device_ = file_.valid();
+    if (device_) {
+        return;
+    }
+    refuse_folder(path_);
     if (overwrite_ == Overwrite::refuse && ::access(path_.c_str(), F_OK) == 0) {
         fail(path_, EEXIST);
     }
@@ -117,11 +149,19 @@ PendingFile::~PendingFile() {
     }
 }
 
+void require_place_for_file(const std::string& path, Overwrite overwrite) {
+    static_cast<void>(PendingFile(path, overwrite));
+}
+
 void PendingFile::write(std::string_view bytes) {
     FdOutput(file_.get()).write(bytes);
 }
 
 void PendingFile::publish() {
+    if (device_) {
+        file_ = FileDescriptor();
+        return;
+    }
     if (::fsync(file_.get()) != 0) {
         fail(path_, errno);
     }
@@ -129,7 +169,7 @@ void PendingFile::publish() {
         fail(path_, errno);
     }
     file_ = FileDescriptor();
-    sync_folder(path_);
+    sync_folder_of(path_);
 }
 
 bool PendingFile::move() {

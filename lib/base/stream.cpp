@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cerrno>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -27,6 +28,15 @@ bool waited_for(int fd, short events, int number) {
 }
 
 } // namespace
+
+bool takes_output(int fd) {
+    const int flags = ::fcntl(fd, F_GETFL);
+    if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) {
+        return false;
+    }
+    pollfd written{fd, POLLOUT, 0};
+    return ::poll(&written, 1, 0) < 0 || (written.revents & (POLLERR | POLLNVAL)) == 0;
+}
 
 void request_interruption() noexcept {
     interruption.store(true, std::memory_order_relaxed);

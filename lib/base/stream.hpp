@@ -63,6 +63,9 @@ private:
     int fd_;
 };
 
+/// Whether the descriptor is open for writing and somebody still reads what is written.
+bool takes_output(int fd);
+
 /// A text in memory, handed out in pieces of at most `piece` bytes. For tests and embedded data.
 class TextInput final : public InputStream {
 public:

@@ -86,7 +86,9 @@ void CardConversation::select(FileId file, std::string_view step) {
 void CardConversation::read_token() {
     ResponseApdu response =
         read_start(card_, profile_.token_info, profile_.token_info_size, answers_.habits);
-    if (kind_of(response.sw) == StatusKind::success) {
+    const bool known = std::ranges::find(token_kinds, std::string_view(label_in(response.data)),
+                                         &TokenKind::label) != token_kinds.end();
+    if (kind_of(response.sw) == StatusKind::success && !known) {
         read_on(card_, response.data, label_size, answers_.habits);
     }
     const StatusKind kind = kind_of(response.sw);
@@ -153,7 +155,14 @@ void CardConversation::require_worth_a_try() const {
     }
 }
 
+void CardConversation::require_same_card() const {
+    if (request_.tries_told && counter_.tries_left != *request_.tries_told) {
+        throw Error(Errc::card_changed).step("pin_counter");
+    }
+}
+
 void CardConversation::present() {
+    require_same_card();
     check_tries(counter_, request_.pin_policy);
     if (counter_.reference == current_file) {
         // Reading the certificate has selected another file since the counter was read.

@@ -39,6 +39,8 @@ private:
     bool read_certificate();
     /// Throws certificate_malformed or clock_before_certificate.
     void require_worth_a_try() const;
+    /// Throws card_changed when the tries left are not those the person was told.
+    void require_same_card() const;
     void present();
     void sign_challenge();
     /// Runs `step`; in a replay a recording without its answer counts as a card that does not tell.

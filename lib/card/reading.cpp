@@ -16,10 +16,7 @@ void check_request(const ReadingRequest& request) {
         throw Error(Errc::pin_required);
     }
     if (!request.challenge) {
-        throw Error(Errc::option_required)
-            .with("option", "--challenge")
-            .with("advice", Text("get one with mqa-verify challenge",
-                                 "mqa-verify challenge で取得してください"));
+        throw challenge_missing();
     }
     if (!request.pin_from_keys) {
         check_pin_format(*request.pin, jpki_profile);
@@ -51,40 +48,57 @@ CardAnswers converse(CardTransport& card, const ReadingRequest& request, bool& p
     return conversation.take();
 }
 
-} // namespace
-
-CardAnswers ask_card(CardTransport& card, const ReadingRequest& request) {
-    check_request(request);
-    bool pin_presented = false;
-    const Transaction transaction(
-        card, request.method == Method::pin ? ShareMode::exclusive : ShareMode::shared,
-        pin_presented);
+/// Talks to the card in one transaction. After a reset by another program it begins once more from
+/// the start, unless the PIN was presented.
+template <typename Talk>
+auto in_transaction(CardTransport& card, ShareMode share, const bool& pin_presented,
+                    const Talk& talk) {
+    const Transaction transaction(card, share, pin_presented);
     try {
-        return converse(card, request, pin_presented);
+        return talk();
     } catch (const Error& error) {
         if (error.errc() != Errc::card_reset || pin_presented) {
             throw;
         }
     }
     card.reconnect();
-    return converse(card, request, pin_presented);
+    return talk();
+}
+
+} // namespace
+
+Error challenge_missing() {
+    return Error(Errc::option_required)
+        .with("option", "--challenge")
+        .with("advice",
+              Text("get one with mqa-verify challenge", "mqa-verify challenge で取得してください"));
+}
+
+CardAnswers ask_card(CardTransport& card, const ReadingRequest& request) {
+    check_request(request);
+    bool pin_presented = false;
+    const ShareMode share =
+        request.method == Method::pin ? ShareMode::exclusive : ShareMode::shared;
+    return in_transaction(card, share, pin_presented,
+                          [&] { return converse(card, request, pin_presented); });
 }
 
 std::optional<int> ask_tries(CardTransport& card) {
-    const bool pin_presented = false;
-    const Transaction transaction(card, ShareMode::shared, pin_presented);
-    select_jpki(card, jpki_profile);
-    return read_pin_counter(card, jpki_profile).tries_left;
+    return in_transaction(card, ShareMode::shared, false, [&card] {
+        select_jpki(card, jpki_profile);
+        return read_pin_counter(card, jpki_profile).tries_left;
+    });
 }
 
 CardAnswers look_at_card(CardTransport& card, const ReadingHabits& habits) {
     bool pin_presented = false;
-    const Transaction transaction(card, ShareMode::shared, pin_presented);
     ReadingRequest request;
     request.habits = habits;
-    CardConversation conversation(card, request, pin_presented);
-    conversation.look();
-    return conversation.take();
+    return in_transaction(card, ShareMode::shared, pin_presented, [&] {
+        CardConversation conversation(card, request, pin_presented);
+        conversation.look();
+        return conversation.take();
+    });
 }
 
 CardReading read_card(CardTransport& card, const ReadingRequest& request,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "base/error.hpp"
 #include "base/secret.hpp"
 #include "card/card_file.hpp"
 #include "card/pin.hpp"
@@ -24,6 +25,9 @@ struct ReadingRequest {
     Secret* pin =
         nullptr; ///< required for Method::pin, unless typed at the reader; wiped once sent
     bool pin_from_keys = false; ///< the PIN is typed at the keys of the reader
+    /// What the person was told of the tries left before typing; a card of which that is not true
+    /// is another one. Outer nothing: nobody was told.
+    std::optional<std::optional<int>> tries_told;
     PinPolicy pin_policy;
     ReadingHabits habits;
     /// A card whose certificate is not valid yet at this moment is shown no PIN: the clock is
@@ -41,6 +45,9 @@ struct CardAnswers {
     ReadingHabits habits; ///< as learnt, for the next card on the same reader
     std::vector<std::string> warnings;
 };
+
+/// The error of a PIN reading without a challenge.
+Error challenge_missing();
 
 /// Reads one card: selects the JPKI application, reads token label, availability, PIN counter and
 /// the user authentication certificate; with Method::pin one VERIFY and one signature over the

@@ -88,9 +88,10 @@ Envelope ReadingRun::named(const Envelope& envelope) {
     return {envelope.id.empty() ? uuid_v7(clock_.now(), random_) : envelope.id, envelope.context};
 }
 
-ExitStatus exit_status_of(const ReadingOutput& output) {
+ExitStatus exit_status_of(const ReadingOutput& output, bool strict) {
     if (const auto* error = std::get_if<ErrorRecord>(&output)) {
-        return static_cast<ExitStatus>(error->exit_status);
+        const auto status = static_cast<ExitStatus>(error->exit_status);
+        return status == ExitStatus::input_invalid && !strict ? ExitStatus::review : status;
     }
     const bool verified = std::get<CardReading>(output).certificate.chain == ChainState::verified;
     return verified ? ExitStatus::done : ExitStatus::certificate_refused;

@@ -59,7 +59,7 @@ private:
 };
 
 /// Done for a reading whose chain is verified, certificate_refused for another, and for an error
-/// what it says itself.
-ExitStatus exit_status_of(const ReadingOutput& output);
+/// what it says itself; an input that cannot be used fails the run only when `strict`.
+ExitStatus exit_status_of(const ReadingOutput& output, bool strict);
 
 } // namespace mqa

@@ -55,9 +55,19 @@ void ReplayPace::wait_until(std::int64_t recorded_us) {
     }
 }
 
-Error mismatch_error(const RecordedSession& session, std::uint64_t sequence) {
+Error mismatch_error(const RecordedSession& session, std::uint64_t sequence,
+                     const RecordedExchange* expected, ByteView got) {
+    // Headers only: what follows them may be a person's.
+    constexpr std::size_t header = 4;
     Error error(Errc::replay_mismatch);
-    error.file(session.file).line(session.line).with("sequence", std::to_string(sequence));
+    error.file(session.file).line(expected != nullptr ? expected->line : session.line);
+    error.with("sequence", std::to_string(sequence));
+    if (expected != nullptr) {
+        error.cause("expected", to_hex(expected->command.header));
+    }
+    if (!got.empty()) {
+        error.cause("got", to_hex(got.first(std::min(header, got.size()))));
+    }
     return error;
 }
 

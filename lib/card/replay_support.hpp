@@ -35,7 +35,8 @@ private:
 };
 
 /// replay_mismatch for the exchange with this number.
-Error mismatch_error(const RecordedSession& session, std::uint64_t sequence);
+Error mismatch_error(const RecordedSession& session, std::uint64_t sequence,
+                     const RecordedExchange* expected = nullptr, ByteView got = {});
 
 /// Whether `data` is what the recorded signature command carried.
 bool signs_the_same(const RecordedSession& session, const RecordedExchange& exchange,

@@ -2,6 +2,7 @@
 #include "card/session_file.hpp"
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "card/session_lines.hpp"
 #include "crypto/digest.hpp"
 
@@ -53,7 +54,11 @@ std::optional<SessionReader::HeldLine> SessionReader::take_line() {
             ended_ = true;
             return std::nullopt;
         }
-        return HeldLine{std::string(line->text), line->number, line->too_long, line->unterminated};
+        std::string_view text = line->text;
+        if (line->number == 1 && text.starts_with(byte_order_mark)) {
+            text.remove_prefix(byte_order_mark.size());
+        }
+        return HeldLine{std::string(text), line->number, line->too_long, line->unterminated};
     } catch (const Error&) {
         // The input itself failed: nothing after this can be trusted to be the rest of it.
         ended_ = true;

@@ -18,6 +18,14 @@ constexpr double format_version = 1;
 constexpr std::size_t shortest_nonce = 16;
 constexpr std::size_t longest_nonce = 64;
 
+/// The bytes of a nonce in base64, as mqa.challenge/1 has it, or in hexadecimal, as all else in a
+/// recording. Base64 of so few digits and small letters only does not come about by chance.
+std::optional<Bytes> nonce_member(ObjectReader& members, std::string_view name) {
+    const std::string text = members.text(name).value_or("");
+    const std::optional<Bytes> bytes = from_hex(text);
+    return bytes && bytes->size() >= shortest_nonce ? bytes : members.base64(name);
+}
+
 RecordedChallenge decode_challenge_member(ObjectReader& header) {
     RecordedChallenge challenge;
     std::optional<Bytes> nonce;
@@ -25,9 +33,9 @@ RecordedChallenge decode_challenge_member(ObjectReader& header) {
         ObjectReader members = header.required_object("challenge");
         challenge.challenge_id = members.text("challenge_id").value_or("");
         challenge.expires_at = members.instant("expires_at");
-        nonce = members.base64("nonce");
+        nonce = nonce_member(members, "nonce");
     } else {
-        nonce = header.base64("challenge");
+        nonce = nonce_member(header, "challenge");
     }
     if (!nonce || nonce->size() < shortest_nonce || nonce->size() > longest_nonce) {
         throw Error(Errc::bad_field).field("challenge");

@@ -74,13 +74,30 @@ std::string return_code(const SessionLine& line) {
     const std::optional<std::int64_t> number = member.integer();
     std::string code = number ? std::to_string(static_cast<std::uint32_t>(*number))
                               : line.members.required_text("rc");
-    return code == "0" || code == "SCARD_S_SUCCESS" ? std::string() : code;
+    const bool hexadecimal = code.starts_with("0x") || code.starts_with("0X");
+    const std::string_view digits = std::string_view(code).substr(hexadecimal ? 2 : 0);
+    const bool zero = !digits.empty() && digits.find_first_not_of('0') == std::string_view::npos;
+    return zero || code == "SCARD_S_SUCCESS" ? std::string() : code;
+}
+
+/// What the code means for whoever replays. A signal that ended the recorded run ends no other one.
+Error recorded_error(const SessionLine& line, const std::string& code, std::string_view step) {
+    Error error = pcsc_error(code, step);
+    if (error.errc() != Errc::interrupted) {
+        return error;
+    }
+    return session_error(line.session.file, line.context.number,
+                         Text("the run that was recorded was interrupted here",
+                              "記録した実行はここで中断されています"));
 }
 
 void add_connect(const SessionLine& line) {
     const std::string code = return_code(line);
     if (!code.empty()) {
-        add_fault(line, pcsc_error(code, "connect"), line.session.exchanges.empty());
+        add_fault(line, recorded_error(line, code, "connect"), line.session.exchanges.empty());
+    } else if (line.session.exchanges.empty()) {
+        // The recorder tried again and got through: what stood in its way before is overcome.
+        line.session.faults.clear();
     }
     line.session.disconnected = false;
 }
@@ -102,7 +119,8 @@ void add_recorded_fault(const SessionLine& line) {
     // Waiting for a card in vain and waiting for an answer in vain share one code.
     const bool no_card = !transmitting && code == "SCARD_E_TIMEOUT";
     add_fault(line,
-              no_card ? Error(Errc::no_card).step("wait") : pcsc_error(code, on.substr(0, 32)),
+              no_card ? Error(Errc::no_card).step("wait")
+                      : recorded_error(line, code, on.substr(0, 32)),
               !transmitting && line.session.exchanges.empty());
 }
 

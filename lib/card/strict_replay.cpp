@@ -31,14 +31,17 @@ void StrictReplay::throw_fault_due() {
     }
 }
 
-void StrictReplay::mismatch(std::uint64_t sequence) {
+void StrictReplay::mismatch(std::uint64_t sequence, ByteView got) {
     broken_ = sequence;
-    throw mismatch_error(session_, sequence);
+    const auto expected =
+        std::ranges::find(session_.exchanges, sequence, &RecordedExchange::sequence);
+    throw mismatch_error(session_, sequence,
+                         expected == session_.exchanges.end() ? nullptr : &*expected, got);
 }
 
 const RecordedExchange& StrictReplay::expect(ByteView header) {
     if (broken_) {
-        mismatch(*broken_);
+        mismatch(*broken_, header);
     }
     if (next_fault_ < session_.faults.size() && session_.faults[next_fault_].position <= next_) {
         const RecordedFault& fault = session_.faults[next_fault_++];
@@ -46,12 +49,12 @@ const RecordedExchange& StrictReplay::expect(ByteView header) {
         throw Error(fault.error);
     }
     if (next_ == session_.exchanges.size()) {
-        mismatch(session_.exchanges.empty() ? 1 : session_.exchanges.back().sequence + 1);
+        mismatch(session_.exchanges.empty() ? 1 : session_.exchanges.back().sequence + 1, header);
     }
     const RecordedExchange& exchange = session_.exchanges[next_];
     if (!std::ranges::equal(exchange.command.header,
                             header.first(std::min<std::size_t>(4, header.size())))) {
-        mismatch(exchange.sequence);
+        mismatch(exchange.sequence, header);
     }
     return exchange;
 }
@@ -67,13 +70,13 @@ Bytes StrictReplay::transmit(ByteView command) {
     const RecordedExchange& exchange = expect(command);
     if (exchange.left_out == LeftOut::nothing) {
         if (!std::ranges::equal(exchange.command.encode(), command)) {
-            mismatch(exchange.sequence);
+            mismatch(exchange.sequence, command);
         }
     } else {
         const std::optional<CommandApdu> parsed = parse_command(command);
         if (!parsed || exchange.left_out != LeftOut::challenge ||
             !signs_the_same(session_, exchange, parsed->data)) {
-            mismatch(exchange.sequence);
+            mismatch(exchange.sequence, command);
         }
     }
     return answer(exchange);
@@ -82,7 +85,7 @@ Bytes StrictReplay::transmit(ByteView command) {
 Bytes StrictReplay::transmit_secret(const VerifyCommand& command) {
     const RecordedExchange& exchange = expect(command.redacted());
     if (exchange.left_out != LeftOut::pin || exchange.data_size != command.length()) {
-        mismatch(exchange.sequence);
+        mismatch(exchange.sequence, command.redacted());
     }
     return answer(exchange);
 }

@@ -29,7 +29,7 @@ public:
 
 private:
     void throw_fault_due();
-    [[noreturn]] void mismatch(std::uint64_t sequence);
+    [[noreturn]] void mismatch(std::uint64_t sequence, ByteView got);
     /// The next exchange, if its command has this header.
     const RecordedExchange& expect(ByteView header);
     const Bytes& answer(const RecordedExchange& exchange);

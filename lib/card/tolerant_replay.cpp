@@ -191,7 +191,7 @@ Bytes TolerantReplay::respond(const CommandApdu& command, std::size_t data_size)
         answer = look_up(meaning, command, data_size);
     }
     if (!answer) {
-        throw mismatch_error(session_, asked_);
+        throw mismatch_error(session_, asked_, nullptr, command.header);
     }
     if (answer->exchange < session_.exchanges.size()) {
         const RecordedExchange& exchange = session_.exchanges[answer->exchange];

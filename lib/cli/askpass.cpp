@@ -30,10 +30,11 @@ public:
         ::posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
         ::posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
         ::posix_spawn_file_actions_addclosefrom_np(&files_, STDERR_FILENO + 1);
-        // We ignore SIGPIPE, and what is ignored would stay so.
+        // We ignore these, and what is ignored would stay so.
         sigset_t standard{};
         sigemptyset(&standard);
         sigaddset(&standard, SIGPIPE);
+        sigaddset(&standard, SIGXFSZ);
         ::posix_spawnattr_init(&attributes_);
         ::posix_spawnattr_setsigdefault(&attributes_, &standard);
         ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);

@@ -93,6 +93,22 @@ std::unique_ptr<Random> make_random(const Settings& settings) {
     return std::make_unique<SystemRandom>();
 }
 
+/// The file of --summary-file, which takes the place of an earlier summary only: a name mistyped
+/// must not cost a list or a recording. Nothing when none is asked for. Throws output_exists,
+/// output_folder_missing, file_not_regular, output_failed.
+std::unique_ptr<PendingFile> open_summary_file(const Settings& settings) {
+    const std::optional<std::string> file = settings.text("summary_file");
+    if (!file) {
+        return nullptr;
+    }
+    constexpr std::string_view beginning = R"({"schema":"mqa.summary/)";
+    const std::optional<std::string> head = beginning_of_file(*file, beginning.size());
+    const bool replaceable = head && (head->empty() || *head == beginning);
+    const Overwrite overwrite =
+        settings.flag("force") || replaceable ? Overwrite::allow : Overwrite::refuse;
+    return std::make_unique<PendingFile>(*file, overwrite);
+}
+
 /// One run of a tool, from the words of the command line to the exit status.
 class Run {
 public:
@@ -175,6 +191,8 @@ private:
                             .explanations = program_.explanations};
         const SteadyTime start = clock->steady();
         guarded([&] {
+            // Before anything is done: what cannot be told of at the end is better not begun.
+            summary_file_ = open_summary_file(settings);
             if (command.is("config show")) {
                 output_.write(show_settings(context));
             } else {
@@ -189,12 +207,11 @@ private:
     }
 
     void summarise(ToolContext& context, SteadyTime::duration duration) {
-        const std::optional<std::string> file = context.settings.text("summary_file");
         const bool as_record = log_.style().format == LogFormat::json;
         if (!as_record) {
             tell_counts(context.terminal_facts);
         }
-        if (!file && !as_record) {
+        if (!summary_file_ && !as_record) {
             return;
         }
         const std::string line =
@@ -203,8 +220,9 @@ private:
                           .counts = status_.counts(),
                           .duration_seconds = std::chrono::duration<double>(duration).count(),
                           .exit_status = static_cast<int>(status_.result())});
-        if (file) {
-            publish_file(*file, line, Overwrite::allow);
+        if (summary_file_) {
+            summary_file_->write(line);
+            summary_file_->publish();
         } else if (log_.style().level >= LogLevel::notice && !status_.counts().empty()) {
             error_output_.write(line);
         }
@@ -237,6 +255,7 @@ private:
     FdOutput error_output_{STDERR_FILENO};
     StreamLog log_;
     RunStatus status_;
+    std::unique_ptr<PendingFile> summary_file_;
 };
 
 } // namespace

@@ -37,6 +37,8 @@ void install_signal_handlers() {
     sigemptyset(&ignore.sa_mask);
     ignore.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &ignore, nullptr);
+    // A limit on file sizes shows as an error of the write as well.
+    sigaction(SIGXFSZ, &ignore, nullptr);
 }
 
 } // namespace mqa

@@ -121,6 +121,12 @@ std::vector<std::string> refusals(const Certificate& certificate) {
     return words;
 }
 
+std::vector<std::string_view> refusal_words() {
+    std::vector<std::string_view> words;
+    std::ranges::transform(rules, std::back_inserter(words), &Rule::word);
+    return words;
+}
+
 bool has_expected_policy(const Certificate& certificate, TrustEnvironment environment) {
     const auto* const expected =
         std::ranges::find(expected_policies, environment, &ExpectedPolicy::environment);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/catalogue.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace mqa {
@@ -48,6 +49,78 @@ constexpr std::array<Text, 4> services{
     Text("specific health guidance", "特定保健指導"),
     Text("interview on the day of the checkup", "健診当日の初回面接"),
     Text("complete checkup (dock)", "人間ドック等")};
+
+struct WarningWords {
+    std::string_view warning;
+    Text told;
+};
+
+constexpr std::array warnings{
+    WarningWords{
+        "certificate_expired",
+        Text("the certificate has expired: use another proof; the municipality renews it",
+             "証明書の有効期間外です。別の方法で確認してください（更新は市区町村の窓口）")},
+    WarningWords{"certificate_expires_soon",
+                 Text("the certificate expires within three months; the municipality renews it",
+                      "証明書の期限が 3 か月以内です（更新は市区町村の窓口）")},
+    WarningWords{"issuer_unknown",
+                 Text("the certificate is not of a known authority: do not accept this card",
+                      "証明書が既知の認証局のものではありません。このカードは使わないでください")},
+    WarningWords{
+        "certificate_not_yet_valid",
+        Text("the certificate is not valid yet by this machine's clock: set the clock",
+             "この機械の時刻では証明書の有効期間が始まっていません。時刻を合わせてください")},
+    WarningWords{
+        "anchor_expired",
+        Text("the authority's own certificate had expired at that time: do not accept this card",
+             "その時点で認証局の証明書が有効期間外です。このカードは使わないでください")},
+    WarningWords{"anchor_not_yet_valid", Text("the authority's own certificate is not valid yet by "
+                                              "this machine's clock: set the clock",
+                                              "この機械の時刻では認証局の証明書の有効期間が始まって"
+                                              "いません。時刻を合わせてください")},
+    WarningWords{"issuer_signature_invalid",
+                 Text("the authority did not sign this certificate: do not accept this card",
+                      "認証局の署名が正しくありません。このカードは使わないでください")},
+    WarningWords{
+        "policy_unexpected",
+        Text("the certificate names another policy than expected; tell who maintains this program",
+             "証明書のポリシーが想定と異なります。管理者に知らせてください")},
+    WarningWords{"certificate_malformed",
+                 Text("the certificate is damaged or made up: do not accept this card",
+                      "証明書が壊れているか偽造です。このカードは使わないでください")},
+    WarningWords{"unknown_critical_extension",
+                 Text("the certificate asks for something this program does not know: do not "
+                      "accept this card",
+                      "証明書に未知の必須拡張があります。このカードは使わないでください")},
+    WarningWords{
+        "key_refused",
+        Text(
+            "the key of the certificate is of a kind that is not accepted: do not accept this card",
+            "証明書の鍵の種類が認められません。このカードは使わないでください")},
+    WarningWords{
+        "algorithm_refused",
+        Text(
+            "the certificate is signed by a method that is no longer safe: do not accept this card",
+            "証明書の署名方式が安全ではありません。このカードは使わないでください")},
+    WarningWords{
+        "is_authority",
+        Text("this is the certificate of an authority, not of a person: do not accept this card",
+             "認証局の証明書であり、本人の証明書ではありません。このカードは使わないでください")},
+    WarningWords{"key_usage_refused",
+                 Text("the certificate is not meant for authentication: do not accept this card",
+                      "利用者証明の用途の証明書ではありません。このカードは使わないでください")},
+    WarningWords{"extended_key_usage_refused",
+                 Text("the certificate is not meant for authentication: do not accept this card",
+                      "利用者証明の用途の証明書ではありません。このカードは使わないでください")},
+    WarningWords{"digital_signature_certificate",
+                 Text("this is the certificate for digital signatures, which must not be used here",
+                      "署名用電子証明書です。ここでは使えません")},
+    WarningWords{"recording_ends_early",
+                 Text("the recording ends early", "記録が途中で終わっています")},
+    WarningWords{"token_not_recorded", Text("the recording does not hold the kind of card",
+                                            "カードの種類が記録されていません")},
+};
+
 constexpr std::array<Tone, 4> verdict_tones{Tone::good, Tone::careful, Tone::bad, Tone::careful};
 constexpr std::array<Tone, 6> status_tones{Tone::good,    Tone::bad,     Tone::bad,
                                            Tone::careful, Tone::careful, Tone::careful};
@@ -102,6 +175,11 @@ Tone tone_of(Verdict verdict) {
 
 Tone tone_of(QualificationStatus status) {
     return entry(status_tones, status);
+}
+
+std::optional<Text> warning_told(std::string_view warning) {
+    const auto* const found = std::ranges::find(warnings, warning, &WarningWords::warning);
+    return found == warnings.end() ? std::nullopt : std::optional(found->told);
 }
 
 } // namespace mqa

@@ -5,6 +5,7 @@
 #include "model/terms.hpp"
 #include "present/style.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace mqa {
@@ -19,6 +20,9 @@ Text label_of(Proof proof);
 Text label_of(Channel channel);
 Text label_of(ChainState chain);
 Text label_of(Service service);
+
+/// What a warning of a reading tells, in a sentence; nothing for a word that is none of ours.
+std::optional<Text> warning_told(std::string_view warning);
 
 /// How good or bad a word is.
 Tone tone_of(Verdict verdict);

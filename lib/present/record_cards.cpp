@@ -13,6 +13,7 @@ namespace mqa {
 namespace {
 
 constexpr Text read_word("READ", "読取完了");
+constexpr Text refused_word("NOT ACCEPTED", "確認不可");
 constexpr Text error_heading("ERROR", "エラー");
 constexpr Text coupon_word("COUPON", "受診券");
 constexpr Text guidance_word("COUPON", "利用券");
@@ -83,7 +84,8 @@ std::string render_card(const CardReading& reading, const Style& style) {
     CardBuilder card(style);
     const bool trusted =
         !reading.certificate.chain || *reading.certificate.chain == ChainState::verified;
-    card.headline(read_word, trusted ? Tone::good : Tone::bad, {outside(reading.reader)});
+    card.headline(trusted ? read_word : refused_word, trusted ? Tone::good : Tone::bad,
+                  {outside(reading.reader)});
     card.gap();
     card.row(method_label,
              {std::string(label_of(reading.method).in(language)), shown_instant(reading.read_at)});
@@ -103,7 +105,8 @@ std::string render_card(const CardReading& reading, const Style& style) {
                                     {{"count", std::to_string(*reading.pin_tries_left)}})});
     }
     for (const std::string& warning : reading.warnings) {
-        card.row(warning_label, {printable(warning)});
+        const std::optional<Text> told = warning_told(warning);
+        card.row(warning_label, {told ? std::string(told->in(language)) : printable(warning)});
     }
     card.row(record_label, {printable(reading.envelope.id)});
     return card.text();

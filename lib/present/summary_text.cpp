@@ -17,6 +17,11 @@ std::string word_for(const std::string& outcome, Language language) {
     if (const auto status = term_from<QualificationStatus>(outcome)) {
         return std::string(label_of(*status).in(language));
     }
+    constexpr Text read("read", "読み取り");
+    constexpr Text error("error", "エラー");
+    if (outcome == "read" || outcome == "error") {
+        return std::string((outcome == "read" ? read : error).in(language));
+    }
     return outcome;
 }
 

@@ -3,6 +3,7 @@
 
 import base64
 import json
+import os
 import re
 import sys
 
@@ -89,7 +90,7 @@ def wrong_pins(bench, card):
         return record
 
     assert "2 tries" in run(23, "pin_wrong", 1)["message"]
-    assert "1 tries" in run(23, "pin_wrong", 1)["message"]
+    assert "1 try is left" in run(23, "pin_wrong", 1)["message"]
     run(23, "pin_last_try_refused", 0, pin=PIN)
     run(24, "pin_blocked", 1, "--allow-last-try")
     run(24, "pin_blocked", 0, "--allow-last-try", pin=PIN)
@@ -101,6 +102,27 @@ def malformed_pin(bench, card):
         outcome = read_by_pin(bench, pin=pin)
         assert outcome.status in (2, 23) and card.stats()["exchanges"] == before, (pin, outcome)
     only_record(read_by_pin(bench, pin="４８２１"))
+
+
+def unwritable(bench, card):
+    """Where the reading could not be handed on, the card is not talked to."""
+    challenge = bench.folder / "challenge.ndjson"
+    challenge.write_text(json.dumps(CHALLENGE) + "\n")
+    by_file = ("mqa-read", "--method", "pin", "--pin-file", write_pin(bench), "--challenge", challenge)
+    before = card.stats()["exchanges"]
+    for option in ("--out", "--record", "--summary-file"):
+        outcome = bench.run(*by_file, option, bench.folder / "no" / "file")
+        assert outcome.status == 1 and "C-109" in outcome.stderr, (option, outcome)
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    process = bench.start(*by_file, stdout=writing_end)
+    os.close(writing_end)
+    assert bench.finish(process).status == 141
+    closed = bench.run("sh", "-c", 'exec "$@" >&-', "sh", bench.bin / "mqa-read", *by_file[1:])
+    assert closed.status == 141, closed
+    without = bench.run(*by_file[:5])
+    assert without.status == 2 and "--challenge" in without.stderr, without
+    assert card.stats()["exchanges"] == before, "the card was talked to"
 
 
 def tokens(bench, card):
@@ -161,13 +183,17 @@ def recordings(bench, card):
 
 def main():
     with Bench(sys.argv[1]) as bench:
-        card = bench.put_card(name="reading", verifies=100)
-        for step in (visual, counts, by_pin, malformed_pin, recordings, tokens, other_cards):
+        card = bench.put_card(name="reading")
+        # The VERIFYs that each step asks for: no more and no fewer.
+        for step, verifies in {visual: 0, counts: 1, by_pin: 1, malformed_pin: 1, unwritable: 0, recordings: 2, tokens: 3,
+                               other_cards: 1, wrong_pins: 3}.items():
+            card.session(f"reading {step.__name__}", verifies)
+            if step is wrong_pins:
+                card.swap(write_image(bench.folder / "wrong-pins.json", make_image()))
+            before = card.stats()["verifies"]
             step(bench, card)
+            assert card.stats()["verifies"] - before == verifies, f"{step.__name__}: {card.stats()['verifies'] - before} VERIFYs"
             print(f"{step.__name__}: as it should be")
-        card.swap(write_image(bench.folder / "wrong-pins.json", make_image()))
-        wrong_pins(bench, card)
-        print("wrong_pins: as it should be")
 
 
 main()

@@ -119,6 +119,14 @@ std::vector<ReaderState> CardWatch::look(std::chrono::milliseconds timeout) {
     return states;
 }
 
+bool CardWatch::still_there(const PresentCard& card) {
+    known_.clear();
+    return std::ranges::any_of(look(no_time), [&card](const ReaderState& state) {
+        return state.reader == card.reader && has(state, reader_bits::present) &&
+               (state.event & counter_bits) == card.insertion;
+    });
+}
+
 std::optional<PresentCard> CardWatch::find_card(const std::vector<ReaderState>& states,
                                                 const CardWanted& wanted) const {
     if (states.empty()) {

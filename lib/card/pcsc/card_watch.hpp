@@ -45,6 +45,9 @@ public:
     /// no_reader, reader_not_found, reader_ambiguous, no_service, access_denied or interrupted.
     PresentCard wait_for_card(const CardWanted& wanted, SteadyTime deadline);
 
+    /// Whether this very card lies there still, not taken off meanwhile. Throws as `readers`.
+    bool still_there(const PresentCard& card);
+
     /// This card was dealt with: it is not found again until it has been taken off.
     void forget(const PresentCard& card) { dealt_with_[card.reader] = card.insertion; }
 

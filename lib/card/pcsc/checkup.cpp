@@ -79,7 +79,7 @@ CardStatus read_card_status(CardWatch& watch, const DeskOptions& options, SysTim
                             Clock& clock) {
     const PresentCard card = watch.wait_for_card(options.wanted, clock.steady() + options.wait);
     if (card.unreadable) {
-        throw Error(Errc::not_jpki_card).step("power_on");
+        throw Error(Errc::card_silent).step("power_on");
     }
     TimedTransport line(
         std::make_unique<PcscTransport>(watch.service(), card.reader, card.atr, clock),

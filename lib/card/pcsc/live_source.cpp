@@ -25,8 +25,7 @@ std::optional<CardReading> LiveSource::read_next(std::optional<Challenge> challe
         throw Error(Errc::one_pin_a_run);
     }
     require_current(challenge);
-    const PresentCard card = next_card();
-    return read(card, std::move(challenge));
+    return read(next_card(), std::move(challenge));
 }
 
 void LiveSource::require_current(const std::optional<Challenge>& challenge) const {
@@ -50,7 +49,7 @@ PresentCard LiveSource::next_card() {
     watch_failed_ = false;
     watch_.forget(card);
     if (card.unreadable) {
-        throw Error(Errc::not_jpki_card).step("power_on");
+        throw Error(Errc::card_silent).step("power_on");
     }
     return card;
 }
@@ -89,8 +88,12 @@ void LiveSource::prepare_pin(const PresentCard& card, ReadingRequest& request, S
     if (!options_.pinpad && !options_.pin && options_.desk.enter_pin) {
         // The person types before the card is held: others wait meanwhile, and some systems reset
         // a held card that nothing is asked of.
-        typed = options_.desk.enter_pin(peek_tries(card), request.pin_policy);
+        request.tries_told = peek_tries(card);
+        typed = options_.desk.enter_pin(*request.tries_told, request.pin_policy);
         request.pin = &typed;
+        if (!watch_.still_there(card)) {
+            throw Error(Errc::card_changed).step("enter_pin");
+        }
     } else if (options_.pin) {
         request.pin = &*options_.pin;
     }
@@ -119,23 +122,30 @@ CardAnswers LiveSource::ask(const PresentCard& card, const ReadingRequest& reque
     }
 }
 
-CardReading LiveSource::read(const PresentCard& card, std::optional<Challenge> challenge) {
+/// Whoever compares the face may lift the card to look at it.
+PresentCard LiveSource::after_comparing_face(PresentCard card) {
+    if (!options_.desk.compare_face) {
+        return card;
+    }
+    options_.desk.compare_face();
+    return watch_.still_there(card) ? card : next_card();
+}
+
+CardReading LiveSource::read(PresentCard card, std::optional<Challenge> challenge) {
     Secret typed;
     ReadingRequest request;
     request.method = options_.method;
     request.challenge = std::move(challenge);
     request.pin_policy = options_.pin_policy;
-    request.habits = habits_of(card);
     request.now = now();
     if (request.method == Method::visual) {
-        if (options_.desk.compare_face) {
-            options_.desk.compare_face();
-        }
+        card = after_comparing_face(std::move(card));
         request.face_confirmed = true;
     } else {
         prepare_pin(card, request, typed);
         pin_presented_ = true;
     }
+    request.habits = habits_of(card);
     const CardAnswers answers = ask(card, request);
     habits_of(card) = answers.habits;
     return judge_answers(answers, request, {options_.anchors, now()}, card.reader);

@@ -63,7 +63,8 @@ private:
     PresentCard next_card();
     void require_current(const std::optional<Challenge>& challenge) const;
     SysTime now() const;
-    CardReading read(const PresentCard& card, std::optional<Challenge> challenge);
+    CardReading read(PresentCard card, std::optional<Challenge> challenge);
+    PresentCard after_comparing_face(PresentCard card);
     /// `typed` keeps a PIN that the person is asked for.
     void prepare_pin(const PresentCard& card, ReadingRequest& request, Secret& typed);
     CardAnswers ask(const PresentCard& card, const ReadingRequest& request);

@@ -16,9 +16,11 @@ namespace {
 constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
 
 [[noreturn]] void fail(const std::string& path, int number) {
-    throw Error(number == EEXIST ? Errc::output_exists : Errc::output_failed)
-        .file(path)
-        .cause_errno(number);
+    Errc errc = number == EEXIST ? Errc::output_exists : Errc::output_failed;
+    if (number == ELOOP || number == EISDIR) {
+        errc = Errc::file_not_regular;
+    }
+    throw Error(errc).file(path).cause_errno(number);
 }
 
 /// Makes what was there into an empty file that nobody else reads; only a regular file of our own
@@ -49,6 +51,7 @@ RecordingFile::RecordingFile(std::string path, Overwrite overwrite) : path_(std:
         fail(path_, errno);
     }
     take_over(file_, path_);
+    sync_folder_of(path_);
 }
 
 void RecordingFile::write(std::string_view bytes) {

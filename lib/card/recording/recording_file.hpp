@@ -14,8 +14,9 @@ namespace mqa {
 /// never through a link.
 class RecordingFile final : public OutputStream {
 public:
-    /// Throws output_exists when the file is there and may not be replaced, output_failed
-    /// otherwise. A replaced file loses its old content at once, and its mode becomes 0600.
+    /// Throws output_exists when the file is there and may not be replaced, file_not_regular for
+    /// a link or folder, output_failed otherwise. A replaced file loses its old content at once,
+    /// and its mode becomes 0600.
     RecordingFile(std::string path, Overwrite overwrite);
 
     /// One write a call. Throws output_failed.

@@ -9,13 +9,6 @@
 #include <utility>
 
 namespace mqa {
-namespace {
-
-/// What SCardGetStatusChange says when nothing came.
-constexpr std::string_view waited_in_vain = "SCARD_E_TIMEOUT";
-
-} // namespace
-
 RecordingTransport::RecordingTransport(CardTransport& card, SessionWriter& writer,
                                        SessionStart start, Clock& clock)
     : card_(card), writer_(writer), start_(std::move(start)), clock_(clock) {
@@ -141,15 +134,6 @@ Bytes RecordingTransport::transmit_secret(const VerifyCommand& command) {
 Bytes RecordingTransport::transmit_from_keys(std::uint8_t reference) {
     return record_secret(observed_secret(reference, jpki_profile.pin_digits),
                          [&] { return card_.transmit_from_keys(reference); });
-}
-
-void record_waiting(SessionWriter& writer, const SessionStart& start, const Error& error) {
-    const std::string_view code = error.errc() == Errc::no_card ? waited_in_vain : pcsc_name(error);
-    writer.begin(start);
-    if (!code.empty()) {
-        writer.fault(0, "wait", code);
-    }
-    writer.end();
 }
 
 } // namespace mqa

@@ -53,7 +53,4 @@ private:
     std::optional<Error> deferred_; ///< of a recorder that failed while a PIN was on its way
 };
 
-/// Records that no card came to be read: `error` says why (no_card, no_reader, ...).
-void record_waiting(SessionWriter& writer, const SessionStart& start, const Error& error);
-
 } // namespace mqa

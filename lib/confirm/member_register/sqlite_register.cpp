@@ -10,9 +10,7 @@
 #include "model/codec.hpp"
 #include "text/compare.hpp"
 
-#include <array>
 #include <cerrno>
-#include <sys/stat.h>
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
@@ -84,17 +82,8 @@ void create_private_file(const std::string& file) {
 }
 
 bool is_sqlite(const std::string& path) {
-    const FileDescriptor file = open_for_reading(path, FileKind::any);
-
-    struct stat status {};
-
-    std::array<char, sqlite_magic.size()> head{};
     // Only a regular file can be a database; peeking into a pipe would swallow its first bytes.
-    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-        return false;
-    }
-    return ::pread(file.get(), head.data(), head.size(), 0) == static_cast<ssize_t>(head.size()) &&
-           std::string_view(head.data(), head.size()) == sqlite_magic;
+    return beginning_of_file(path, sqlite_magic.size()) == sqlite_magic;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 using namespace mqa;
@@ -35,6 +37,25 @@ TEST_CASE("a published file has its content and is for its owner only") {
     REQUIRE(::stat(path.c_str(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0600U);
     CHECK(folder.names() == Names{"out.json"});
+}
+
+TEST_CASE("a device or a pipe takes the bytes and stays what it is") {
+    const TemporaryFolder folder;
+    const std::string pipe = folder.file("pipe");
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    // Open at both ends, so that neither side waits for the other.
+    const FileDescriptor ends(::open(pipe.c_str(), O_RDWR | O_NONBLOCK));
+    const std::string link = folder.file("link");
+    std::filesystem::create_symlink(pipe, link);
+    for (const std::string& path : {pipe, link}) {
+        publish_file(path, "through\n", Overwrite::refuse);
+        std::array<char, 16> got{};
+        CHECK(::read(ends.get(), got.data(), got.size()) == 8);
+        CHECK(std::string_view(got.data(), 8) == "through\n");
+    }
+    CHECK(std::filesystem::is_fifo(pipe));
+    CHECK(std::filesystem::is_symlink(link));
+    CHECK(folder.names() == Names{"link", "pipe"});
 }
 
 TEST_CASE("until it is published a file is not there under its name") {
@@ -139,7 +160,7 @@ TEST_CASE("a folder in the place of the file stays, and nothing is left beside i
     const TemporaryFolder folder;
     std::filesystem::create_directory(folder.file("out"));
     const auto publish = [&] { publish_file(folder.file("out"), "x", Overwrite::allow); };
-    CHECK(test::errc_of(publish) == Errc::output_failed);
+    CHECK(test::errc_of(publish) == Errc::file_not_regular);
     CHECK(folder.names() == Names{"out"});
 }
 

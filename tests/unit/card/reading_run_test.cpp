@@ -161,11 +161,17 @@ TEST_CASE("the sessions of all files are read, one card each, and a bad file is 
 
 TEST_CASE("the exit status is that of the error, or of a chain that is not verified") {
     CardReading reading;
-    CHECK(exit_status_of(reading) == ExitStatus::certificate_refused);
-    reading.certificate.chain = ChainState::expired;
-    CHECK(exit_status_of(reading) == ExitStatus::certificate_refused);
-    reading.certificate.chain = ChainState::verified;
-    CHECK(exit_status_of(reading) == ExitStatus::done);
-    CHECK(exit_status_of(describe(Error(Errc::pin_blocked), "mqa-read", {})) ==
-          ExitStatus::pin_blocked);
+    for (const bool strict : {false, true}) {
+        reading.certificate.chain.reset();
+        CHECK(exit_status_of(reading, strict) == ExitStatus::certificate_refused);
+        reading.certificate.chain = ChainState::expired;
+        CHECK(exit_status_of(reading, strict) == ExitStatus::certificate_refused);
+        reading.certificate.chain = ChainState::verified;
+        CHECK(exit_status_of(reading, strict) == ExitStatus::done);
+        CHECK(exit_status_of(describe(Error(Errc::pin_blocked), "mqa-read", {}), strict) ==
+              ExitStatus::pin_blocked);
+    }
+    const ErrorRecord bad_line = describe(Error(Errc::invalid_utf8), "mqa-read", {});
+    CHECK(exit_status_of(bad_line, true) == ExitStatus::input_invalid);
+    CHECK(exit_status_of(bad_line, false) == ExitStatus::review);
 }

@@ -303,3 +303,19 @@ TEST_CASE("the environment is production only for certificates of the real autho
     CHECK(reading.visual_check == "confirmed");
     CHECK_FALSE(reading.reader);
 }
+
+TEST_CASE("a card whose counter is not what the person was told is shown no PIN") {
+    CardEngine engine(made_up_card());
+    ScriptedCard card = engine_card(engine);
+    Secret pin = secret("2460");
+    ReadingRequest request = pin_request(pin);
+    for (const std::optional<int> told : {std::optional(2), std::optional<int>()}) {
+        request.tries_told = told;
+        CHECK(errc_of([&] { ask_card(card, request); }) == Errc::card_changed);
+    }
+    CHECK(card.verifications == 0);
+    request.tries_told = std::optional(3);
+    // The scripted line carries no PIN, so the card calls it wrong; but it was presented.
+    CHECK(errc_of([&] { ask_card(card, request); }) == Errc::pin_wrong);
+    CHECK(card.verifications == 1);
+}

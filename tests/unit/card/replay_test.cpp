@@ -188,6 +188,30 @@ TEST_CASE("recorded timing is kept to, against the clock that is given") {
     CHECK(clock.now() < SysTime{std::chrono::microseconds(10000)});
 }
 
+TEST_CASE("a mismatch tells which exchange, what was expected and what came") {
+    const Replayed replayed =
+        replay(session_text("filler.ndjson"), Method::visual, ReplayMode::strict);
+    REQUIRE(replayed.error);
+    REQUIRE(replayed.error->errc() == Errc::replay_mismatch);
+    std::vector<std::string> told;
+    for (const auto& [name, value] : replayed.error->causes()) {
+        told.push_back(name);
+        CHECK(value.size() == 8); // four bytes
+    }
+    CHECK(told == std::vector<std::string>{"expected", "got"});
+    CHECK(*replayed.error->where().line > 1);
+}
+
+TEST_CASE("a nonce in hexadecimal is read as one in base64 is") {
+    const std::string text = session_text("pin.ndjson");
+    const std::size_t begin = text.find(R"("challenge":")") + 13;
+    const std::size_t end = text.find('"', begin);
+    const auto nonce = from_base64(text.substr(begin, end - begin));
+    REQUIRE(nonce);
+    const std::string with_hex = sealed(text.substr(0, begin) + to_hex(*nonce) + text.substr(end));
+    CHECK(replay(with_hex, Method::pin).outcome() == "verified/challenge_signature");
+}
+
 TEST_CASE("a file that does not exist or is a link cannot be replayed") {
     FixedClock clock{SysTime{}};
     SilentLog log;

@@ -43,6 +43,58 @@ TEST_CASE("the digest of the end record covers every line before it, line feeds 
     }
 }
 
+TEST_CASE("a byte order mark before the first line is no part of it") {
+    CHECK(replay("\xEF\xBB\xBF" + session_text("valid.ndjson")).outcome() == "verified/none");
+}
+
+TEST_CASE("a recorder that was refused and got through reads the card all the same") {
+    const std::string text = session_text("valid.ndjson");
+    const std::size_t connect = text.find("{\"type\":\"connect\"");
+    REQUIRE(connect != std::string::npos);
+    for (const std::string_view before :
+         {R"({"type":"connect","rc":"SCARD_E_SHARING_VIOLATION"})",
+          R"({"type":"connect","rc":0})"
+          "\n"
+          R"({"type":"fault","on":"begin_transaction","rc":"SCARD_W_RESET_CARD"})"}) {
+        std::string tried = text;
+        tried.insert(connect, std::string(before) + "\n");
+        CHECK(replay(sealed(tried)).outcome() == "verified/none");
+    }
+}
+
+TEST_CASE("a token file of which only the first bytes were read still names the token") {
+    std::string text = replaced(session_text("valid.ndjson"), "00b08600a0", "00b0860014");
+    const std::size_t answer = text.find(R"("rsp":")", text.find("00b0860014")) + 7;
+    const std::size_t end = text.find('"', answer);
+    text.erase(answer + 40, end - answer - 40);
+    const Replayed replayed = replay(sealed(text));
+    CHECK(replayed.outcome() == "verified/none");
+    CHECK(replayed.reading->token == "JPKIAPICCTOKEN2");
+    CHECK(replayed.reading->warnings.empty());
+}
+
+TEST_CASE("success is written as a name, a number or a hexadecimal number") {
+    for (const std::string_view success :
+         {"\"SCARD_S_SUCCESS\"", "0", "\"0\"", "\"0x0\"", "\"0x00000000\""}) {
+        CAPTURE(success);
+        CHECK(resealed(R"("share":"shared","rc":0)",
+                       R"("share":"shared","rc":)" + std::string(success)) == "verified/none");
+    }
+}
+
+TEST_CASE("a run that was interrupted when it was recorded ends no other one") {
+    std::string text = first_lines(5);
+    text += R"({"type":"fault","on":"transmit","rc":"SCARD_E_CANCELLED"})"
+            "\n";
+    for (const ReplayMode mode : {ReplayMode::strict, ReplayMode::tolerant, ReplayMode::card}) {
+        const std::vector<Replayed> all =
+            replay_all(text + session_text("valid.ndjson"), Method::visual, mode);
+        REQUIRE(all.size() == 2);
+        CHECK(all[0].outcome() == "session_invalid");
+        CHECK(all[1].outcome() == "verified/none");
+    }
+}
+
 TEST_CASE("an end record with the wrong number of exchanges is refused") {
     CHECK(replay(replaced(session_text("valid.ndjson"), "\"apdus\":9", "\"apdus\":8")).outcome() ==
           "session_invalid");

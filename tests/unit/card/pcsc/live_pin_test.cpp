@@ -125,6 +125,39 @@ TEST_CASE("the person is told the tries left and types while nobody holds the ca
     CHECK(desk.verifications() == 1);
 }
 
+TEST_CASE("a PIN typed for one card never goes to another") {
+    PinDesk desk;
+    desk.options.pin.reset();
+    int tries_of_the_other = 3;
+    desk.options.desk.enter_pin = [&](std::optional<int>, PinPolicy& policy) {
+        policy.allow_last_try = true;
+        desk.service.take_card("Alpha");
+        desk.card(card_with_tries(tries_of_the_other));
+        return secret(valid_pin);
+    };
+    SUBCASE("with as many tries") {}
+    SUBCASE("with one try, which somebody agreed to use of the first") {
+        tries_of_the_other = 1;
+    }
+    CHECK(desk.failure() == Errc::card_changed);
+    CHECK(desk.verifications() == 0);
+}
+
+TEST_CASE(
+    "the error of a wrong PIN has the tries left as a number, and one of them in the singular") {
+    PinDesk desk(card_with_tries(2));
+    desk.options.pin = secret("0000");
+    try {
+        desk.read();
+        FAIL("the PIN is wrong");
+    } catch (const Error& error) {
+        CHECK(error.message(Language::en) == "the PIN is wrong; 1 try is left");
+        CHECK(error.message(Language::ja) == "暗証番号が違います。残り 1 回です");
+        const std::pair<std::string, std::string> tries{"tries_left", "1"};
+        CHECK(std::ranges::find(error.causes(), tries) != error.causes().end());
+    }
+}
+
 TEST_CASE("a person who types no four digits spends no try and opens nothing more") {
     for (const char* const typed : {"", "123", "12345", "12a4"}) {
         CAPTURE(typed);

@@ -45,6 +45,26 @@ TEST_CASE("the face is compared before the card is touched") {
     CHECK(touched == 0);
 }
 
+TEST_CASE("a card that was lifted to compare the face is waited for, and read once") {
+    LiveDesk desk(valid_card());
+    bool put_back = true;
+    desk.options.desk.compare_face = [&] {
+        desk.service.take_card("Alpha");
+        if (put_back) {
+            desk.card();
+        }
+    };
+    SUBCASE("it is put back") {
+        CHECK(desk.read()->visual_check == "confirmed");
+        CHECK(desk.service.count("connect") == 1);
+    }
+    SUBCASE("it is not") {
+        put_back = false;
+        CHECK(desk.failure() == Errc::no_card);
+        CHECK(desk.service.count("connect") == 0);
+    }
+}
+
 TEST_CASE("a face that does not match leaves the card untouched") {
     LiveDesk desk(valid_card());
     desk.options.desk.compare_face = [] { throw Error(Errc::face_not_confirmed); };
@@ -62,10 +82,10 @@ TEST_CASE("a visual reading never presents a PIN and asks nobody for one") {
     CHECK(desk.verifications() == 0);
 }
 
-TEST_CASE("what does not answer is no My Number Card and is not talked to") {
+TEST_CASE("what does not answer is said to, and is not talked to") {
     LiveDesk desk;
     desk.service.put_mute_card("Alpha");
-    CHECK(desk.failure() == Errc::not_jpki_card);
+    CHECK(desk.failure() == Errc::card_silent);
     CHECK(desk.service.count("connect") == 0);
 }
 
@@ -78,7 +98,7 @@ TEST_CASE("card after card is read while watching, each once") {
     CHECK(desk.read());
     desk.service.take_card("Alpha");
     desk.service.put_mute_card("Alpha");
-    CHECK(desk.failure() == Errc::not_jpki_card);
+    CHECK(desk.failure() == Errc::card_silent);
     desk.service.take_card("Alpha");
     desk.card();
     CHECK(desk.read());

@@ -83,6 +83,7 @@ TEST_CASE("a person who types nothing, cancels or types too little spends no try
 
     for (const Case& known :
          {Case{{0x64, 0x00}, Errc::pin_not_typed}, Case{{0x64, 0x01}, Errc::pin_not_typed},
+          Case{{0x64, 0x02}, Errc::pin_not_typed}, Case{{0x64, 0x04}, Errc::pin_not_typed},
           Case{{0x64, 0x03}, Errc::pin_format}}) {
         CAPTURE(to_hex(known.answer));
         KeysDesk desk;
