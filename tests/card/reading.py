@@ -125,6 +125,16 @@ def unwritable(bench, card):
     assert card.stats()["exchanges"] == before, "the card was talked to"
 
 
+def doctor(bench, card):
+    """Every line of the check-up, as JSON, with a card in the reader; no try is spent."""
+    outcome = bench.run("mqa-read", "doctor", "-o", "json")
+    findings = {finding["check"]: finding for finding in json.loads(outcome.stdout)}
+    states = {check: finding["state"] for check, finding in findings.items() if check != "clock"}
+    assert states == dict.fromkeys(("service", "reader", "card", "pin", "certificate"), "good"), findings
+    assert findings["pin"]["found"] == "3 tries left" and findings["pin"]["found_ja"] == "残り 3 回", findings
+    assert "clock" in findings
+
+
 def tokens(bench, card):
     """Every kind of token; a mobile one wants its PIN before it shows the certificate."""
     for label in ("JPKIAPICCTOKEN", "JPKIAPGPSETOKEN", "JPKIAPIOSTOKEN"):
@@ -185,7 +195,7 @@ def main():
     with Bench(sys.argv[1]) as bench:
         card = bench.put_card(name="reading")
         # The VERIFYs that each step asks for: no more and no fewer.
-        for step, verifies in {visual: 0, counts: 1, by_pin: 1, malformed_pin: 1, unwritable: 0, recordings: 2, tokens: 3,
+        for step, verifies in {visual: 0, counts: 1, by_pin: 1, malformed_pin: 1, unwritable: 0, doctor: 0, recordings: 2, tokens: 3,
                                other_cards: 1, wrong_pins: 3}.items():
             card.session(f"reading {step.__name__}", verifies)
             if step is wrong_pins:
