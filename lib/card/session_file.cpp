@@ -6,6 +6,8 @@
 #include "card/session_lines.hpp"
 #include "crypto/digest.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace mqa {

@@ -8,6 +8,7 @@
 #include "cli/suggestions.hpp"
 #include "cli/tools/tables.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 

@@ -6,6 +6,8 @@
 #include "model/embedded_codec.hpp"
 #include "model/membership_codec.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace mqa {

@@ -4,6 +4,8 @@
 #include "model/codec_writing.hpp"
 #include "model/embedded_codec.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace mqa {

@@ -5,6 +5,8 @@
 #include "text/code_points.hpp"
 #include "text/fold.hpp"
 
+#include <algorithm>
+
 namespace mqa {
 namespace {
 

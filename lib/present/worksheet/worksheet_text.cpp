@@ -3,6 +3,8 @@
 #include "present/worksheet/worksheet.hpp"
 #include "text/width.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 namespace mqa {

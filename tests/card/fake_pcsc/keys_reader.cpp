@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "json/gate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>

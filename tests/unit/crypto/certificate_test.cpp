@@ -4,6 +4,8 @@
 #include "support/thrown.hpp"
 #include "unit/crypto/fixtures.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 using namespace mqa;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/retry.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 using namespace mqa;

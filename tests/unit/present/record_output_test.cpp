@@ -4,6 +4,7 @@
 #include "support/thrown.hpp"
 #include "unit/present/decision_sample.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>

@@ -5,6 +5,8 @@
 #include "support/thrown.hpp"
 #include "unit/registration/support.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 

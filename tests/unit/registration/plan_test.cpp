@@ -2,6 +2,8 @@
 #include "registration/plan/plan.hpp"
 #include "unit/registration/support.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 using namespace mqa;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/card/pcsc/live_desk.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 using namespace mqa;

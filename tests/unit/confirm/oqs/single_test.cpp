@@ -3,6 +3,7 @@
 #include "unit/confirm/oqs/support.hpp"
 #include "unit/confirm/support.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <sys/stat.h>
 

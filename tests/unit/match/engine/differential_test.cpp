@@ -3,6 +3,8 @@
 #include "both_ways.hpp"
 #include "generated_rows.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 namespace mqa {
