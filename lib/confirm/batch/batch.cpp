@@ -201,6 +201,7 @@ void Batch::take(const Row& row, Answer answer) {
     if (auto* qualification = std::get_if<Qualification>(&answer)) {
         pace_.answered();
         ++tally_.by_status[qualification->status];
+        repeat_question(*row->question, *qualification);
         row->output = std::move(*qualification);
     } else if (const auto* later = std::get_if<TryLater>(&answer)) {
         fail(row, later->error, later->after);
@@ -246,6 +247,7 @@ void Batch::conclude(BatchRow& row, const Error& problem, std::string_view more)
     unknown.confirmation = confirmation_for(*row.question, options_.channel, parts_.clock.now());
     unknown.notices.push_back(
         {std::string(problem.entry().code), problem.message(Language::ja).append(more)});
+    repeat_question(*row.question, unknown);
     ++tally_.by_status[QualificationStatus::indeterminate];
     row.output = std::move(unknown);
 }

@@ -38,11 +38,19 @@ std::string subject_words(const Question& question) {
     return "data " + digest_of(alone);
 }
 
+/// An answer that names nobody only repeats what was asked.
+bool tells_a_person(const Qualification& answer) {
+    return answer.status == QualificationStatus::valid ||
+           answer.status == QualificationStatus::invalid ||
+           answer.status == QualificationStatus::superseded;
+}
+
 /// Nothing when the answer names nobody.
 std::optional<std::string> person_words(const BatchOutput& answer) {
     const auto* qualification = std::get_if<Qualification>(&answer);
-    if (qualification == nullptr || !qualification->membership.insurer_number ||
-        !qualification->membership.number || !qualification->membership.person.birth_date) {
+    if (qualification == nullptr || !tells_a_person(*qualification) ||
+        !qualification->membership.insurer_number || !qualification->membership.number ||
+        !qualification->membership.person.birth_date) {
         return std::nullopt;
     }
     const Membership& membership = qualification->membership;
