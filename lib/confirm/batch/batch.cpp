@@ -321,7 +321,8 @@ void Batch::note(std::size_t rows) {
         if (!row.question) {
             continue;
         }
-        if (parts_.witness != nullptr) {
+        // What nobody was asked is no look-up.
+        if (parts_.witness != nullptr && row.attempts > 0) {
             parts_.witness->saw(*row.question, *row.output);
         }
         if (parts_.journal != nullptr) {
