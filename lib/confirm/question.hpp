@@ -4,6 +4,7 @@
 #include "model/card_reading.hpp"
 #include "model/qualification.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <variant>
@@ -20,6 +21,10 @@ struct Question {
     /// anything.
     std::string idempotency_key{};
 };
+
+/// How far the clock of whoever saw or confirmed something may be ahead of this one. What is dated
+/// later has not happened.
+inline constexpr std::chrono::minutes clock_tolerance{5};
 
 const Envelope& envelope_of(const Question& question);
 
