@@ -94,7 +94,9 @@ Style style_of(const ToolContext& context) {
 RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
     const Settings& settings = context.settings;
     const bool brief = has_setting(settings, "detail") && settings.choice("detail") == "brief";
-    return RecordOutput(context.output,
+    OutputStream& standard_output =
+        manner.standard_output != nullptr ? *manner.standard_output : context.output;
+    return RecordOutput(standard_output,
                         {.format = settings.choice("output"),
                          .supported = std::string(context.tool.formats),
                          .subject = manner.subject,

@@ -173,6 +173,16 @@ def many_questions(gateway, tool):
     checks.equal(run.status, 10, "and its batch is to be looked at")
 
 
+def on_a_terminal(gateway, tool):
+    gateway.faults({"fault": "late_answer", "ms": 2500, "first": 1})
+    status, shown = tool.on_terminal(tool.words(gateway.port, "--jobs", "1"), inquiries(3))
+    gateway.faults()
+    checks.equal(status, 0, f"a batch on a terminal {shown}")
+    waiting, cleared, table = shown.find("0 of 3, no answer yet"), shown.rfind("\r\x1b[K"), shown.find("06990014")
+    checks.true(0 <= waiting < cleared < table, f"progress while nothing comes, gone before the rows {shown!r}")
+    checks.equal(shown.count("06990014"), 3, "every row is shown")
+
+
 def on_record(gateway, tool):
     before = json.loads(log_of(tool, "verify").out)
     tool.ask(gateway.port, inquiries(3), environment={"MQA_OPERATOR": "desk 1"})
@@ -245,7 +255,7 @@ def nobody_there(tool):
 with running(pathlib.Path(sys.argv[1]) / "dev_gateway") as service:
     client = Tool(sys.argv[1], service.folder)
     for scenario in (single_questions, proof_by_signature, who_we_are, passphrases, environment, unwell_services,
-                     closed_hours, many_questions, on_record, journals, check_up):
+                     closed_hours, many_questions, on_a_terminal, on_record, journals, check_up):
         print(scenario.__name__, flush=True)
         scenario(service, client)
     nobody_there(client)

@@ -43,6 +43,19 @@ bool is_indeterminate(const Error& problem) {
            problem.errc() != Errc::answer_malformed;
 }
 
+/// The next record. An interruption while it is awaited is left to the run: answers that are there
+/// go out first.
+std::optional<RecordLine> awaited(RecordReader& input) {
+    try {
+        return input.next();
+    } catch (const Error& problem) {
+        if (problem.errc() != Errc::interrupted || !interruption_requested()) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
 /// What holds for one question holds for all: who we are, or who the gateway is.
 bool concerns_all(const Error& problem) {
     return problem.exit_status() == ExitStatus::tls;
@@ -58,20 +71,29 @@ Batch::Batch(BatchParts parts, BatchOptions options)
 }
 
 BatchTally Batch::run(RecordReader& input, const std::function<void(const BatchOutput&)>& output) {
-    while (true) {
-        admit(input);
-        send_due();
+    bool interrupted = false;
+    while (!interrupted) {
+        if (!interruption_requested()) {
+            admit(input);
+            send_due();
+        }
         deliver(output);
         if (input_ended_ && window_.empty()) {
             break;
         }
-        if (interruption_requested()) {
-            throw Error(Errc::interrupted);
+        interrupted = interruption_requested();
+        if (!interrupted) {
+            pause(input);
         }
-        pause(input);
+        if (parts_.heartbeat) {
+            parts_.heartbeat();
+        }
     }
     if (parts_.journal != nullptr) {
         parts_.journal->flush();
+    }
+    if (interrupted) {
+        throw Error(Errc::interrupted);
     }
     return tally_;
 }
@@ -79,9 +101,9 @@ BatchTally Batch::run(RecordReader& input, const std::function<void(const BatchO
 void Batch::admit(RecordReader& input) {
     // With nothing to do but wait for input, waiting for it is right.
     while (!input_ended_ && window_.size() < window_rows && (window_.empty() || input.ready())) {
-        std::optional<RecordLine> line = input.next();
+        std::optional<RecordLine> line = awaited(input);
         if (!line) {
-            input_ended_ = true;
+            input_ended_ = !interruption_requested();
             return;
         }
         ++tally_.records;
