@@ -5,6 +5,7 @@
 #include "base/publish.hpp"
 #include "base/utf8.hpp"
 #include "cli/listing_output.hpp"
+#include "lists/coupons/coupon_table.hpp"
 #include "lists/forms/form_writer.hpp"
 #include "lists/list_records.hpp"
 #include "present/csv/csv_text.hpp"
@@ -17,11 +18,13 @@ namespace mqa {
 namespace {
 
 constexpr std::array overview_columns{
+    ListingColumn{"list", Text("list", "一覧表")},
     ListingColumn{"rows", Text("rows", "行")},
     ListingColumn{"rows_left_out", Text("left out", "使えない行")},
     ListingColumn{"errors", Text("errors", "誤り")},
     ListingColumn{"warnings", Text("warnings", "警告")},
-    ListingColumn{"list", Text("list", "一覧表")},
+    ListingColumn{"read_as", Text("read as", "読み方")},
+    ListingColumn{"columns", Text("columns", "列")},
 };
 constexpr std::array finding_columns{
     ListingColumn{"severity", Text("severity", "重さ")},
@@ -40,10 +43,10 @@ bool wants_workbook(const ToolContext& context) {
 
 void require_form_format(const ToolContext& context) {
     const std::string format = context.settings.choice("output");
-    if (format != "auto" && format != "csv" && format != "xlsx") {
+    if (format != "auto" && format != "csv" && format != "xlsx" && format != "ndjson") {
         throw Error(Errc::format_not_supported)
             .with("format", format)
-            .with("choices", "auto csv xlsx");
+            .with("choices", "auto csv xlsx ndjson");
     }
     if (format == "xlsx" && !context.settings.given("out")) {
         throw Error(Errc::option_required)
@@ -65,6 +68,14 @@ std::string csv_of(const FormTable& form, CsvEncoding encoding) {
                       column_letters(damaged.front()) + " 列")
                 .with("encoding", "CP932");
         }
+    }
+    return text;
+}
+
+std::string record_lines(const std::vector<Json>& records) {
+    std::string text;
+    for (const Json& record : records) {
+        text += dump(record) + "\n";
     }
     return text;
 }
@@ -101,7 +112,12 @@ std::string text_of(const TableCheck& check, std::vector<Json> findings, const S
     for (Json& finding : findings) {
         finding["severity_ja"] = severity_ja(finding);
     }
-    const std::array overview{overview_record(check)};
+    std::array overview{overview_record(check)};
+    Json& facts = overview.front();
+    const bool has_sheet = facts.contains("sheet");
+    facts["read_as"] =
+        facts.value("format", "") + " " + facts.value(has_sheet ? "sheet" : "encoding", "");
+    facts["columns"] = describe_columns(check.report.headings.columns);
     const std::string table = listing_table(findings, finding_columns, style);
     return listing_table(overview, overview_columns, style) + (table.empty() ? "" : "\n") + table;
 }
@@ -120,13 +136,18 @@ std::vector<Json> findings_of(const TableCheck& check) {
 } // namespace
 
 void mention_rows_left_out(const ListReport& report, std::string_view check_command, Log& log) {
-    if (report.rows_left_out > 0) {
+    const TextArguments arguments{{"file", report.file},
+                                  {"count", std::to_string(report.rows_left_out)},
+                                  {"command", std::string(check_command)}};
+    if (report.rows_left_out == 1) {
+        log.warning(Text("{file}: a row cannot be used; see {command} {file}",
+                         "{file}: 使えない行が 1 行あります。{command} {file} で確かめてください"),
+                    arguments);
+    } else if (report.rows_left_out > 0) {
         log.warning(Text("{file}: {count} rows cannot be used; see {command} {file}",
                          "{file}: 使えない行が {count} 行あります。{command} {file} "
                          "で確かめてください"),
-                    {{"file", report.file},
-                     {"count", std::to_string(report.rows_left_out)},
-                     {"command", std::string(check_command)}});
+                    arguments);
     }
 }
 
@@ -151,8 +172,12 @@ ExitStatus export_list(ToolContext& context, const ListedValues& list,
     const std::optional<Date> day = day_asked(context);
     const FormTable form = list_form(list, day);
     mention_rows_left_out(list.report, check_command, context.log);
-    mention_periods(form, day.has_value(), context.log);
-    const std::string content = wants_workbook(context)
+    const bool as_records = context.settings.choice("output") == "ndjson";
+    if (!as_records) {
+        mention_periods(form, day.has_value(), context.log);
+    }
+    const std::string content = as_records ? record_lines(row_records(list, day))
+                                : wants_workbook(context)
                                     ? load_plugin<FormWriter>()->workbook(form, context.clock.now())
                                     : csv_of(form, csv_encoding_setting(context.settings));
     if (const auto out = context.settings.text("out")) {

@@ -18,8 +18,9 @@ void mention_rows_left_out(const ListReport& report, std::string_view check_comm
 ExitStatus write_table_check(ToolContext& context, const TableCheck& check);
 
 /// Writes a contract list on the official form: CSV, or a workbook when -o or the name of --out
-/// says so; of --date only the rows in force. 10 when rows were left out. Throws
-/// format_not_supported, option_required, not_encodable, output_exists, output_failed.
+/// says so; with -o ndjson its rows as records; of --date only the rows in force. 10 when rows were
+/// left out. Throws format_not_supported, option_required, not_encodable, output_exists,
+/// output_failed.
 ExitStatus export_list(ToolContext& context, const ListedValues& list,
                        std::string_view check_command);
 

@@ -5,15 +5,16 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/plugin.hpp"
+#include "cli/listing_output.hpp"
 #include "json/records.hpp"
 #include "model/codec.hpp"
 #include "options.hpp"
-#include "present/table.hpp"
-#include "text/width.hpp"
 
 #include <array>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -69,38 +70,36 @@ ExitStatus status_for(AuditResult result) {
     }
 }
 
-constexpr Text result_heading("result", "結果");
-constexpr Text code_heading("code", "コード");
-constexpr Text return_heading("comes back as", "返戻理由");
-constexpr Text reference_heading("reference no.", "整理番号");
-constexpr Text file_heading("file", "ファイル");
-constexpr Text message_heading("finding", "内容");
+constexpr std::array audit_columns{
+    ListingColumn{"result", Text("result", "結果")},
+    ListingColumn{"code", Text("code", "コード")},
+    ListingColumn{"returned_as", Text("comes back as", "返戻理由")},
+    ListingColumn{"reference_number", Text("reference no.", "整理番号")},
+    ListingColumn{"file", Text("file", "ファイル")},
+    ListingColumn{"message", Text("finding", "内容")},
+};
 
-constexpr std::array headings{result_heading,    code_heading, return_heading,
-                              reference_heading, file_heading, message_heading};
-
-TableCell result_cell(AuditResult result, Language language) {
-    static constexpr std::array<std::pair<Text, Tone>, 3> words{
-        std::pair{Text("good", "一致"), Tone::good},
-        std::pair{Text("to check", "要確認"), Tone::careful},
-        std::pair{Text("WOULD COME BACK", "返戻"), Tone::bad},
-    };
-    const auto& [word, tone] = words.at(static_cast<std::size_t>(result));
-    return {std::string(word.in(language)), tone};
+Text audit_word(AuditResult result) {
+    static constexpr std::array words{Text("good", "一致"), Text("to check", "要確認"),
+                                      Text("WOULD COME BACK", "返戻")};
+    return words.at(static_cast<std::size_t>(result));
 }
 
 /// One line for people; the same record says more.
-TableCells row_of(const AuditFinding& finding, const Style& style) {
-    const Json json = encode(finding, style.values);
-    const auto text = [&json](const char* name) { return json.value(name, std::string()); };
-    const std::string file = text("file");
-    const std::string returned = text("return_table") + " " + text("return_code");
-    return {result_cell(entry_of(finding.id).result, style.language),
-            TableCell{text("code")},
-            TableCell{json.contains("return_code") ? returned : std::string()},
-            TableCell{printable(text("reference_number"))},
-            TableCell{printable(file.substr(file.rfind('/') + 1))},
-            TableCell{text(style.language == Language::ja ? "message_ja" : "message")}};
+Json row_of(const AuditFinding& finding, const Style& style) {
+    Json row = encode(finding, style.values);
+    const Text result = audit_word(entry_of(finding.id).result);
+    row["result"] = result.en;
+    row["result_ja"] = result.ja;
+    if (row.contains("return_code")) {
+        const bool insurer = row.value("return_table", "") == "kago";
+        const std::string code = " " + row.value("return_code", "");
+        row["returned_as"] = (insurer ? "insurer" : "agency") + code;
+        row["returned_as_ja"] = (insurer ? "過誤" : "返戻") + code;
+    }
+    const std::string file = row.value("file", "");
+    row["file"] = file.substr(file.rfind('/') + 1);
+    return row;
 }
 
 /// Records for programs, a table for people.
@@ -108,31 +107,25 @@ class AuditOutput {
 public:
     explicit AuditOutput(ToolContext& context)
         : context_(context), style_(style_of(context)), values_(values_setting(context.settings)) {
-        if (shows_text(context)) {
-            std::vector<std::string> titles;
-            titles.reserve(std::size(headings));
-            for (const Text& heading : headings) {
-                titles.emplace_back(heading.in(style_.language));
-            }
-            table_.emplace(std::move(titles));
-        } else {
+        style_.color = style_.color && !context.settings.given("out");
+        if (!shows_text(context)) {
             records_.emplace(open_record_output(context));
         }
     }
 
     void write(const AuditFinding& finding) {
-        if (table_) {
-            table_->add(row_of(finding, style_));
-        } else {
+        if (records_) {
             records_->write(encode(finding, values_));
+        } else {
+            rows_.push_back(row_of(finding, style_));
         }
     }
 
     void finish() {
-        if (table_) {
-            context_.output.write(table_->render(style_));
-        } else {
+        if (records_) {
             records_->finish();
+        } else {
+            write_text(context_, listing_table(rows_, audit_columns, style_));
         }
     }
 
@@ -140,8 +133,8 @@ private:
     ToolContext& context_;
     Style style_;
     Values values_;
-    std::optional<Table> table_;
     std::optional<RecordOutput> records_;
+    std::vector<Json> rows_;
 };
 
 } // namespace

@@ -10,6 +10,15 @@
 namespace mqa {
 namespace {
 
+/// A row or a scan has no id of its own, but every record has one.
+template <typename Record>
+Record with_id(Record record, ToolContext& context) {
+    if (record.envelope.id.empty()) {
+        record.envelope.id = uuid_v7(context.clock.now(), context.random);
+    }
+    return record;
+}
+
 void write_error(const ErrorRecord& error, RecordOutput& output, ToolContext& context) {
     output.write(error);
     context.status.add(context.settings.flag("strict") ? ExitStatus::input_invalid
@@ -48,10 +57,10 @@ ExitStatus run_coupon_parse(ToolContext& context) {
     RecordOutput output = open_record_output(context);
     for (std::size_t index = 0; index < store.size(); ++index) {
         if (const ErrorRecord* error = store.error_at(index)) {
-            output.write(*error);
+            output.write(with_id(*error, context));
             context.status.add(ExitStatus::review);
-        } else if (const std::optional<Coupon> coupon = store.take(index)) {
-            output.write(*coupon);
+        } else if (std::optional<Coupon> coupon = store.take(index)) {
+            output.write(with_id(*std::move(coupon), context));
         }
     }
     output.finish();
@@ -69,11 +78,12 @@ ExitStatus run_coupon_scan(ToolContext& context) {
         if (text.empty()) {
             continue;
         }
+        warn_of_printed_code(text, context.log);
         auto coupon = coupon_of_scan({text, line->number, "-"}, known, decoding, repairs);
         if (const Error* error = std::get_if<Error>(&coupon)) {
-            write_error(describe(*error, context.tool.name, {}), output, context);
+            write_error(with_id(describe(*error, context.tool.name, {}), context), output, context);
         } else {
-            output.write(std::get<Coupon>(coupon));
+            output.write(with_id(std::get<Coupon>(std::move(coupon)), context));
         }
     }
     output.finish();

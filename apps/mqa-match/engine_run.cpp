@@ -126,6 +126,7 @@ void run_engine(ToolContext& context, const MatchOptions& options) {
                                 context.clock, context.random);
     FdInput input(std::move(descriptor), file);
     read_coupons(input, coupon_file_options(context, file), context.log, matcher);
+    warn_of_no_coupons(matcher.coupons(), file, context.log);
     warn_of_unknown_members(matcher.take_unknown_members(), context.log);
     RecordOutput output = open_record_output(context, {.subject = RecordSubject::decisions});
     const bool brief = output.takes_lines() && context.settings.choice("detail") == "brief";

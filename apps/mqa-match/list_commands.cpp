@@ -25,6 +25,11 @@ constexpr std::array change_columns{
     ListingColumn{"new", Text("new", "新")},
 };
 
+std::string_view change_word(ListChangeKind kind) {
+    static constexpr std::array<std::string_view, 3> words{"追加", "削除", "変更"};
+    return words.at(static_cast<std::size_t>(kind));
+}
+
 } // namespace
 
 ExitStatus run_lists_check(ToolContext& context) {
@@ -44,6 +49,9 @@ ExitStatus run_lists_diff(ToolContext& context) {
     std::vector<Json> rows;
     for (const ListChange& change : diff.changes) {
         rows.push_back(change_record(change, diff.kind));
+        if (shows_text(context)) {
+            rows.back()["change_ja"] = change_word(change.kind);
+        }
         context.status.count(name_of(change.kind));
     }
     write_listing(context, rows, change_columns);

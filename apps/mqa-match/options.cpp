@@ -215,6 +215,16 @@ CouponFileOptions coupon_file_options(const ToolContext& context, const std::str
     return options;
 }
 
+void warn_of_printed_code(std::string_view scanned, Log& log) {
+    if (is_printed_code(scanned)) {
+        log.warning_once("printed_code",
+                         Text("reading the two-dimensional code of coupons is experimental; "
+                              "compare what was read with the coupon",
+                              "受診券の二次元コードの読み取りは試験的な機能です。読み取った内容を"
+                              "券面と見比べてください"));
+    }
+}
+
 namespace {
 
 /// One coupon, typed or scanned by the person at the terminal.
@@ -232,12 +242,13 @@ Coupon coupon_of_terminal(const ToolContext& context, Decoding& decoding) {
                         return context.terminal.ask(std::string(text.in(context.language)) + ": ");
                     },
                     .tell =
-                        [&](const Error& error) {
-                            context.log.notice(Text("{problem}", "{problem}"),
-                                               {{"problem", error.message(Language::en),
-                                                 error.message(Language::ja)}});
+                        [&](Text expected) {
+                            context.log.notice(Text("expected: {expected}",
+                                                    "次のように入力してください: {expected}"),
+                                               {{"expected", expected}});
                         },
                     .scanned = [&](const std::string& text) -> std::optional<Coupon> {
+                        warn_of_printed_code(text, context.log);
                         std::vector<ListDiagnostic> repairs;
                         auto scan = coupon_of_scan({text, 1, "-"}, {}, decoding, repairs);
                         return std::holds_alternative<Coupon>(scan)

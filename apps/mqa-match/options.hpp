@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mqa {
 
@@ -58,6 +59,9 @@ std::string coupon_file(const Settings& settings);
 
 /// How the files of coupons are to be read. Throws bad_option_value for `--columns`.
 CouponFileOptions coupon_file_options(const ToolContext& context, const std::string& file);
+
+/// Warns, once a run, when what was scanned is the two-dimensional code of a coupon.
+void warn_of_printed_code(std::string_view scanned, Log& log);
 
 /// The coupons of `--coupons`, with the rows that could not be read in their places.
 CouponStore coupons_of_file(const ToolContext& context, Decoding& decoding);

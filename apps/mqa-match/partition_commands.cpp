@@ -3,13 +3,17 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/peeked_input.hpp"
+#include "match/coupon_files.hpp"
 #include "match/partition/merger.hpp"
 #include "match/partition/partitioner.hpp"
 #include "model/terms.hpp"
+#include "options.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 namespace mqa {
 namespace {
@@ -43,13 +47,25 @@ ExitStatus status_of(std::string_view verdict) {
     return verdict == name_of(Verdict::eligible) ? ExitStatus::done : ExitStatus::review;
 }
 
+/// Hands the coupons of a table to the parts.
+class PartTaker final : public CouponTaker {
+public:
+    explicit PartTaker(Partitioner& partitioner) : partitioner_(partitioner) {}
+
+    void take(Coupon coupon) override { partitioner_.add(coupon); }
+
+    void take(ErrorRecord error) override { partitioner_.add(std::move(error)); }
+
+private:
+    Partitioner& partitioner_;
+};
+
 } // namespace
 
 ExitStatus run_partition(ToolContext& context) {
     require_piped_input(context);
-    const std::string file = context.settings.required_text(
-        "coupons", Text("name the file of coupons (mqa.coupon/1 records)",
-                        "受診券・利用券のファイル (mqa.coupon/1 レコード) を指定してください"));
+    const std::string file = coupon_file(context.settings);
+    const CouponFileOptions options = coupon_file_options(context, file);
     Partitioner partitioner(
         {.folder = made_folder(context),
          .parts = part_count(context.settings),
@@ -58,10 +74,17 @@ ExitStatus run_partition(ToolContext& context) {
          .tool = std::string(context.tool.name)},
         context.clock, context.random);
     FdInput coupons(open_for_reading(file, FileKind::any), file);
+    PeekedInput peeked(coupons);
     RecordReader qualification_reader(context.input);
     partitioner.read_qualifications(qualification_reader);
-    RecordReader coupon_reader(coupons);
-    partitioner.read_coupons(coupon_reader, file);
+    if (holds_records(peeked)) {
+        RecordReader coupon_reader(peeked);
+        partitioner.read_coupons(coupon_reader, file);
+    } else {
+        PartTaker taker(partitioner);
+        read_coupon_table(peeked, options, context.log, taker);
+    }
+    warn_of_no_coupons(partitioner.coupons(), file, context.log);
     partitioner.write();
     warn_of_unknown_members(partitioner.unknown_members(), context.log);
     return ExitStatus::done;

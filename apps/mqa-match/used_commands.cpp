@@ -3,9 +3,16 @@
 
 #include "base/error.hpp"
 #include "cli/dispatch.hpp"
+#include "cli/listing_output.hpp"
 #include "match/ledger/use_recording.hpp"
 #include "options.hpp"
+#include "present/catalogue.hpp"
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -31,6 +38,100 @@ Json encode(const UseResult& result) {
     }
     return json;
 }
+
+constexpr std::array result_columns{
+    ListingColumn{"use", Text("use", "扱い")},
+    ListingColumn{"reference_number", Text("reference no.", "整理番号")},
+    ListingColumn{"insurer_number", Text("insurer", "保険者番号")},
+    ListingColumn{"service", Text("service", "実施内容")},
+    ListingColumn{"service_date", Text("day", "実施日")},
+    ListingColumn{"id", Text("id", "ID")},
+    ListingColumn{"message", Text("problem", "問題")},
+};
+constexpr std::array entry_columns{
+    ListingColumn{"reference_number", Text("reference no.", "整理番号")},
+    ListingColumn{"insurer_number", Text("insurer", "保険者番号")},
+    ListingColumn{"service", Text("service", "実施内容")},
+    ListingColumn{"service_date", Text("day", "実施日")},
+    ListingColumn{"recorded_at", Text("recorded", "記録日時")},
+    ListingColumn{"undone_at", Text("undone", "取消日時")},
+};
+
+/// What the words of a result mean to people.
+constexpr std::array<std::pair<std::string_view, Text>, 7> outcome_words{{
+    {"recorded", Text("recorded", "記録")},
+    {"known", Text("known already", "記録済み")},
+    {"reused", Text("USED AGAIN", "再使用")},
+    {"undone", Text("undone", "取消")},
+    {"not_recorded", Text("not recorded", "記録なし")},
+    {"passed_over", Text("passed over", "対象外")},
+    {"error", Text("ERROR", "エラー")},
+}};
+
+/// The row of a table for people.
+Json in_words(Json row) {
+    if (const auto service = term_from<Service>(row.value("service", ""))) {
+        row["service"] = label_of(*service).en;
+        row["service_ja"] = label_of(*service).ja;
+    }
+    const auto* const word = std::ranges::find_if(
+        outcome_words, [&](const auto& entry) { return entry.first == row.value("use", ""); });
+    if (word != outcome_words.end()) {
+        row["use"] = word->second.en;
+        row["use_ja"] = word->second.ja;
+    }
+    return row;
+}
+
+Json error_row(const ErrorRecord& error) {
+    return Json{{"use", "error"},
+                {"id", error.envelope.id},
+                {"message", error.message},
+                {"message_ja", error.message_ja}};
+}
+
+/// Records for programs as they come, a table for people at the end.
+class UseOutput {
+public:
+    UseOutput(ToolContext& context, std::span<const ListingColumn> columns)
+        : context_(context), columns_(columns) {
+        if (!shows_text(context)) {
+            records_.emplace(open_record_output(context));
+        }
+    }
+
+    void write(const Json& row) {
+        if (records_) {
+            records_->write(row);
+        } else {
+            rows_.push_back(in_words(row));
+        }
+    }
+
+    void write(const ErrorRecord& error) {
+        if (records_) {
+            records_->write(error);
+        } else {
+            rows_.push_back(in_words(error_row(error)));
+        }
+    }
+
+    void finish() {
+        if (records_) {
+            records_->finish();
+        } else {
+            Style style = style_of(context_);
+            style.color = style.color && !context_.settings.given("out");
+            write_text(context_, listing_table(rows_, columns_, style));
+        }
+    }
+
+private:
+    ToolContext& context_;
+    std::span<const ListingColumn> columns_;
+    std::optional<RecordOutput> records_;
+    std::vector<Json> rows_;
+};
 
 UseRequest use_request(const ToolContext& context, bool undo) {
     const ServiceRequest request = service_request(context);
@@ -69,7 +170,7 @@ bool needs_a_look(const UseResult& result) {
 ExitStatus keep(ToolContext& context, bool undo) {
     const UseRequest request = use_request(context, undo);
     UsedLedger ledger = open_ledger(context, UsedLedger::Access::record);
-    RecordOutput output = open_record_output(context);
+    UseOutput output(context, result_columns);
     const auto write = [&](const UseResult& result) {
         if (result.error) {
             output.write(*result.error);
@@ -104,7 +205,7 @@ ExitStatus run_used_undo(ToolContext& context) {
 
 ExitStatus run_used_list(ToolContext& context) {
     UsedLedger ledger = open_ledger(context, UsedLedger::Access::look_up);
-    RecordOutput output = open_record_output(context);
+    UseOutput output(context, entry_columns);
     ledger.for_each([&](const LedgerEntry& entry) {
         Json json = encode(entry.use);
         json["recorded_at"] = entry.recorded_at;

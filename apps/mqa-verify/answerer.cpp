@@ -35,7 +35,7 @@ void open_source(const VerifyOptions& options, ToolContext& context, Answerer& a
         answerer.source = std::make_unique<ExchangeReplay>(via.file);
         return;
     case Via::Kind::manual:
-        answerer.source = std::make_unique<EvidenceConfirmer>(options.proof_periods);
+        answerer.source = std::make_unique<EvidenceConfirmer>(context.clock, options.proof_periods);
         return;
     case Via::Kind::oqs:
         answerer.source = open_terminal(options, context);

@@ -137,24 +137,53 @@ FdOutput& error_output() {
     return output;
 }
 
-/// For a person who waits for somebody else's service, and whose screen does not show the answers
-/// themselves.
+bool answers_show(const ToolContext& context) {
+    return context.terminal_facts.output_is_terminal && !context.settings.given("out");
+}
+
+/// For a person who waits for somebody else's service. What a table shows comes late: its rows are
+/// gathered first.
 std::optional<Progress> progress_of(const VerifyOptions& options, ToolContext& context) {
-    const TerminalFacts& facts = context.terminal_facts;
-    const bool answers_show = facts.output_is_terminal && !context.settings.given("out");
-    if (!is_remote(options.via.kind) || !facts.error_is_terminal || answers_show ||
+    if (!is_remote(options.via.kind) || !context.terminal_facts.error_is_terminal ||
         context.settings.flag("quiet")) {
         return std::nullopt;
     }
     return Progress(error_output(), context.live_clock, context.language, count_input_lines());
 }
 
+/// Runs the batch. An interruption is handed back rather than thrown: the answers that were had by
+/// then are to be kept.
+std::optional<Error> run_batch(Batch& batch, ToolContext& context, RecordOutput& output,
+                               Progress* progress) {
+    RecordReader input(context.input);
+    try {
+        batch.run(input, [&](const BatchOutput& record) {
+            std::visit([&](const auto& one) { output.write(one); }, record);
+            if (progress != nullptr) {
+                progress->step();
+            }
+        });
+    } catch (const Error& problem) {
+        if (problem.errc() != Errc::interrupted) {
+            throw;
+        }
+        return problem;
+    }
+    return std::nullopt;
+}
+
 ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
     Answerer answerer = open_answerer(options, context);
     Memory memory;
     open_memory(options, context, memory);
-    RecordOutput output = open_record_output(context, {.subject = RecordSubject::qualifications});
-    RecordReader input(context.input);
+    std::optional<Progress> progress = progress_of(options, context);
+    std::optional<ClearingOutput> shared_screen;
+    if (progress && answers_show(context)) {
+        shared_screen.emplace(context.output, *progress);
+    }
+    RecordOutput output =
+        open_record_output(context, {.subject = RecordSubject::qualifications,
+                                     .standard_output = shared_screen ? &*shared_screen : nullptr});
     // A clock that stands still would never reach the opening.
     SetClock set_clock(context.clock.now(), context.live_clock);
     Batch batch({.confirmer = answerer.confirmer(),
@@ -165,15 +194,16 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
                  .log = context.log,
                  .journal = memory.journal ? &*memory.journal : nullptr,
                  .witness = memory.log ? &*memory.log : nullptr,
-                 .calendar = context.fixed_clock ? &set_clock : nullptr},
+                 .calendar = context.fixed_clock ? &set_clock : nullptr,
+                 .heartbeat =
+                     [&] {
+                         if (progress) {
+                             progress->tick();
+                         }
+                     }},
                 options.batch);
-    std::optional<Progress> progress = progress_of(options, context);
-    const BatchTally tally = batch.run(input, [&](const BatchOutput& record) {
-        std::visit([&](const auto& one) { output.write(one); }, record);
-        if (progress) {
-            progress->step();
-        }
-    });
+    const std::optional<Error> interruption =
+        run_batch(batch, context, output, progress ? &*progress : nullptr);
     if (progress) {
         progress->clear();
     }
@@ -185,8 +215,11 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
     if (memory.log) {
         memory.log->finish();
     }
-    report(tally, context.status);
-    return exit_status_of(tally, options.batch.questions.strict);
+    report(batch.tally(), context.status);
+    if (interruption) {
+        throw Error(*interruption);
+    }
+    return exit_status_of(batch.tally(), options.batch.questions.strict);
 }
 
 } // namespace

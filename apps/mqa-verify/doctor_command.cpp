@@ -73,6 +73,19 @@ void check_source(const Via& via, ToolContext& context, std::vector<Finding>& fi
     }
 }
 
+/// Whoever answers must be told who asks, as the confirmation itself will.
+Finding institution_finding(ToolContext& context) {
+    Finding finding{.check = "institution",
+                    .label = Text("Institution", "自機関の番号"),
+                    .found = Text("{number}", "{number}")};
+    try {
+        finding.values = {{"number", institution_option(context).value_or("")}};
+        return finding;
+    } catch (const Error& error) {
+        return broken_finding(std::move(finding), error);
+    }
+}
+
 Finding log_finding(ToolContext& context) {
     Finding finding{.check = "lookup_log",
                     .label = Text("Log of look-ups", "照会記録"),
@@ -99,6 +112,9 @@ ExitStatus run_doctor(ToolContext& context) {
     std::vector<Finding> findings;
     if (context.settings.given("via")) {
         check_source(via_option(context.settings), context, findings);
+    }
+    if (context.settings.given("institution")) {
+        findings.push_back(institution_finding(context));
     }
     if (context.settings.given("closed")) {
         findings.push_back(

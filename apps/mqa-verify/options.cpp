@@ -47,27 +47,6 @@ Purpose purpose_option(const Settings& settings) {
     return *purpose;
 }
 
-std::optional<std::string> institution_option(const ToolContext& context) {
-    const std::optional<std::string> text = context.settings.text("institution");
-    if (!text) {
-        return std::nullopt;
-    }
-    const std::optional<InstitutionNumber> number = InstitutionNumber::parse(*text);
-    if (!number) {
-        context.settings.refuse("institution", Text("10 digits", "数字10桁"));
-    }
-    if (!number->check_digit_ok()) {
-        context.log.warning(
-            Text("--institution: the check digit does not fit; look at the number again",
-                 "--institution: 検証番号が合いません。番号を確かめてください"));
-    }
-    if (context.profile == Profile::production &&
-        classify_prefecture(number->prefecture()) == PrefectureClass::test) {
-        throw Error(Errc::test_data_refused).field("--institution");
-    }
-    return number->digits();
-}
-
 Channel channel_of(Via::Kind kind) {
     switch (kind) {
     case Via::Kind::gateway:
@@ -121,6 +100,27 @@ ProofPeriods proof_periods_option(const Settings& settings) {
 }
 
 } // namespace
+
+std::optional<std::string> institution_option(const ToolContext& context) {
+    const std::optional<std::string> text = context.settings.text("institution");
+    if (!text) {
+        return std::nullopt;
+    }
+    const std::optional<InstitutionNumber> number = InstitutionNumber::parse(*text);
+    if (!number) {
+        context.settings.refuse("institution", Text("10 digits", "数字10桁"));
+    }
+    if (!number->check_digit_ok()) {
+        context.log.warning(
+            Text("--institution: the check digit does not fit; look at the number again",
+                 "--institution: 検証番号が合いません。番号を確かめてください"));
+    }
+    if (context.profile == Profile::production &&
+        classify_prefecture(number->prefecture()) == PrefectureClass::test) {
+        throw Error(Errc::test_data_refused).field("--institution");
+    }
+    return number->digits();
+}
 
 ClosedHours closed_hours_option(const Settings& settings) {
     constexpr Text closed_forms(

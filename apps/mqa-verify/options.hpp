@@ -41,6 +41,10 @@ struct VerifyOptions {
 /// test_data_refused.
 VerifyOptions verify_options(const ToolContext& context);
 
+/// `--institution`: digits of the number; warns when its check digit does not fit. Throws
+/// bad_option_value, test_data_refused.
+std::optional<std::string> institution_option(const ToolContext& context);
+
 /// `--closed`: when the service is not asked. Throws bad_option_value.
 ClosedHours closed_hours_option(const Settings& settings);
 

@@ -96,6 +96,7 @@ void SubmissionAudit::add(const ArchiveMember& member) {
         finding.file = member.name;
         finding.arguments.emplace_back("problem", *problem);
         sink_(finding);
+        add_unreadable(std::string(base_name(member.name)));
         return;
     }
     const auto& file = std::get<SubmittedFile>(outcome);
@@ -107,6 +108,16 @@ void SubmissionAudit::add(const ArchiveMember& member) {
         summary_name_ = member.name;
     } else {
         add_person_file(file, member.name);
+    }
+}
+
+/// A document or claim that cannot be read is there all the same.
+void SubmissionAudit::add_unreadable(const std::string& name) {
+    if (name.starts_with('h')) {
+        ++documents_;
+    }
+    if (name.starts_with('h') || name.starts_with('c')) {
+        unreadable_.insert(name);
     }
 }
 
@@ -145,10 +156,12 @@ void SubmissionAudit::finish() {
 void SubmissionAudit::finish_pairs() {
     for (const auto& [stem, pair] : pairs_) {
         if (pair.document.empty()) {
-            tell(AuditCase::claim_alone, pair.claim);
+            if (!unreadable_.contains("h" + stem)) {
+                tell(AuditCase::claim_alone, pair.claim);
+            }
         } else if (pair.claim.empty()) {
             // A submission without any claim asks for no money (employers, insurers).
-            if (claims_ > 0) {
+            if (claims_ > 0 && !unreadable_.contains("c" + stem)) {
                 tell(AuditCase::document_alone, pair.document);
             }
         } else if (pair.reference_of_document != pair.reference_of_claim) {

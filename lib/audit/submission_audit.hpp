@@ -37,6 +37,7 @@ private:
         std::string reference_of_claim;
     };
 
+    void add_unreadable(const std::string& name);
     void add_person_file(const SubmittedFile& file, const std::string& name);
     void tell(AuditCase id, const std::string& file, std::optional<std::string> submitted = {},
               std::optional<std::string> expected = {});
@@ -52,6 +53,7 @@ private:
     std::map<std::string, Pair> pairs_;
     std::set<std::string> coupons_; ///< of documents and claims, by kind
     std::set<std::string> folders_;
+    std::set<std::string> unreadable_; ///< file names of documents and claims
     std::optional<SubmittedFile> index_;
     std::optional<SubmittedFile> summary_;
     std::string index_name_;

@@ -58,7 +58,8 @@ std::string explain_answer(const ToolProgram& program, const ParsedCommand& comm
                                              : explain_as_text(code, explanations, language);
     if (answer.empty()) {
         Error error(Errc::unknown_option);
-        error.with("option", looks_like_code(code) ? code : "CODE");
+        const std::string shown = looks_like_code(code) ? code : "CODE";
+        error.with("option", shown + " (no such code)", shown + "（そのコードはありません）");
         add_suggestion(error, code, explainable_codes(explanations));
         throw error;
     }

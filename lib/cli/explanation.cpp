@@ -74,6 +74,21 @@ std::string row(Text label, std::string_view text, Language language) {
     return definition(label.in(language), text, {.indent = 2, .label = 22, .total = 80});
 }
 
+/// "kago 06, henrei 04" with the tables as people call them.
+std::string return_codes_told(std::string codes, Language language) {
+    static constexpr std::array<std::pair<std::string_view, Text>, 2> tables{{
+        {"kago", Text("insurer", "過誤")},
+        {"henrei", Text("agency", "返戻")},
+    }};
+    for (const auto& [name, word] : tables) {
+        for (std::size_t at = codes.find(name); at != std::string::npos;
+             at = codes.find(name, at + 1)) {
+            codes.replace(at, name.size(), word.in(language));
+        }
+    }
+    return codes;
+}
+
 std::string in_one_language(const Found& found, Language language) {
     const Explanation& explanation = found.explanation;
     std::string text = explanation.code + "  " + explanation.name + "\n";
@@ -90,7 +105,7 @@ std::string in_one_language(const Found& found, Language language) {
         }
     }
     if (!explanation.return_codes.empty()) {
-        text += row(return_word, explanation.return_codes, language);
+        text += row(return_word, return_codes_told(explanation.return_codes, language), language);
     }
     if (found.error != nullptr) {
         const int status = static_cast<int>(found.error->exit_status);

@@ -19,8 +19,7 @@ void write_text(ToolContext& context, const std::string& text) {
     }
 }
 
-void write_listing(ToolContext& context, std::span<const Json> rows,
-                   std::span<const ListingColumn> columns) {
+void require_listing_format(const ToolContext& context) {
     constexpr std::array<std::string_view, 6> formats{"auto", "card",   "table",
                                                       "json", "ndjson", "csv"};
     const std::string format = context.settings.choice("output");
@@ -29,7 +28,12 @@ void write_listing(ToolContext& context, std::span<const Json> rows,
             .with("format", format)
             .with("choices", "auto card table json ndjson csv");
     }
-    if (format == "csv") {
+}
+
+void write_listing(ToolContext& context, std::span<const Json> rows,
+                   std::span<const ListingColumn> columns) {
+    require_listing_format(context);
+    if (context.settings.choice("output") == "csv") {
         write_text(context, listing_csv(rows));
         return;
     }

@@ -10,6 +10,10 @@
 
 namespace mqa {
 
+/// Throws format_not_supported for a -o that `write_listing` has no form for: for a command that
+/// must not have done its work then.
+void require_listing_format(const ToolContext& context);
+
 /// Writes rows of facts as -o and --out ask: a table for people, objects, or CSV.
 void write_listing(ToolContext& context, std::span<const Json> rows,
                    std::span<const ListingColumn> columns);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "cli/run.hpp"
+#include "model/numbers.hpp"
 
 namespace mqa {
 namespace {
@@ -27,6 +28,21 @@ FhirEdition fhir_edition_option(const Settings& settings) {
     return has_setting(settings, "fhir_profile")
                ? fhir_edition_from(settings.choice("fhir_profile")).value_or(usual)
                : usual;
+}
+
+XmlEncoding oqs_encoding_option(const Settings& settings) {
+    const bool shift_jis =
+        has_setting(settings, "oqs_encoding") && settings.choice("oqs_encoding") == "shift_jis";
+    return shift_jis ? XmlEncoding::shift_jis : XmlEncoding::utf8;
+}
+
+/// The digits of --institution as they stand in records.
+std::string institution_option_text(const Settings& settings) {
+    const std::optional<std::string> text =
+        has_setting(settings, "institution") ? settings.text("institution") : std::nullopt;
+    const std::optional<InstitutionNumber> number =
+        text ? InstitutionNumber::parse(*text) : std::nullopt;
+    return number ? number->digits() : std::string();
 }
 
 /// Reports on decisions name what a code is about.
@@ -78,7 +94,9 @@ Style style_of(const ToolContext& context) {
 RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
     const Settings& settings = context.settings;
     const bool brief = has_setting(settings, "detail") && settings.choice("detail") == "brief";
-    return RecordOutput(context.output,
+    OutputStream& standard_output =
+        manner.standard_output != nullptr ? *manner.standard_output : context.output;
+    return RecordOutput(standard_output,
                         {.format = settings.choice("output"),
                          .supported = std::string(context.tool.formats),
                          .subject = manner.subject,
@@ -92,6 +110,8 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
                          .style = style_of(context),
                          .csv_encoding = csv_encoding_setting(settings),
                          .fhir_edition = fhir_edition_option(settings),
+                         .oqs_encoding = oqs_encoding_option(settings),
+                         .institution = institution_option_text(settings),
                          .detail = brief ? Detail::brief : Detail::full,
                          .junit = junit_option(settings),
                          .fail_on = fail_on_option(settings),

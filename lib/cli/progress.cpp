@@ -28,6 +28,10 @@ Progress::Progress(OutputStream& terminal, Clock& clock, Language language,
 
 void Progress::step() {
     ++done_;
+    tick();
+}
+
+void Progress::tick() {
     const SteadyTime now = clock_.steady();
     if (now >= next_) {
         next_ = now + interval;
@@ -36,10 +40,27 @@ void Progress::step() {
     }
 }
 
+std::string Progress::waiting_line(SteadyTime now) const {
+    TextArguments values{{"time", as_time(std::chrono::duration<double>(now - start_).count())}};
+    if (!total_) {
+        return fill(Text("no answer yet, {time} waited", "回答待ち（{time} 経過）"), language_,
+                    values);
+    }
+    values.push_back({"total", std::to_string(*total_)});
+    return fill(Text("0 of {total}, no answer yet, {time} waited",
+                     "0 / {total} 件（回答待ち、{time} 経過）"),
+                language_, values);
+}
+
 std::string Progress::line(SteadyTime now) const {
+    if (done_ == 0) {
+        return waiting_line(now);
+    }
     const double seconds = std::chrono::duration<double>(now - start_).count();
     const double rate = static_cast<double>(done_) / seconds;
-    TextArguments values{{"done", std::to_string(done_)}, {"rate", fmt::format("{:.0f}", rate)}};
+    TextArguments values{
+        {"done", std::to_string(done_)},
+        {"rate", rate < 1 ? fmt::format("{:.2g}", rate) : fmt::format("{:.0f}", rate)}};
     if (!total_ || *total_ < done_) {
         return fill(Text("{done} done, {rate} a second", "{done} 件完了（毎秒 {rate} 件）"),
                     language_, values);
@@ -56,6 +77,11 @@ void Progress::clear() {
         terminal_.write("\r\x1b[K");
         shown_ = false;
     }
+}
+
+void ClearingOutput::write(std::string_view bytes) {
+    progress_.clear();
+    next_.write(bytes);
 }
 
 std::optional<std::uint64_t> count_input_lines() {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mqa {
 
@@ -21,11 +22,14 @@ public:
 
     /// One more row is done.
     void step();
-    /// Takes the line away.
+    /// No row is done, but time goes on.
+    void tick();
+    /// Takes the line away, until the next time it is due.
     void clear();
 
 private:
     std::string line(SteadyTime now) const;
+    std::string waiting_line(SteadyTime now) const;
 
     OutputStream& terminal_;
     Clock& clock_;
@@ -35,6 +39,19 @@ private:
     SteadyTime start_;
     SteadyTime next_;
     bool shown_ = false;
+};
+
+/// Standard output that shares its terminal with the line of a progress: the line is taken away
+/// before anything is written. Both outlive this.
+class ClearingOutput final : public OutputStream {
+public:
+    ClearingOutput(OutputStream& next, Progress& progress) : next_(next), progress_(progress) {}
+
+    void write(std::string_view bytes) override;
+
+private:
+    OutputStream& next_;
+    Progress& progress_;
 };
 
 /// The line feeds in what standard input still has, when it is a regular file.

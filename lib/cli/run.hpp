@@ -79,6 +79,7 @@ struct OutputManner {
     bool one_at_a_time = false; ///< each is shown as a card as soon as it is there
     bool append = false;        ///< --out grows record by record and is never replaced
     RecordSubject subject = RecordSubject::any; ///< what the documents are made of
+    OutputStream* standard_output = nullptr;    ///< in place of that of the context
 };
 
 /// The output that -o, --out, --force, --detail and the terminal ask for. Throws

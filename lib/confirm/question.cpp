@@ -31,6 +31,30 @@ Json essence(const Evidence& evidence) {
     return json;
 }
 
+Membership asked_about(const CardReading&) {
+    return {};
+}
+
+Membership asked_about(const Inquiry& inquiry) {
+    Membership asked;
+    asked.insurer_number = inquiry.insurer_number;
+    asked.symbol = inquiry.symbol;
+    asked.number = inquiry.number;
+    asked.branch_number = inquiry.branch_number;
+    asked.person.birth_date = inquiry.birth_date;
+    return asked;
+}
+
+Membership asked_about(const Evidence& evidence) {
+    Membership asked;
+    asked.insurer_number = evidence.membership.insurer_number;
+    asked.symbol = evidence.membership.symbol;
+    asked.number = evidence.membership.number;
+    asked.branch_number = evidence.membership.branch_number;
+    asked.person.birth_date = evidence.membership.person.birth_date;
+    return asked;
+}
+
 } // namespace
 
 const Envelope& envelope_of(const Question& question) {
@@ -44,6 +68,15 @@ std::string digest_of(const Question& question) {
                    {"purpose", name_of(question.purpose)},
                    {"institution_number", question.institution_number.value_or("")}};
     return sha256_hex(as_bytes(dump(key)));
+}
+
+void repeat_question(const Question& question, Qualification& answer) {
+    const bool names_nobody = answer.status == QualificationStatus::not_found ||
+                              answer.status == QualificationStatus::indeterminate;
+    if (names_nobody && answer.membership == Membership{}) {
+        answer.membership =
+            std::visit([](const auto& subject) { return asked_about(subject); }, question.subject);
+    }
 }
 
 Confirmation confirmation_for(const Question& question, Channel channel, SysTime confirmed_at) {

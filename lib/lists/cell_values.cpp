@@ -142,7 +142,13 @@ std::optional<Date> read_day(RowCells& cells, std::string_view key, ListProblem 
     if (const auto day = Date::parse(text)) {
         return day;
     }
-    const auto day = day_of_serial(to_half_width(text));
+    const std::string half_width = to_half_width(text);
+    const auto before_midnight = without_midnight(half_width);
+    if (const auto day = before_midnight ? Date::parse(*before_midnight) : std::nullopt) {
+        cells.report(ListProblem::midnight_dropped, key);
+        return day;
+    }
+    const auto day = day_of_serial(half_width);
     if (day) {
         cells.report(ListProblem::day_from_serial, key, {{"day", day->iso()}});
     } else {

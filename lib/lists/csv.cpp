@@ -158,8 +158,7 @@ void CsvReader::read_quoted_cell(std::string& cell) {
             ++position_;
             if (position_ < text_.size() && !at_line_break() &&
                 text_[position_] != options_.separator) {
-                fail(Text("text after the closing quotation mark of a cell",
-                          "セルを閉じる引用符 (\") の後ろに文字があります"));
+                fail_behind_quote(opened);
             }
             return;
         }
@@ -167,6 +166,17 @@ void CsvReader::read_quoted_cell(std::string& cell) {
     // The line where the quote opened is where the user has to look.
     line_ = opened;
     fail(never_closed);
+}
+
+/// A quotation mark that swallowed rows is to be looked for where it opened.
+void CsvReader::fail_behind_quote(std::uint64_t opened) {
+    if (line_ == opened) {
+        fail(Text("text after the closing quotation mark of a cell",
+                  "セルを閉じる引用符 (\") の後ろに文字があります"));
+    }
+    line_ = opened;
+    fail(Text("a quotation mark opens a cell that ends in a later row, with text behind it",
+              "引用符 (\") で始まるセルが後の行で閉じ、その後ろに文字があります"));
 }
 
 void CsvReader::finish_cell(std::string& cell) const {

@@ -78,6 +78,7 @@ private:
     void skip_line_break();
     void append(std::string& cell, std::string_view part) const;
     [[noreturn]] void fail(Text problem) const;
+    [[noreturn]] void fail_behind_quote(std::uint64_t opened);
     void resume_after(std::size_t row_start, std::uint64_t row_line);
 
     std::string_view text_;

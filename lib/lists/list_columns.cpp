@@ -122,9 +122,7 @@ std::vector<ListColumn> columns_of(ListKind kind, const std::vector<ExtraHeading
     for (const DataRow& row : data_rows(data_of(kind), 4)) {
         columns.push_back(column_from(row));
         // Members of a record are headings, too: "person.name_kana".
-        if (kind == ListKind::members || kind == ListKind::coupons) {
-            columns.back().labels.push_back(heading_label(columns.back().key).full);
-        }
+        columns.back().labels.push_back(heading_label(columns.back().key).full);
     }
     for (const ExtraHeading& heading : extra) {
         const auto column = std::ranges::find(columns, heading.key, &ListColumn::key);

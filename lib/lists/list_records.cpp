@@ -34,10 +34,10 @@ Json overview_record(const TableCheck& check) {
               {"kind", word_of(report.headings.kind)},
               {"file", report.file},
               {"format", name_of(report.format)}};
-    if (report.format == TableFormat::csv) {
-        json["encoding"] = name_of(report.encoding);
-    } else {
+    if (report.format == TableFormat::xlsx) {
         json["sheet"] = report.sheet;
+    } else {
+        json["encoding"] = name_of(report.encoding);
     }
     Json columns = Json::array();
     for (const MappedColumn& column : report.headings.columns) {
@@ -85,6 +85,21 @@ Json finding_record(const Error& bad_row) {
     json["action"] = bad_row.hint(Language::en);
     json["action_ja"] = bad_row.hint(Language::ja);
     return json;
+}
+
+std::vector<Json> row_records(const ListedValues& list, std::optional<Date> on) {
+    std::vector<Json> records;
+    for (const ListedRow& row : list.rows) {
+        if (on && !in_force(row, *on)) {
+            continue;
+        }
+        // Blank cells, too: a list without the column would be another list.
+        Json& record = records.emplace_back(Json::object());
+        for (const ListColumn& column : columns_of(list.report.headings.kind)) {
+            record[column.key] = row.value(column.key);
+        }
+    }
+    return records;
 }
 
 Json change_record(const ListChange& change, ListKind kind) {

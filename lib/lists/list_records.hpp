@@ -3,7 +3,11 @@
 
 #include "json/json.hpp"
 #include "lists/compare/list_diff.hpp"
+#include "lists/compare/listed_values.hpp"
 #include "lists/table_check.hpp"
+
+#include <optional>
+#include <vector>
 
 namespace mqa {
 
@@ -18,6 +22,10 @@ Json finding_record(const ListDiagnostic& finding);
 
 /// A row of a table of coupons that is none.
 Json finding_record(const Error& bad_row);
+
+/// The rows of a contract list as records with the keys of its columns, of `on` only those in
+/// force; a list can be read from them again.
+std::vector<Json> row_records(const ListedValues& list, std::optional<Date> on);
 
 /// One difference between two lists.
 Json change_record(const ListChange& change, ListKind kind);

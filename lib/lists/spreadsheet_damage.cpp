@@ -37,6 +37,54 @@ std::optional<Exponent> exponent_form(std::string_view text) {
     return parts;
 }
 
+/// "4月5日", "2026年4月5日" or "2026年4月".
+bool is_day_in_japanese(std::string_view text) {
+    constexpr std::string_view month_sign = "月";
+    constexpr std::string_view day_sign = "日";
+    const std::size_t month = text.find(month_sign);
+    if (month == std::string_view::npos || month == 0 || !is_digit(text[month - 1])) {
+        return false;
+    }
+    std::string_view day = text.substr(month + month_sign.size());
+    if (day.empty()) {
+        return text.find("年") != std::string_view::npos;
+    }
+    if (!day.ends_with(day_sign)) {
+        return false;
+    }
+    day.remove_suffix(day_sign.size());
+    return has_only_digits(day);
+}
+
+/// "2026/4/5" or "2026-04-05"; with single digits hyphens may be a code's own.
+bool is_day_in_digits(std::string_view text) {
+    constexpr std::size_t year_digits = 4;
+    constexpr std::size_t iso_size = 10;
+    const bool of_our_times = text.starts_with("19") || text.starts_with("20");
+    if (!of_our_times || text.size() <= year_digits) {
+        return false;
+    }
+    const bool iso = text[year_digits] == '-' && text.size() == iso_size;
+    return (iso || text[year_digits] == '/') && Date::parse(text).has_value();
+}
+
+/// "5-Apr" or "Apr-26", as English editions show them.
+bool is_day_in_english(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> months{
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::size_t hyphen = text.find('-');
+    if (hyphen == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view before = text.substr(0, hyphen);
+    const std::string_view after = text.substr(hyphen + 1);
+    const auto is_month = [](std::string_view part) {
+        return std::ranges::find(months, part) != months.end();
+    };
+    return (is_month(before) && has_only_digits(after)) ||
+           (has_only_digits(before) && is_month(after.substr(0, after.find('-'))));
+}
+
 } // namespace
 
 RepairedCode undo_number_format(std::string_view text) {
@@ -53,6 +101,22 @@ RepairedCode undo_number_format(std::string_view text) {
         return {std::string(text.substr(0, point)), ListProblem::fraction_dropped};
     }
     return {std::string(text), std::nullopt};
+}
+
+bool is_day_of_spreadsheet(std::string_view text) {
+    const std::string_view day = without_midnight(text).value_or(text);
+    return is_day_in_digits(day) || is_day_in_japanese(day) || is_day_in_english(day);
+}
+
+std::optional<std::string_view> without_midnight(std::string_view text) {
+    const std::size_t end = text.find_last_of(" T");
+    if (end == std::string_view::npos || end == 0) {
+        return std::nullopt;
+    }
+    const std::string_view time = text.substr(end + 1);
+    const bool midnight = time.starts_with('0') && time.find(':') != std::string_view::npos &&
+                          time.find_first_not_of("0:.") == std::string_view::npos;
+    return midnight ? std::optional(text.substr(0, end)) : std::nullopt;
 }
 
 bool is_error_value(std::string_view cell) {

@@ -26,6 +26,14 @@ struct RepairedCode {
 /// them; "4567.0" becomes "4567". Everything else stays.
 RepairedCode undo_number_format(std::string_view text);
 
+/// Whether a code was taken for a day: "4月5日", "2026年4月", "2026/4/5", "2026-04-05", "5-Apr".
+/// What stood there before nobody can tell.
+bool is_day_of_spreadsheet(std::string_view text);
+
+/// "1980/01/15" of "1980/01/15 0:00" and "1980/01/15T00:00:00"; nothing for a text without a time
+/// and for any other time.
+std::optional<std::string_view> without_midnight(std::string_view text);
+
 /// Whether the cell holds what a spreadsheet program shows in place of a result: #N/A, #REF! …
 bool is_error_value(std::string_view cell);
 

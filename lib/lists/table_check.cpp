@@ -36,26 +36,45 @@ TableCheck check_coupons(CouponTableReader& reader, const std::string& file) {
     report.sheet = reader.sheet();
     report.headings = reader.layout().headings;
     report_columns(report.headings, report);
-    while (auto row = reader.next()) {
+    while (auto row = reader.check_next()) {
         std::move(row->repairs.begin(), row->repairs.end(), std::back_inserter(report.diagnostics));
-        if (const Error* error = std::get_if<Error>(&row->coupon)) {
-            check.bad_rows.push_back(*error);
-            ++report.rows_left_out;
-        } else {
-            ++report.rows;
-        }
+        ++(row->faults.empty() ? report.rows : report.rows_left_out);
+        std::move(row->faults.begin(), row->faults.end(), std::back_inserter(check.bad_rows));
+    }
+    if (report.rows == 0) {
+        report.diagnostics.push_back({ListProblem::no_rows, file, 0, {}, {}});
     }
     return check;
+}
+
+/// Rows that cannot be read are passed over.
+std::vector<TableRow> first_rows(RowSource& source) {
+    std::vector<TableRow> rows;
+    for (std::size_t tried = 0; tried < rows_for_headings; ++tried) {
+        TableRow row;
+        try {
+            if (!source.next(row)) {
+                break;
+            }
+            rows.push_back(std::move(row));
+        } catch (const Error& error) {
+            if (error.errc() != Errc::bad_row) {
+                throw;
+            }
+        }
+    }
+    return rows;
+}
+
+/// Whether a table of coupons may be what a contract list is not: it lives with bad rows.
+bool may_be_coupons(Errc errc) {
+    return errc == Errc::list_invalid || errc == Errc::csv_syntax || errc == Errc::nul_in_text;
 }
 
 bool is_nearly_coupons(std::string_view bytes, const std::string& file) {
     TableFile table = open_table(std::string(bytes), file);
     for (TableSheet& sheet : table.sheets) {
-        std::vector<TableRow> rows;
-        TableRow row;
-        while (rows.size() < rows_for_headings && sheet.rows->next(row)) {
-            rows.push_back(std::exchange(row, TableRow()));
-        }
+        const std::vector<TableRow> rows = first_rows(*sheet.rows);
         if (closest_headings_of(ListKind::coupons, rows).columns.size() >= telling_headings) {
             return true;
         }
@@ -73,7 +92,7 @@ TableCheck check_table(std::string_view bytes, const std::string& file,
             return {check_list_content(bytes, file)};
         }
     } catch (const Error& error) {
-        if (error.errc() != Errc::list_invalid || !is_nearly_coupons(bytes, file)) {
+        if (!may_be_coupons(error.errc()) || !is_nearly_coupons(bytes, file)) {
             throw;
         }
     }

@@ -14,7 +14,7 @@ namespace mqa {
 /// What was found in a table of any kind.
 struct TableCheck {
     ListReport report;             ///< of a table of coupons: the repairs of its cells
-    std::vector<Error> bad_rows{}; ///< of a table of coupons: rows that are none, and why
+    std::vector<Error> bad_rows{}; ///< of a table of coupons: all that keeps rows from being some
 };
 
 /// Checks a contract list or a table of coupons, whichever its headings make it. Throws as

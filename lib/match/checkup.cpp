@@ -24,7 +24,7 @@ Finding& mend(Finding& finding, FindingState state, Text advice, std::string com
 Finding list_rows_finding(Finding finding, const ListReport& report, std::size_t in_force,
                           Date day) {
     const std::size_t errors = count_of(report.diagnostics, Severity::error);
-    finding.found = Text("{rows} rows, {in_force} of them in force on {day}",
+    finding.found = Text("rows: {rows}; in force on {day}: {in_force}",
                          "{rows} 行、うち {day} に有効なもの {in_force} 行");
     finding.values = {{"rows", std::to_string(report.rows)},
                       {"in_force", std::to_string(in_force)},
@@ -45,7 +45,7 @@ Finding list_rows_finding(Finding finding, const ListReport& report, std::size_t
 Finding coupons_finding(const std::string& file, std::size_t rows, std::size_t errors) {
     Finding finding{.check = "coupons",
                     .label = Text("Coupons", "受診券・利用券"),
-                    .found = Text("{rows} rows, {errors} cannot be read",
+                    .found = Text("rows: {rows}; cannot be read: {errors}",
                                   "{rows} 件、うち読めないもの {errors} 件"),
                     .values = {{"rows", std::to_string(rows)}, {"errors", std::to_string(errors)}}};
     if (errors > 0) {

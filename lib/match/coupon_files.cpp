@@ -37,15 +37,17 @@ void tell_repair(const ListDiagnostic& repair, RepairCounts& counts, Log& log) {
 void tell_counts(const RepairCounts& counts, const std::string& file, Log& log) {
     for (const auto& [what, count] : counts) {
         const ListProblemEntry& entry = entry_of(what.first);
-        log.warning(
-            Text("{file}: {column}, {count} rows, the first is {line}: {problem} ({code})",
-                 "{file}:「{column}」欄、{count} 行（最初は {line} 行目）: {problem} ({code})"),
-            {{"file", file},
-             {"column", what.second},
-             {"count", std::to_string(count.count)},
-             {"line", std::to_string(count.first_line)},
-             {"problem", entry.text},
-             {"code", entry.code}});
+        constexpr Text one("{file}: {column}, row {line}: {problem} ({code})",
+                           "{file}:「{column}」欄、{line} 行目: {problem} ({code})");
+        constexpr Text many(
+            "{file}: {column}, {count} rows, the first is {line}: {problem} ({code})",
+            "{file}:「{column}」欄、{count} 行（最初は {line} 行目）: {problem} ({code})");
+        log.warning(count.count == 1 ? one : many, {{"file", file},
+                                                    {"column", what.second},
+                                                    {"count", std::to_string(count.count)},
+                                                    {"line", std::to_string(count.first_line)},
+                                                    {"problem", entry.text},
+                                                    {"code", entry.code}});
     }
 }
 
@@ -61,11 +63,11 @@ void tell_layout(const CouponTableReader& reader, const std::string& file, Log& 
 
 void tell_repeated_columns(const CouponTableReader& reader, const std::string& file, Log& log) {
     for (const MappedColumn& column : reader.layout().headings.repeated) {
-        log.info(Text("{file}: column {column} is {heading} again; the first one counts",
-                      "{file}: {column} 列も「{heading}」のため、最初の列を使います"),
-                 {{"file", file},
-                  {"column", column_letters(column.index)},
-                  {"heading", column.key, column.heading}});
+        log.warning(Text("{file}: column {column} is {heading} again; the first one counts",
+                         "{file}: {column} 列も「{heading}」のため、最初の列を使います"),
+                    {{"file", file},
+                     {"column", column_letters(column.index)},
+                     {"heading", column.key, column.heading}});
     }
 }
 
@@ -132,16 +134,26 @@ void read_coupon_table(InputStream& input, const CouponFileOptions& options, Log
     tell_counts(repairs, options.file, log);
 }
 
+void warn_of_no_coupons(std::uint64_t coupons, const std::string& file, Log& log) {
+    if (coupons == 0) {
+        log.warning(
+            Text("{file} holds no coupon; check that the right file was given",
+                 "{file} に受診券・利用券が 1 件もありません。正しいファイルか確かめてください"),
+            {{"file", file}});
+    }
+}
+
 void read_coupon_file(InputStream& input, const CouponFileOptions& options, Decoding& decoding,
                       Log& log, CouponStore& store) {
     PeekedInput peeked(input);
     if (holds_records(peeked)) {
         RecordReader reader(peeked);
         read_coupons(reader, options.file, options.tool, decoding, store);
-        return;
+    } else {
+        StoreTaker taker(store);
+        read_coupon_table(peeked, options, log, taker);
     }
-    StoreTaker taker(store);
-    read_coupon_table(peeked, options, log, taker);
+    warn_of_no_coupons(store.size(), options.file, log);
 }
 
 } // namespace mqa

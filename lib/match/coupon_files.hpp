@@ -9,6 +9,7 @@
 #include "lists/coupons/coupon_table.hpp"
 #include "match/coupon_store.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,10 @@ public:
 /// unknown_member.
 void read_coupon_table(InputStream& input, const CouponFileOptions& options, Log& log,
                        CouponTaker& taker);
+
+/// Warns of a file that held no coupon, nor a row that should have been one: every person would be
+/// without.
+void warn_of_no_coupons(std::uint64_t coupons, const std::string& file, Log& log);
 
 /// Reads the coupons of a file into the store, whatever its name says: mqa.coupon/1 records when it
 /// begins with "{", else a table. A line or row that cannot be used becomes an error in its place.

@@ -50,7 +50,18 @@ std::variant<Coupon, Error> read_scan(const std::string& text, const ScannedLine
     return Error(Errc::scan_unreadable);
 }
 
+std::string text_of_scan(std::string_view line) {
+    const auto decoded = decode_text(line);
+    std::string text = decoded ? decoded->text : std::string(line);
+    // A slip keeps the widths of its record; only the others are made half-width.
+    return kind_of_scan(text) == ScanKind::slip ? text : scanned_text(text);
+}
+
 } // namespace
+
+bool is_printed_code(std::string_view line) {
+    return kind_of_scan(text_of_scan(line)) == ScanKind::printed_code;
+}
 
 void KnownCoupons::add(Coupon coupon) {
     by_number_[coupon.reference_number].push_back(std::move(coupon));
@@ -65,12 +76,7 @@ const Coupon* KnownCoupons::find(const std::string& reference_number, bool& seve
 std::variant<Coupon, Error> coupon_of_scan(const ScannedLine& line, const KnownCoupons& known,
                                            Decoding& decoding,
                                            std::vector<ListDiagnostic>& repairs) {
-    const auto decoded = decode_text(line.text);
-    std::string text = decoded ? decoded->text : std::string(line.text);
-    // A slip keeps the widths of its record; only the others are made half-width.
-    if (kind_of_scan(text) != ScanKind::slip) {
-        text = scanned_text(text);
-    }
+    const std::string text = text_of_scan(line.text);
     auto coupon = read_scan(text, line, known, decoding, repairs);
     if (Error* error = std::get_if<Error>(&coupon)) {
         error->line(line.number).file(line.source);

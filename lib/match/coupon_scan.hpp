@@ -36,6 +36,10 @@ struct ScannedLine {
     std::string source; ///< what errors call it
 };
 
+/// Whether a scanned line is the two-dimensional code of a coupon, whose layout no specification
+/// has confirmed.
+bool is_printed_code(std::string_view line);
+
 /// The coupon that a scanned line stands for: a two-dimensional code of a coupon, our own slip code
 /// ("mqa1:" and the record), or 11 digits that `known` has. Everything else is an error that names
 /// the line and quotes nothing: scan_unreadable, coupon_unknown, or what is wrong with the code.

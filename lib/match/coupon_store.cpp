@@ -3,6 +3,7 @@
 
 #include "model/codec.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace mqa {
@@ -23,13 +24,16 @@ Coupon coupon_in(const RecordLine& line, Decoding& decoding) {
 void CouponStore::add(Coupon coupon) {
     const auto number = insured_number_of(coupon);
     const auto keys =
-        aliases_ != nullptr ? aliases_->person_keys_of(coupon.person) : person_keys(coupon.person);
+        aliases_ != nullptr ? aliases_->coupon_keys_of(coupon.person) : coupon_keys(coupon.person);
     const std::size_t place = entries_.size();
+    const auto rivals = [&](std::size_t other) { return is_rival(coupon, other); };
     if (number) {
         by_number_[index_key(*number)].push_back(place);
     }
     for (const auto& key : keys) {
         auto& group = by_person_[key];
+        group.rivals = group.rivals || std::ranges::any_of(group.numbered, rivals) ||
+                       std::ranges::any_of(group.unnumbered, rivals);
         (number ? group.numbered : group.unnumbered).push_back(place);
     }
     census_.add(keys, number);
@@ -83,6 +87,22 @@ void CouponStore::claim_all(Namesakes& group, std::vector<std::size_t>& places,
 bool CouponStore::was_claimed_by_person(const std::string& key) const {
     const auto group = by_person_.find(key);
     return group != by_person_.end() && group->second.claimed;
+}
+
+bool CouponStore::is_rival(const Coupon& coupon, std::size_t other) const {
+    const Coupon& before = *entries_[other].coupon;
+    if (before.insurer_number != coupon.insurer_number || before.kind != coupon.kind ||
+        before.reference_number == coupon.reference_number) {
+        return false;
+    }
+    const auto ours = insured_number_of(coupon);
+    const auto theirs = insured_number_of(before);
+    return !(ours && theirs && agree(*ours, *theirs));
+}
+
+bool CouponStore::has_rivals(const std::string& key) const {
+    const auto group = by_person_.find(key);
+    return group != by_person_.end() && group->second.rivals;
 }
 
 std::optional<Coupon> CouponStore::take(std::size_t index) {

@@ -56,6 +56,10 @@ public:
     /// Whether the coupons under the key 2 name several persons.
     bool several_persons(const std::string& key) const { return census_.several(key); }
 
+    /// Whether two coupons under the key 2 cannot well be one person's: one insurer gives a person
+    /// one coupon of a kind. What their numbers show to be one person's does not count.
+    bool has_rivals(const std::string& key) const;
+
     /// The coupon at `index`; nullptr for an unreadable row.
     const Coupon* coupon_at(std::size_t index) const { return entries_.at(index).coupon.get(); }
 
@@ -80,7 +84,10 @@ private:
         std::vector<std::size_t> numbered;
         std::vector<std::size_t> unnumbered;
         bool claimed = false; ///< one was claimed by this key
+        bool rivals = false;  ///< two cannot well be one person's
     };
+
+    bool is_rival(const Coupon& coupon, std::size_t other) const;
 
     void claim_all(Namesakes& group, std::vector<std::size_t>& places,
                    std::vector<std::size_t>& claimed);

@@ -25,9 +25,10 @@ constexpr std::array rule_functions{
 using Mask = std::string (*)(std::string_view);
 
 /// Fields whose values are masked; all others are shown as they are.
-constexpr std::array<std::pair<std::string_view, Mask>, 2> masked_fields{{
+constexpr std::array<std::pair<std::string_view, Mask>, 3> masked_fields{{
     {"number", mask_number},
     {"person.name_kana", mask_name},
+    {"person.name_other_kana", mask_name},
 }};
 
 std::optional<std::string> if_any(std::string_view text) {

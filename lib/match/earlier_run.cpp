@@ -3,6 +3,7 @@
 
 #include "json/gate.hpp"
 #include "json/lines.hpp"
+#include "match/rule_table.hpp"
 #include "model/codec.hpp"
 
 #include <algorithm>
@@ -38,6 +39,13 @@ std::string subject_of(const Decision& decision) {
                std::to_string(*decision.error->where.line);
     }
     return {};
+}
+
+/// Whether a later run may know better: nobody has confirmed, whatever else stands against the
+/// coupon already.
+bool is_open(const Decision& decision) {
+    return decision.verdict == Verdict::undetermined || !decision.qualification ||
+           decision.rules.at(index_of(Rule::status)) == Outcome::unknown;
 }
 
 bool is_blank_line(std::string_view text) {
@@ -76,7 +84,7 @@ void EarlierRun::read_line(std::string_view text, Decoding& decoding) {
                 .verdict = decision.verdict,
                 .anew = {},
                 .rest = {}};
-    if (entry.verdict == Verdict::undetermined) {
+    if (is_open(decision)) {
         open_ids_[entry.id].push_back(place);
         if (!entry.subject.empty()) {
             open_subjects_[entry.subject].push_back(place);

@@ -17,11 +17,11 @@
 
 namespace mqa {
 
-/// The decisions of an earlier run (`--earlier`), of which a later one replaces those that were
-/// undetermined: a bus came back and its readings could be confirmed. Lines that were decided stay
-/// byte for byte, in their places, and their coupons and persons are not decided again. A new
-/// decision takes the place of the undetermined one with its id, else of the one about its coupon,
-/// else follows at the end.
+/// The decisions of an earlier run (`--earlier`), of which a later one replaces those that are
+/// open, undetermined or about a coupon whose person nobody had confirmed: a bus came back and its
+/// readings could be confirmed. Lines that were decided stay byte for byte, in their places, and
+/// their coupons and persons are not decided again. A new decision takes the place of the open one
+/// with its id, else of the one about its coupon, else follows at the end.
 class EarlierRun {
 public:
     /// Reads mqa.decision/1 lines with whole coupons. Throws what the gate and the codec throw, or

@@ -113,10 +113,13 @@ void Matcher::claim_by_person(Arrived& arrived) {
 }
 
 bool Matcher::several_persons(const Arrived& arrived) const {
+    // On arrival nobody knows whether a namesake will follow; the coupons may tell.
+    const bool arrives = options_.pairing == PairingMode::arrival;
     return std::any_of(arrived.person_keys.begin(), arrived.person_keys.end(),
-                       [this](const std::string& key) {
+                       [this, arrives](const std::string& key) {
                            return coupons_.was_claimed_by_person(key) &&
-                                  (census_.several(key) || coupons_.several_persons(key));
+                                  (census_.several(key) || coupons_.several_persons(key) ||
+                                   (arrives && coupons_.has_rivals(key)));
                        });
 }
 

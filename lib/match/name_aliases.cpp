@@ -66,8 +66,8 @@ NameAliases NameAliases::parse(std::string_view text, const std::string& file) {
     return parsed;
 }
 
-std::vector<std::string> NameAliases::person_keys_of(const Person& of_coupon) const {
-    std::vector<std::string> keys = person_keys(of_coupon);
+std::vector<std::string> NameAliases::coupon_keys_of(const Person& of_coupon) const {
+    std::vector<std::string> keys = coupon_keys(of_coupon);
     const std::size_t own = keys.size();
     for (std::size_t at = 0; at < own; ++at) {
         const auto [begin, end] = aliases_.equal_range(keys[at]);
@@ -81,7 +81,7 @@ std::vector<std::string> NameAliases::person_keys_of(const Person& of_coupon) co
 }
 
 bool NameAliases::join(const Person& of_coupon, const Person& of_qualification) const {
-    const auto ours = person_keys_of(of_coupon);
+    const auto ours = coupon_keys_of(of_coupon);
     const auto theirs = person_keys(of_qualification);
     return std::ranges::any_of(
         theirs, [&](const std::string& key) { return std::ranges::find(ours, key) != ours.end(); });

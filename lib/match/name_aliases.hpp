@@ -21,7 +21,7 @@ public:
     static NameAliases parse(std::string_view text, const std::string& file);
 
     /// The keys 2 of a coupon's person: those of pairing.hpp and those of its aliases.
-    std::vector<std::string> person_keys_of(const Person& of_coupon) const;
+    std::vector<std::string> coupon_keys_of(const Person& of_coupon) const;
 
     /// Whether an alias says that the two are one person.
     bool join(const Person& of_coupon, const Person& of_qualification) const;

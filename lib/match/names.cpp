@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/names.hpp"
 
+#include "match/former_name.hpp"
 #include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
@@ -10,6 +11,7 @@
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mqa {
@@ -36,38 +38,39 @@ Names parts_of(std::string_view name) {
     return parts;
 }
 
-/// "氏名[旧姓]" without what stands in brackets.
-std::string without_brackets(std::string_view name) {
-    const std::string text = normalise(name);
-    const auto open = text.find_first_of("[(");
-    const auto close = text.find_first_of("])", open == std::string::npos ? 0 : open);
-    if (open == std::string::npos || close == std::string::npos) {
-        return {};
-    }
-    return text.substr(0, open) + text.substr(close + 1);
-}
+struct SourcedName {
+    std::string name;
+    NameSource source;
+};
 
-void add(Names& names, const std::optional<std::string>& name) {
+using SourcedNames = std::vector<SourcedName>;
+
+void add(SourcedNames& names, const std::optional<std::string>& name, bool second) {
     if (!name || name->empty()) {
         return;
     }
-    names.push_back(*name);
-    if (std::string bare = without_brackets(*name); !bare.empty()) {
-        names.push_back(std::move(bare));
+    const NameSource source = second ? NameSource::second : NameSource::main;
+    names.push_back({*name, source});
+    if (auto parts = split_former_name(*name)) {
+        names.push_back({std::move(parts->bare), source});
+        if (!parts->former.empty()) {
+            names.push_back(
+                {std::move(parts->former), second ? NameSource::second : NameSource::former});
+        }
     }
 }
 
-Names kana_names(const Person& person) {
-    Names names;
-    add(names, person.name_kana);
-    add(names, person.name_other_kana);
+SourcedNames kana_names(const Person& person) {
+    SourcedNames names;
+    add(names, person.name_kana, false);
+    add(names, person.name_other_kana, true);
     return names;
 }
 
-Names kanji_names(const Person& person) {
-    Names names;
-    add(names, person.name);
-    add(names, person.name_other);
+SourcedNames kanji_names(const Person& person) {
+    SourcedNames names;
+    add(names, person.name, false);
+    add(names, person.name_other, true);
     return names;
 }
 
@@ -139,31 +142,39 @@ NameRelation relate_kana(std::string_view a, std::string_view b) {
                                                : NameRelation::different;
 }
 
-bool kanji_agree(const Names& a, const Names& b, const KanjiVariants& variants) {
-    return std::any_of(a.begin(), a.end(), [&](const std::string& name) {
-        return std::any_of(b.begin(), b.end(), [&](const std::string& other) {
-            return compare_kanji(name, other, variants) <= Difference::kanji_variant;
+bool kanji_agree(const SourcedNames& a, const SourcedNames& b, const KanjiVariants& variants) {
+    return std::any_of(a.begin(), a.end(), [&](const SourcedName& ours) {
+        return std::any_of(b.begin(), b.end(), [&](const SourcedName& theirs) {
+            return compare_kanji(ours.name, theirs.name, variants) <= Difference::kanji_variant;
         });
     });
 }
 
 } // namespace
 
-NameRelation relate_names(const Person& of_coupon, const Person& of_qualification,
-                          const KanjiVariants& variants) {
-    const Names ours = kana_names(of_coupon);
-    const Names theirs = kana_names(of_qualification);
-    NameRelation nearest = NameRelation::missing;
+NameMatch match_names(const Person& of_coupon, const Person& of_qualification,
+                      const KanjiVariants& variants) {
+    const SourcedNames ours = kana_names(of_coupon);
+    const SourcedNames theirs = kana_names(of_qualification);
+    NameMatch nearest;
     for (const auto& a : ours) {
         for (const auto& b : theirs) {
-            nearest = std::min(nearest, relate_kana(a, b));
+            const NameRelation relation = relate_kana(a.name, b.name);
+            if (relation < nearest.relation) {
+                nearest = {relation, a.source, b.source};
+            }
         }
     }
-    if (nearest == NameRelation::missing &&
+    if (nearest.relation == NameRelation::missing &&
         kanji_agree(kanji_names(of_coupon), kanji_names(of_qualification), variants)) {
-        return NameRelation::same;
+        nearest.relation = NameRelation::same;
     }
     return nearest;
+}
+
+NameRelation relate_names(const Person& of_coupon, const Person& of_qualification,
+                          const KanjiVariants& variants) {
+    return match_names(of_coupon, of_qualification, variants).relation;
 }
 
 } // namespace mqa

@@ -18,9 +18,26 @@ enum class NameRelation {
     missing, ///< one side has none, and the kanji names cannot help
 };
 
-/// Relates the names of two persons: kana with kana, each with its second name (通称, 旧姓) too;
-/// the nearest pair counts. Without kana on one side equal kanji names, also in variants, count as
-/// same. A maiden name in brackets (旧姓併記) is tried with and without.
+/// Which of the names of a person it is.
+enum class NameSource {
+    main,
+    former, ///< in brackets (旧姓併記)
+    second, ///< 通称 and the like, the member `name_other_kana`
+};
+
+/// How the two names that are nearest to one another relate, and which they are.
+struct NameMatch {
+    NameRelation relation = NameRelation::missing;
+    NameSource of_coupon = NameSource::main;
+    NameSource of_qualification = NameSource::main;
+};
+
+/// Relates the names of two persons: kana with kana, each with its second name and with the former
+/// one in brackets too; of pairs that are equally near that of the main names counts. Without kana
+/// on one side equal kanji names, also in variants, count as same.
+NameMatch match_names(const Person& of_coupon, const Person& of_qualification,
+                      const KanjiVariants& variants = KanjiVariants::embedded());
+
 NameRelation relate_names(const Person& of_coupon, const Person& of_qualification,
                           const KanjiVariants& variants = KanjiVariants::embedded());
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/pairing.hpp"
 
+#include "match/former_name.hpp"
 #include "text/compare.hpp"
 
 #include <algorithm>
@@ -28,6 +29,37 @@ std::optional<InsuredNumber> number_in(const Source& source, const InsurerNumber
     }
     return InsuredNumber{insurer.digits(), std::move(number), key_of(source.symbol),
                          key_of(source.branch_number)};
+}
+
+enum class FormerNames { tried, left_out };
+
+void add_key(std::string_view name, Date birth_date, std::vector<std::string>& keys) {
+    const std::string skeleton = kana_skeleton(name);
+    if (skeleton.empty()) {
+        return;
+    }
+    std::string key = skeleton + hash_separator + birth_date.iso();
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+        keys.push_back(std::move(key));
+    }
+}
+
+std::vector<std::string> keys_by_names(const Person& person, FormerNames former) {
+    std::vector<std::string> keys;
+    if (!person.birth_date) {
+        return keys;
+    }
+    for (const auto* name : {&person.name_kana, &person.name_other_kana}) {
+        if (!*name) {
+            continue;
+        }
+        const auto names = split_former_name(**name);
+        add_key(names ? names->bare : **name, *person.birth_date, keys);
+        if (names && former == FormerNames::tried) {
+            add_key(names->former, *person.birth_date, keys);
+        }
+    }
+    return keys;
 }
 
 } // namespace
@@ -59,21 +91,11 @@ std::string index_key(const InsuredNumber& number) {
 }
 
 std::vector<std::string> person_keys(const Person& person) {
-    std::vector<std::string> keys;
-    if (!person.birth_date) {
-        return keys;
-    }
-    for (const auto* name : {&person.name_kana, &person.name_other_kana}) {
-        const std::string skeleton = *name ? kana_skeleton(**name) : std::string();
-        if (skeleton.empty()) {
-            continue;
-        }
-        std::string key = skeleton + hash_separator + person.birth_date->iso();
-        if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-            keys.push_back(std::move(key));
-        }
-    }
-    return keys;
+    return keys_by_names(person, FormerNames::tried);
+}
+
+std::vector<std::string> coupon_keys(const Person& person) {
+    return keys_by_names(person, FormerNames::left_out);
 }
 
 bool names_somebody(const Membership& membership) {

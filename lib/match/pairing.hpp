@@ -31,8 +31,13 @@ bool same_insured_number(const Coupon& coupon, const Membership& membership);
 /// The part of key 1 that an index can hold.
 std::string index_key(const InsuredNumber& number);
 
-/// Key 2: kana skeleton and birth date, one for each kana name; none without a birth date.
+/// Key 2: kana skeleton and birth date, one for each kana name, of one with a former name in
+/// brackets (旧姓併記) one for either; none without a birth date.
 std::vector<std::string> person_keys(const Person& person);
+
+/// The keys 2 under which a coupon waits: as above, but without former names, which are for the
+/// qualification to try.
+std::vector<std::string> coupon_keys(const Person& person);
 
 /// Whether the membership says who is meant: by number or by name and birth date.
 bool names_somebody(const Membership& membership);

@@ -67,7 +67,7 @@ struct Qualification {
     Envelope envelope;
     QualificationStatus status = QualificationStatus::indeterminate;
     Membership membership;
-    std::vector<Membership> candidates; ///< for `ambiguous`
+    std::vector<Membership> candidates; ///< for `ambiguous`; for `superseded` what is in force now
     Confirmation confirmation;
     std::vector<ServiceNotice> notices;
 };

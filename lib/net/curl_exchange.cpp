@@ -143,8 +143,16 @@ std::size_t CurlExchange::take_body(char* bytes, std::size_t size, std::size_t c
 }
 
 bool CurlExchange::deserves_another_connection(CURLcode code) const {
-    return request_.repeatable && restarts_ < most_restarts && may_be_recycled(code) &&
-           !answer_.began() && number_of(handle_.get(), CURLINFO_NUM_CONNECTS) == 0;
+    if (!request_.repeatable || restarts_ >= most_restarts || answer_.began()) {
+        return false;
+    }
+    const bool kept = number_of(handle_.get(), CURLINFO_NUM_CONNECTS) == 0;
+    return kept ? may_be_recycled(code) : may_hide_refusal(code);
+}
+
+bool CurlExchange::may_hide_refusal(CURLcode code) const {
+    return code == CURLE_SEND_ERROR && tls_.settings.identity != nullptr &&
+           tls_.alerts.last_received == TlsAlerts::none;
 }
 
 bool CurlExchange::multiplexed() const {

@@ -42,7 +42,8 @@ public:
 
     /// What became of it, by the code with which the transfer ended.
     HttpOutcome outcome(CURLcode code, TlsAlerts& alerts, SysTime now);
-    /// It was lost with a kept connection before anything came, and may be sent again at once.
+    /// It was lost before anything came, with a kept connection or with one that may have been cut
+    /// because of our certificate, and may be sent again at once.
     bool deserves_another_connection(CURLcode code) const;
 
     /// Its answer came over a connection that many can share.
@@ -63,6 +64,12 @@ private:
     struct FreePlace {
         void operator()(CURLU* place) const noexcept { curl_url_cleanup(place); }
     };
+
+    /// In TLS 1.3 a server refuses our certificate after our side of the connection is made; when
+    /// it is gone before the request could be written, libcurl keeps the connection and leaves the
+    /// alert in it unread. Sent again, it finds the alert there, or gets it from the next
+    /// connection.
+    bool may_hide_refusal(CURLcode code) const;
 
     static std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* self);
     static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* self);

@@ -10,6 +10,7 @@
 #include "present/junit/fail_on.hpp"
 #include "present/record_document.hpp"
 #include "present/style.hpp"
+#include "xml/encoding.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -34,6 +35,8 @@ struct OutputChoice {
     Style style{};
     CsvEncoding csv_encoding = CsvEncoding::utf8;
     FhirEdition fhir_edition = FhirEdition::jp_core_1_2_0;
+    XmlEncoding oqs_encoding = XmlEncoding::utf8;
+    std::string institution{};    ///< the one that asks, for result files of errors
     Detail detail = Detail::full; ///< of decisions
     std::string junit{};          ///< --junit: a report for CI beside the output; empty: none
     FailOn fail_on = FailOn::review;

@@ -71,7 +71,10 @@ void RecordOutput::open_place() {
         stream_ = growing_.get();
         choice_.block = 0;
     } else if (format_ == OutputFormat::oqs_xml) {
-        responses_ = std::make_unique<OqsResponseFolder>(choice_.file, choice_.now);
+        responses_ = std::make_unique<OqsResponseFolder>(
+            choice_.file, OqsOccasion{.when = choice_.now,
+                                      .institution = choice_.institution,
+                                      .encoding = choice_.oqs_encoding});
     } else if (!choice_.file.empty()) {
         file_ = std::make_unique<PendingFile>(choice_.file, choice_.overwrite);
         stream_ = file_.get();

@@ -4,6 +4,7 @@
 #include "present/card_parts.hpp"
 #include "present/catalogue.hpp"
 #include "present/shared_texts.hpp"
+#include "text/code_points.hpp"
 
 #include <span>
 
@@ -19,6 +20,7 @@ constexpr Text reason_heading("reason", "理由");
 constexpr Text status_heading("qualification", "資格");
 constexpr Text insurer_heading("insurer", "保険者番号");
 constexpr Text symbol_heading("symbol/no.", "記号・番号");
+constexpr Text notice_heading("notice", "備考");
 constexpr Text birth_heading("born", "生年月日");
 constexpr Text checked_heading("checked", "確認日時");
 constexpr Text method_heading("method", "方法");
@@ -57,6 +59,40 @@ std::string reason_in(const Decision& decision, Language language) {
     return {};
 }
 
+/// Notices are in the language of whoever wrote them.
+std::string first_notice(const Qualification& qualification) {
+    if (qualification.notices.empty()) {
+        return {};
+    }
+    const ServiceNotice& notice = qualification.notices.front();
+    return notice.code + (notice.code.empty() || notice.message.empty() ? "" : " ") +
+           notice.message;
+}
+
+/// An id that would take the room of the columns after it is shown by its ends.
+std::string short_id(const std::string& id) {
+    constexpr std::size_t longest = 20;
+    constexpr std::size_t front = 8;
+    constexpr std::size_t back = 6;
+    const std::vector<std::string_view> characters = characters_of(id);
+    if (characters.size() <= longest) {
+        return id;
+    }
+    const std::size_t tail = static_cast<std::size_t>(characters[characters.size() - back].data() -
+                                                      characters.front().data());
+    const std::size_t head =
+        static_cast<std::size_t>(characters[front].data() - characters.front().data());
+    return id.substr(0, head) + ".." + id.substr(tail);
+}
+
+/// The number that an answer tells or was asked about; of a card that nobody knew, the record.
+std::string number_or_record(const Qualification& qualification, const Style& style) {
+    const Membership& member = qualification.membership;
+    const std::string number =
+        shown_symbol_and_number(member.symbol, member.number, std::nullopt, style).front();
+    return number.empty() ? short_id(qualification.envelope.id) : number;
+}
+
 std::string name_in(const Decision& decision, const Style& style) {
     if (decision.qualification) {
         return shown_name(decision.qualification->membership.person, style);
@@ -86,10 +122,9 @@ RecordRow table_row(const Decision& decision, std::size_t position, const Style&
 
 RecordRow table_row(const Qualification& qualification, std::size_t position, const Style& style) {
     static constexpr std::array columns{position_heading, status_heading,  name_heading,
-                                        birth_heading,    insurer_heading, symbol_heading};
+                                        birth_heading,    insurer_heading, symbol_heading,
+                                        notice_heading};
     const Membership& member = qualification.membership;
-    const std::vector<std::string> symbol =
-        shown_symbol_and_number(member.symbol, member.number, std::nullopt, style);
     return {"qualification",
             headings(columns, style.language),
             {plain(std::to_string(position)),
@@ -98,7 +133,8 @@ RecordRow table_row(const Qualification& qualification, std::size_t position, co
              plain(shown_name(member.person, style)),
              day(member.person.birth_date),
              plain(member.insurer_number ? member.insurer_number->digits() : std::string()),
-             plain(symbol.front())}};
+             plain(number_or_record(qualification, style)),
+             plain(first_notice(qualification))}};
 }
 
 RecordRow table_row(const CardReading& reading, std::size_t position, const Style& style) {

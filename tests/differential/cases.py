@@ -10,7 +10,8 @@ import sys
 import tempfile
 
 # The oracle decides, and nothing else: no other command, no document, no run on top of another.
-NOT_THE_ORACLES = ["mqa-match used", "mqa-match doctor", "mqa-match coupon", "--earlier", "-o html", "-o csv", "csv-encoding"]
+NOT_THE_ORACLES = ["mqa-match used", "mqa-match partition", "mqa-match doctor", "mqa-match coupon", "--earlier", "-o html",
+                   "-o csv", "csv-encoding"]
 CASES = pathlib.Path(__file__).resolve().parents[1] / "cli"
 
 

@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import pathlib
+import pty
 import subprocess
 import tempfile
 import time
@@ -71,6 +72,22 @@ class Tool:
             process.returncode = os.waitstatus_to_exitcode(status)
             texts = [file.seek(0) or file.read().decode() for file in (out, err)]
             return Run("hangs" if hangs else process.returncode, *texts, time.monotonic() - start, usage.ru_maxrss)
+
+    def on_terminal(self, words, text, **environment):
+        """Runs with output and talk on one terminal; gives the status and all that was shown."""
+        master, slave = pty.openpty()
+        with tempfile.TemporaryFile() as given:
+            given.write(text.encode())
+            given.seek(0)
+            process = subprocess.Popen(words, stdin=given, stdout=slave, stderr=slave,
+                                       env=self.environment(TERM="xterm", **environment))
+        os.close(slave)
+        shown = b""
+        with contextlib.suppress(OSError):  # the end of a terminal
+            while part := os.read(master, 65536):
+                shown += part
+        os.close(master)
+        return process.wait(), shown.decode()
 
     def ask(self, port, text, *options, **others):
         environment = others.pop("environment", {})

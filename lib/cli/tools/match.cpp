@@ -275,11 +275,9 @@ constexpr std::array coupon_words{PositionalSpec{
 }};
 
 constexpr std::array partition_options{
-    OptionSpec{.name = "--coupons",
-               .help = Text("coupons (records, as `coupon parse` makes them of other files)",
-                            "受診券・利用券（レコード。ほかの形式は coupon parse で変換する）"),
-               .value_name = "FILE",
-               .type = ValueType::file},
+    coupons_option,
+    columns_option,
+    sheet_option,
     OptionSpec{.name = "--parts",
                .help = Text("how many parts, up to 256", "分割数（256 まで）"),
                .value_name = "COUNT",

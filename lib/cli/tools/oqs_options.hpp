@@ -15,8 +15,8 @@ inline constexpr std::array<std::string_view, 3> oqs_after_choices{"keep", "dele
 /// How to speak through the folders of an existing-type terminal (`--via oqs:DIR`).
 inline constexpr std::array oqs_options{
     OptionSpec{.name = "--oqs-encoding",
-               .help =
-                   Text("encoding of requests to the terminal", "端末への要求ファイルの文字コード"),
+               .help = Text("encoding of requests to the terminal, and of the files of -o oqs-xml",
+                            "端末への要求ファイルと、-o oqs-xml のファイルの文字コード"),
                .value_name = "ENCODING",
                .type = ValueType::choice,
                .choices = oqs_encoding_choices,

@@ -193,8 +193,6 @@ constexpr std::array purge_options{
                .in_environment = false,
                .in_config = false},
 };
-constexpr std::array doctor_question{via, ca_bundle, closed};
-constexpr auto verify_doctor_options = joined(doctor_question, state_options, gateway_options);
 constexpr auto log_purge_options = joined(state_options, purge_options);
 constexpr std::array register_import_words{register_word, members_word};
 constexpr std::array show_words{register_word};
@@ -239,7 +237,7 @@ constexpr std::array verify_commands{
     CommandSpec{.path = "doctor",
                 .summary = Text("look for what would keep a confirmation from working",
                                 "資格確認の妨げになる点がないか調べる"),
-                .options = verify_doctor_options},
+                .options = verify_options},
 };
 
 } // namespace

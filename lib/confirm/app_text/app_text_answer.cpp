@@ -68,7 +68,7 @@ const AppLine* find_in_either(const AppContent& content, AppField field) {
     return line == nullptr ? find_line(content.assistance, field) : line;
 }
 
-SysTime confirmed_at(const AppContent& content) {
+SysTime confirmed_at(const AppContent& content, SysTime latest) {
     constexpr std::string_view member = "confirmation.confirmed_at";
     const AppLine* line = find_in_either(content, AppField::confirmed_on);
     if (line == nullptr) {
@@ -77,6 +77,9 @@ SysTime confirmed_at(const AppContent& content) {
     const std::optional<SysTime> instant = app_instant(line->value);
     if (!instant) {
         refuse_app_value(*line, member, Text("a day that exists", "存在する日付"));
+    }
+    if (*instant > latest) {
+        refuse_app_value(*line, member, Text("a day that has come", "現在より前の日時"));
     }
     return *instant;
 }
@@ -87,7 +90,7 @@ Confirmation confirmation_of(const AppContent& content, const AppTextOptions& op
     confirmation.channel = Channel::app_text;
     confirmation.method = options.method;
     confirmation.purpose = options.purpose;
-    confirmation.confirmed_at = confirmed_at(content);
+    confirmation.confirmed_at = confirmed_at(content, options.latest);
     confirmation.institution_number = options.institution_number;
     if (const AppLine* line = find_in_either(content, AppField::reference)) {
         confirmation.reference = std::string(line->value);

@@ -17,7 +17,8 @@ struct AppTextOptions {
     std::optional<std::string> institution_number{};
     Method method = Method::none; ///< how the app identified the person; its text does not say
     Profile profile = Profile::production;
-    bool strict = false; ///< a line nobody knows is an error
+    bool strict = false;             ///< a line nobody knows is an error
+    SysTime latest = SysTime::max(); ///< a confirmation dated later has not happened
 };
 
 /// A text as a record, without id yet.

@@ -40,7 +40,9 @@ BatchTally confirm_app_texts(std::string_view input, const AppTextOptions& optio
         ++tally.records;
         const std::string id = uuid_v7(clock.now(), random);
         try {
-            AppTextAnswer answer = answer_from(text, options);
+            AppTextOptions dated = options;
+            dated.latest = clock.now() + clock_tolerance;
+            AppTextAnswer answer = answer_from(text, dated);
             answer.qualification.envelope.id = id;
             mention(answer.kept_lines, log);
             ++tally.by_status[answer.qualification.status];

@@ -43,6 +43,19 @@ bool is_indeterminate(const Error& problem) {
            problem.errc() != Errc::answer_malformed;
 }
 
+/// The next record. An interruption while it is awaited is left to the run: answers that are there
+/// go out first.
+std::optional<RecordLine> awaited(RecordReader& input) {
+    try {
+        return input.next();
+    } catch (const Error& problem) {
+        if (problem.errc() != Errc::interrupted || !interruption_requested()) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
 /// What holds for one question holds for all: who we are, or who the gateway is.
 bool concerns_all(const Error& problem) {
     return problem.exit_status() == ExitStatus::tls;
@@ -58,20 +71,29 @@ Batch::Batch(BatchParts parts, BatchOptions options)
 }
 
 BatchTally Batch::run(RecordReader& input, const std::function<void(const BatchOutput&)>& output) {
-    while (true) {
-        admit(input);
-        send_due();
+    bool interrupted = false;
+    while (!interrupted) {
+        if (!interruption_requested()) {
+            admit(input);
+            send_due();
+        }
         deliver(output);
         if (input_ended_ && window_.empty()) {
             break;
         }
-        if (interruption_requested()) {
-            throw Error(Errc::interrupted);
+        interrupted = interruption_requested();
+        if (!interrupted) {
+            pause(input);
         }
-        pause(input);
+        if (parts_.heartbeat) {
+            parts_.heartbeat();
+        }
     }
     if (parts_.journal != nullptr) {
         parts_.journal->flush();
+    }
+    if (interrupted) {
+        throw Error(Errc::interrupted);
     }
     return tally_;
 }
@@ -79,9 +101,9 @@ BatchTally Batch::run(RecordReader& input, const std::function<void(const BatchO
 void Batch::admit(RecordReader& input) {
     // With nothing to do but wait for input, waiting for it is right.
     while (!input_ended_ && window_.size() < window_rows && (window_.empty() || input.ready())) {
-        std::optional<RecordLine> line = input.next();
+        std::optional<RecordLine> line = awaited(input);
         if (!line) {
-            input_ended_ = true;
+            input_ended_ = !interruption_requested();
             return;
         }
         ++tally_.records;
@@ -201,6 +223,7 @@ void Batch::take(const Row& row, Answer answer) {
     if (auto* qualification = std::get_if<Qualification>(&answer)) {
         pace_.answered();
         ++tally_.by_status[qualification->status];
+        repeat_question(*row->question, *qualification);
         row->output = std::move(*qualification);
     } else if (const auto* later = std::get_if<TryLater>(&answer)) {
         fail(row, later->error, later->after);
@@ -246,6 +269,7 @@ void Batch::conclude(BatchRow& row, const Error& problem, std::string_view more)
     unknown.confirmation = confirmation_for(*row.question, options_.channel, parts_.clock.now());
     unknown.notices.push_back(
         {std::string(problem.entry().code), problem.message(Language::ja).append(more)});
+    repeat_question(*row.question, unknown);
     ++tally_.by_status[QualificationStatus::indeterminate];
     row.output = std::move(unknown);
 }
@@ -319,7 +343,8 @@ void Batch::note(std::size_t rows) {
         if (!row.question) {
             continue;
         }
-        if (parts_.witness != nullptr) {
+        // What nobody was asked is no look-up.
+        if (parts_.witness != nullptr && row.attempts > 0) {
             parts_.witness->saw(*row.question, *row.output);
         }
         if (parts_.journal != nullptr) {

@@ -33,7 +33,8 @@ struct BatchParts {
     Log& log;
     Journal* journal = nullptr;
     AnswerWitness* witness = nullptr;
-    Clock* calendar = nullptr; ///< for the closed hours; absent: `clock`
+    Clock* calendar = nullptr;         ///< for the closed hours; absent: `clock`
+    std::function<void()> heartbeat{}; ///< called a few times a second, also while nothing comes
 };
 
 /// Carries records through a confirmer: one in, one out, in order, several on their way at a time.
@@ -49,6 +50,9 @@ public:
     /// Throws interrupted, what the input or output throws, and output_failed when the journal
     /// cannot be written; what went out before is complete.
     BatchTally run(RecordReader& input, const std::function<void(const BatchOutput&)>& output);
+
+    /// So far; of a run that was interrupted, too.
+    const BatchTally& tally() const { return tally_; }
 
 private:
     using Row = std::shared_ptr<BatchRow>;

@@ -24,6 +24,7 @@ std::string unsealed(const LookupEntry& entry) {
         object.raw("seq", std::to_string(entry.sequence));
         object.text("at", format_instant(entry.at));
         object.text("action", entry.action);
+        add("tool", entry.tool); // lines of earlier versions have none
         add("by", entry.by);
         add("institution_number", entry.institution_number);
         add("purpose", entry.purpose);
@@ -58,6 +59,7 @@ std::optional<LookupEntry> parse_entry(std::string_view line) {
         LookupEntry entry{.sequence = static_cast<std::uint64_t>(sequence),
                           .at = reader.required_instant("at"),
                           .action = reader.required_text("action"),
+                          .tool = reader.text("tool").value_or(""),
                           .by = reader.text("by").value_or(""),
                           .institution_number = reader.text("institution_number").value_or(""),
                           .purpose = reader.text("purpose").value_or(""),

@@ -17,6 +17,7 @@ struct LookupEntry {
     std::uint64_t sequence = 0; ///< from 1, without gaps
     SysTime at;
     std::string action = "confirm"; ///< or "purge", which begins a log that was shortened
+    std::string tool{};             ///< the program that wrote the line
     std::string by{};               ///< the member of staff
     std::string institution_number{};
     std::string purpose{};

@@ -11,6 +11,7 @@
 namespace mqa {
 namespace {
 
+constexpr std::string_view own_name = "mqa-verify";
 constexpr std::size_t request_digits = 32;
 constexpr std::chrono::seconds time_between_ends{2};
 
@@ -38,11 +39,19 @@ std::string subject_words(const Question& question) {
     return "data " + digest_of(alone);
 }
 
+/// An answer that names nobody only repeats what was asked.
+bool tells_a_person(const Qualification& answer) {
+    return answer.status == QualificationStatus::valid ||
+           answer.status == QualificationStatus::invalid ||
+           answer.status == QualificationStatus::superseded;
+}
+
 /// Nothing when the answer names nobody.
 std::optional<std::string> person_words(const BatchOutput& answer) {
     const auto* qualification = std::get_if<Qualification>(&answer);
-    if (qualification == nullptr || !qualification->membership.insurer_number ||
-        !qualification->membership.number || !qualification->membership.person.birth_date) {
+    if (qualification == nullptr || !tells_a_person(*qualification) ||
+        !qualification->membership.insurer_number || !qualification->membership.number ||
+        !qualification->membership.person.birth_date) {
         return std::nullopt;
     }
     const Membership& membership = qualification->membership;
@@ -161,6 +170,7 @@ void LookupLog::skip_known() {
 
 void LookupLog::saw(const Question& question, const BatchOutput& answer) {
     LookupEntry entry{.at = clock_.now(),
+                      .tool = std::string(own_name),
                       .by = by_,
                       .institution_number = question.institution_number.value_or(""),
                       .purpose = std::string(name_of(question.purpose)),
@@ -216,7 +226,7 @@ std::uint64_t purge_lookup_log(const std::string& path, const LocalKey& key, Sys
                                SysTime now, const std::string& by) {
     const LockedLogFile file(path);
     std::uint64_t dropped = 0;
-    LookupEntry start{.at = now, .action = "purge", .by = by};
+    LookupEntry start{.at = now, .action = "purge", .tool = std::string(own_name), .by = by};
     std::vector<LookupEntry> kept;
     check(path, file.content(), key, [&](const LookupEntry& entry) {
         if (kept.empty() && entry.at < before) {

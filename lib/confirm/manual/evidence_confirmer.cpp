@@ -19,6 +19,14 @@ void require_shown(const Membership& membership) {
     require(membership.person.birth_date.has_value(), "person.birth_date");
 }
 
+void require_seen(SysTime seen_at, SysTime now) {
+    if (seen_at > now + clock_tolerance) {
+        throw Error(Errc::bad_field)
+            .field("seen_at")
+            .with("expected", Text("a time that has come", "現在より前の日時"));
+    }
+}
+
 } // namespace
 
 Qualification EvidenceConfirmer::answer(const Question& question) const {
@@ -26,6 +34,7 @@ Qualification EvidenceConfirmer::answer(const Question& question) const {
     if (evidence == nullptr) {
         throw Error(Errc::unknown_schema).field("schema").with("expected", "mqa.evidence/1");
     }
+    require_seen(evidence->seen_at, clock_.now());
     require_shown(evidence->membership);
     const Date seen_on(day_in_japan(evidence->seen_at));
     Qualification qualification;

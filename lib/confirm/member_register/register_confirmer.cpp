@@ -112,15 +112,25 @@ std::vector<Member> RegisterConfirmer::find(const Question& question) {
     throw Error(Errc::unknown_schema).with("expected", "mqa.card-reading/1, mqa.inquiry/1");
 }
 
-bool RegisterConfirmer::has_other_in_force(const Member& ended, Date day) {
-    const auto in_force = [&](const Member& other) { return is_in_force(other.membership, day); };
-    const auto any_by = [&](const std::string& sha256, const std::string& serial) {
-        return std::ranges::any_of(store_.find_by_certificate(sha256, serial), in_force);
+std::vector<Membership> RegisterConfirmer::others_in_force(const Member& ended, Date day) {
+    std::vector<Membership> others;
+    const auto add_by = [&](const std::string& sha256, const std::string& serial) {
+        for (Member& other : store_.find_by_certificate(sha256, serial)) {
+            // A line may name more than one certificate of the person.
+            const bool fresh = other.membership != ended.membership &&
+                               std::ranges::find(others, other.membership) == others.end();
+            if (fresh && is_in_force(other.membership, day)) {
+                others.push_back(std::move(other.membership));
+            }
+        }
     };
-    return std::ranges::any_of(ended.certificate_sha256,
-                               [&](const std::string& sha256) { return any_by(sha256, ""); }) ||
-           std::ranges::any_of(ended.certificate_serials,
-                               [&](const std::string& serial) { return any_by("", serial); });
+    for (const std::string& sha256 : ended.certificate_sha256) {
+        add_by(sha256, "");
+    }
+    for (const std::string& serial : ended.certificate_serials) {
+        add_by("", serial);
+    }
+    return others;
 }
 
 void RegisterConfirmer::judge(const Question& question, std::vector<Member> found, Date day,
@@ -133,6 +143,9 @@ void RegisterConfirmer::judge(const Question& question, std::vector<Member> foun
         std::ranges::find_if(found, [](const Member& member) { return member.status.has_value(); });
     if (forced != found.end()) {
         answer_forced(*forced, qualification);
+        if (qualification.status == QualificationStatus::superseded) {
+            qualification.candidates = others_in_force(*forced, day);
+        }
         return;
     }
     std::vector<Member> in_force;
@@ -153,9 +166,10 @@ void RegisterConfirmer::judge(const Question& question, std::vector<Member> foun
         return;
     }
     const Member& last = ended_last(found);
-    qualification.status = has_other_in_force(last, day) ? QualificationStatus::superseded
-                                                         : QualificationStatus::invalid;
     qualification.membership = last.membership;
+    qualification.candidates = others_in_force(last, day);
+    qualification.status = qualification.candidates.empty() ? QualificationStatus::invalid
+                                                            : QualificationStatus::superseded;
 }
 
 } // namespace mqa

@@ -17,7 +17,8 @@ enum class AnswerNames {
 /// Answers from an embedded register, as the insurers' service would, on the clock's day in Japan:
 /// one line in force is `valid`; several persons or insurers in force at once are `ambiguous`; a
 /// line that has ended is `invalid`, or `superseded` when the same person (the same certificate)
-/// has another one in force; no line is `not_found`. A line's own `status` overrides this.
+/// has another one in force, which is then the candidate; no line is `not_found`. A line's own
+/// `status` overrides this.
 class RegisterConfirmer final : public Confirmer {
 public:
     RegisterConfirmer(MemberStore& store, Clock& clock, Random& random,
@@ -29,7 +30,7 @@ public:
 private:
     Qualification answer(const Question& question);
     std::vector<Member> find(const Question& question);
-    bool has_other_in_force(const Member& ended, Date day);
+    std::vector<Membership> others_in_force(const Member& ended, Date day);
     void judge(const Question& question, std::vector<Member> found, Date day,
                Qualification& qualification);
 

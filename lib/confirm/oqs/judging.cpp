@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/oqs/judging.hpp"
 
+#include "confirm/member_register/membership_state.hpp"
 #include "model/oqs_codes.hpp"
 #include "model/oqs_vocabulary.hpp"
+#include "text/compare.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace mqa {
 namespace {
@@ -78,12 +81,63 @@ bool is_identified(const Person& person) {
     return (person.name || person.name_kana) && person.birth_date;
 }
 
+bool has_numbers_of(const Membership& result, const Inquiry& inquiry) {
+    return (!result.insurer_number || *result.insurer_number == inquiry.insurer_number) &&
+           (!result.number || code_key(*result.number) == code_key(inquiry.number));
+}
+
+/// Where there is a new qualification (無効（新しい資格あり）): the one result that is the old one.
+/// It has ended; where the days tell nothing, its numbers are those asked for. The end of `results`
+/// when more than one may be it.
+std::vector<Membership>::iterator find_ended(std::vector<Membership>& results,
+                                             const Inquiry& inquiry, Date day) {
+    const auto the_only = [&](const auto& fits) {
+        const auto first = std::ranges::find_if(results, fits);
+        const bool others =
+            first != results.end() && std::any_of(std::next(first), results.end(), fits);
+        return others ? results.end() : first;
+    };
+    const auto ended = [&](const Membership& result) { return last_day(result) < day; };
+    const auto only_ended = the_only(ended);
+    if (only_ended != results.end()) {
+        return only_ended;
+    }
+    const bool some_ended = std::ranges::any_of(results, ended);
+    return the_only([&](const Membership& result) {
+        return (!some_ended || ended(result)) && has_numbers_of(result, inquiry);
+    });
+}
+
+/// Takes the ended result as the answer and leaves the others as candidates. False when it cannot
+/// be told which one has ended.
+bool apply_succession(Qualification& qualification, const OqsEntry& entry, const Inquiry& inquiry) {
+    std::vector<Membership> results = entry.results;
+    const Date day(day_in_japan(qualification.confirmation.confirmed_at));
+    const auto ended = find_ended(results, inquiry, day);
+    if (ended == results.end()) {
+        return false;
+    }
+    qualification.membership = std::move(*ended);
+    results.erase(ended);
+    qualification.candidates = std::move(results);
+    return true;
+}
+
+/// Several results: nobody knows which is meant, except where one of them follows another.
+void apply_several(Qualification& qualification, const OqsEntry& entry, const Inquiry& inquiry) {
+    if (qualification.status == QualificationStatus::superseded &&
+        apply_succession(qualification, entry, inquiry)) {
+        return;
+    }
+    if (qualification.status != QualificationStatus::ambiguous) {
+        note_validity(qualification, entry);
+    }
+    qualification.status = QualificationStatus::ambiguous;
+}
+
 void apply_results(Qualification& qualification, const OqsEntry& entry, const Inquiry& inquiry) {
     if (entry.results.size() > 1) {
-        if (qualification.status != QualificationStatus::ambiguous) {
-            note_validity(qualification, entry);
-        }
-        qualification.status = QualificationStatus::ambiguous;
+        apply_several(qualification, entry, inquiry);
     }
     if (qualification.status == QualificationStatus::ambiguous) {
         qualification.candidates = entry.results;
@@ -92,8 +146,10 @@ void apply_results(Qualification& qualification, const OqsEntry& entry, const In
     if (!names_one_person(qualification.status)) {
         return;
     }
-    if (!entry.results.empty()) {
+    if (entry.results.size() == 1) {
         qualification.membership = entry.results.front();
+    }
+    if (!entry.results.empty()) {
         complete_from_question(qualification, inquiry);
     }
     if (!is_identified(qualification.membership.person)) {

@@ -15,11 +15,12 @@ bool is_failure(const OqsMessage& message);
 bool is_done(const OqsMessage& message, const OqsEntry& entry);
 
 /// The answer to an inquiry that a finished or failed result gives. A person counts as valid only
-/// where segment, status and validity all say so and there is exactly one result; whatever is
-/// unclear is `indeterminate` or `ambiguous`, with the codes kept verbatim as notices. Insurer
-/// number and number that the result leaves out are those that were asked for. An Error
-/// (terminal_result_mismatch) when the result is about somebody else. `received` dates a result
-/// that does not say when it was made.
+/// where segment, status and validity all say so and there is exactly one result; of a person with
+/// a new qualification (validity 3) the ended result is the answer and the others are its
+/// candidates; whatever is unclear is `indeterminate` or `ambiguous`, with the codes kept verbatim
+/// as notices. Insurer number and number that the result leaves out are those that were asked for.
+/// An Error (terminal_result_mismatch) when the result is about somebody else. `received` dates a
+/// result that does not say when it was made.
 Answer judge_oqs_result(const Question& question, const OqsMessage& message, const OqsEntry& entry,
                         SysTime received);
 

@@ -16,6 +16,8 @@ std::string period_of(const ListedRow& row) {
     return row.value("valid_from") + "/" + row.value("valid_to");
 }
 
+using Partners = std::vector<const ListedRow*>;
+
 /// The rows of the old list under each number that no new row has taken yet.
 class OldRows {
 public:
@@ -25,19 +27,18 @@ public:
         }
     }
 
-    const ListedRow* take(const ListedRow& like) {
-        auto& rows = by_number_[like.number];
-        auto found = std::ranges::find_if(
-            rows, [&](const ListedRow* row) { return period_of(*row) == period_of(like); });
-        if (found == rows.end()) {
-            found = rows.begin();
+    /// Gives each new row without a partner the first old one of its number that is `alike`.
+    template <typename Alike>
+    void pair(const std::vector<ListedRow>& rows, Partners& partners, const Alike& alike) {
+        for (std::size_t at = 0; at < rows.size(); ++at) {
+            auto& free = by_number_[rows[at].number];
+            const auto found = std::ranges::find_if(
+                free, [&](const ListedRow* old_row) { return alike(*old_row, rows[at]); });
+            if (partners[at] == nullptr && found != free.end()) {
+                partners[at] = *found;
+                free.erase(found);
+            }
         }
-        if (found == rows.end()) {
-            return nullptr;
-        }
-        const ListedRow* row = *found;
-        rows.erase(found);
-        return row;
     }
 
     bool has(const ListedRow& row) const {
@@ -47,8 +48,22 @@ public:
     }
 
 private:
-    std::map<std::string, std::vector<const ListedRow*>> by_number_;
+    std::map<std::string, Partners> by_number_;
 };
+
+/// The old row that each new one continues, nullptr for one that was added. Where a number has
+/// several rows, those that did not change find one another first, then those of one period.
+Partners partners_of(const std::vector<ListedRow>& rows, OldRows& old_rows) {
+    Partners partners(rows.size(), nullptr);
+    old_rows.pair(rows, partners, [](const ListedRow& before, const ListedRow& after) {
+        return before.values == after.values;
+    });
+    old_rows.pair(rows, partners, [](const ListedRow& before, const ListedRow& after) {
+        return period_of(before) == period_of(after);
+    });
+    old_rows.pair(rows, partners, [](const ListedRow&, const ListedRow&) { return true; });
+    return partners;
+}
 
 void compare_rows(const ListedRow& before, const ListedRow& after,
                   const std::vector<ListColumn>& form, std::vector<ListChange>& changes) {
@@ -83,9 +98,11 @@ ListDiff compare_lists(std::string_view old_bytes, const std::string& old_file,
         after.report.headings.kind, std::move(before.report), std::move(after.report), {}};
     const std::vector<ListColumn> form = columns_of(diff.kind);
     OldRows old_rows(before.rows);
-    for (const ListedRow& row : after.rows) {
-        if (const ListedRow* old_row = old_rows.take(row)) {
-            compare_rows(*old_row, row, form, diff.changes);
+    const Partners partners = partners_of(after.rows, old_rows);
+    for (std::size_t at = 0; at < after.rows.size(); ++at) {
+        const ListedRow& row = after.rows[at];
+        if (partners[at] != nullptr) {
+            compare_rows(*partners[at], row, form, diff.changes);
         } else {
             diff.changes.push_back(
                 {ListChangeKind::added, row.number, row.value("name"), 0, row.line});

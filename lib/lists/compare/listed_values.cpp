@@ -82,6 +82,13 @@ std::string ListedRow::value(std::string_view key) const {
     return found == values.end() ? std::string() : found->second;
 }
 
+bool in_force(const ListedRow& row, Date on) {
+    const std::string day = on.iso();
+    const std::string from = row.value("valid_from");
+    const std::string to = row.value("valid_to");
+    return (from.empty() || from <= day) && (to.empty() || day <= to);
+}
+
 ListedValues listed_values(const ListFile& list) {
     return list.report.headings.kind == ListKind::insurers ? values_of<InsurerList>(list)
                                                            : values_of<InstitutionList>(list);

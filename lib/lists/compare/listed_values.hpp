@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lists/list_file.hpp"
+#include "model/date.hpp"
 
 #include <cstdint>
 #include <map>
@@ -21,6 +22,9 @@ struct ListedRow {
     /// Empty when the list leaves the cell blank or lacks the column.
     std::string value(std::string_view key) const;
 };
+
+/// Whether the row holds on the day.
+bool in_force(const ListedRow& row, Date on);
 
 struct ListedValues {
     ListReport report;           ///< as `lists check` gives it

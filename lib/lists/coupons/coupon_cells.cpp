@@ -41,6 +41,10 @@ std::optional<std::string> CouponCells::code(CouponColumn column) {
     if (half_width.empty()) {
         return std::nullopt;
     }
+    if (is_day_of_spreadsheet(half_width)) {
+        fault(ListProblem::day_in_code, index_of(column));
+        return std::nullopt;
+    }
     RepairedCode code = undo_number_format(half_width);
     if (code.lost) {
         fault(ListProblem::number_shortened, index_of(column));
@@ -62,6 +66,11 @@ std::optional<Date> CouponCells::day(CouponColumn column) {
     }
     const std::string half_width = undo_number_format(to_half_width(cell)).text;
     if (const auto day = day_of_era_digits(half_width)) {
+        return day;
+    }
+    const auto before_midnight = without_midnight(half_width);
+    if (const auto day = before_midnight ? Date::parse(*before_midnight) : std::nullopt) {
+        repaired(ListProblem::midnight_dropped, index_of(column));
         return day;
     }
     const auto day = day_of_serial(half_width);
@@ -88,7 +97,7 @@ std::optional<InsurerNumber> CouponCells::insurer_number() {
     const auto restored = restore_leading_zero(*given, {8, 6});
     if (!restored) {
         fault(ListProblem::number_unreadable, index_of(column),
-              {{"digits", "8 or 6", "8 桁または 6 "}});
+              {{"digits", "8 or 6", "8 桁または 6"}});
         return std::nullopt;
     }
     repaired(ListProblem::leading_zero_restored, index_of(column));
@@ -117,7 +126,7 @@ std::optional<std::string_view> CouponCells::word(std::size_t column, std::strin
 }
 
 void CouponCells::require(bool given, CouponColumn column) {
-    if (given) {
+    if (given || has_fault(index_of(column))) {
         return;
     }
     const std::size_t place = columns_.place(column);
@@ -131,9 +140,9 @@ void CouponCells::refuse_cells_beyond_headings() {
         return;
     }
     for (std::size_t place = columns_.width; place < row_.cells.size(); ++place) {
-        if (!is_blank(row_.cells[place]) && !fault_) {
+        if (!is_blank(row_.cells[place]) && !has_fault(coupon_column_count)) {
             fault(ListProblem::row_too_long, coupon_column_count);
-            fault_letters_ = column_letters(place);
+            faults_.back().letters = column_letters(place);
         }
     }
 }
@@ -152,13 +161,17 @@ void CouponCells::repaired(ListProblem problem, std::size_t column) {
 }
 
 void CouponCells::fault(ListProblem problem, std::size_t column, TextArguments arguments) {
-    if (fault_) {
+    if (has_fault(column)) {
         return;
     }
-    fault_ = finding(problem, column, std::move(arguments));
-    if (column < coupon_column_count && columns_.place(column) != CouponColumns::absent) {
-        fault_letters_ = column_letters(columns_.place(column));
-    }
+    const bool has_place =
+        column < coupon_column_count && columns_.place(column) != CouponColumns::absent;
+    faults_.push_back({column, finding(problem, column, std::move(arguments)),
+                       has_place ? column_letters(columns_.place(column)) : std::string()});
+}
+
+bool CouponCells::has_fault(std::size_t column) const {
+    return std::ranges::find(faults_, column, &Fault::column) != faults_.end();
 }
 
 ListDiagnostic CouponCells::finding(ListProblem problem, std::size_t column,
@@ -174,23 +187,32 @@ ListDiagnostic CouponCells::finding(ListProblem problem, std::size_t column,
             std::string(key_of(column))};
 }
 
-Error CouponCells::error() const {
-    const ListProblemEntry& entry = entry_of(fault_->problem);
-    std::string en = fault_->key;
-    std::string ja = fault_->column.empty() ? std::string() : "「" + fault_->column + "」欄";
-    if (!fault_letters_.empty()) {
-        en = "column " + fault_letters_ + (en.empty() ? "" : " (" + en + ")");
-        ja = fault_letters_ + " 列" + ja;
+std::vector<Error> CouponCells::errors() const {
+    std::vector<Error> errors;
+    for (const Fault& fault : faults_) {
+        errors.push_back(error_of(fault));
+    }
+    return errors;
+}
+
+Error CouponCells::error_of(const Fault& fault) const {
+    const ListDiagnostic& found = fault.finding;
+    const ListProblemEntry& entry = entry_of(found.problem);
+    std::string en = found.key;
+    std::string ja = found.column.empty() ? std::string() : "「" + found.column + "」欄";
+    if (!fault.letters.empty()) {
+        en = "column " + fault.letters + (en.empty() ? "" : " (" + en + ")");
+        ja = fault.letters + " 列" + ja;
     }
     Error error(Errc::bad_row);
     error.file(file_)
         .line(row_.line)
-        .field(fault_->key)
+        .field(found.key)
         .cause("code", entry.code)
         .cause("kind", entry.kind);
     error.with("problem",
-               fmt::format("{}: {}", en, fill(entry.text, Language::en, fault_->arguments)),
-               fmt::format("{}: {}", ja, fill(entry.text, Language::ja, fault_->arguments)));
+               fmt::format("{}: {}", en, fill(entry.text, Language::en, found.arguments)),
+               fmt::format("{}: {}", ja, fill(entry.text, Language::ja, found.arguments)));
     return error;
 }
 

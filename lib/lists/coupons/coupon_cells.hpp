@@ -13,8 +13,8 @@
 
 namespace mqa {
 
-/// A row of coupons while it is read: cells by their column, the first fault and the repairs with
-/// their places.
+/// A row of coupons while it is read: cells by their column, the faults, one a column, and the
+/// repairs with their places.
 class CouponCells {
 public:
     CouponCells(const CouponRow& row, const CouponColumns& columns, const std::string& file,
@@ -41,7 +41,8 @@ public:
     /// The word of the record (data/coupon_words.txt), or a fault.
     std::optional<std::string_view> word(std::size_t column, std::string_view words);
 
-    /// Notes that a value nothing can be done without is missing.
+    /// Notes that a value nothing can be done without is missing, unless the column has a fault
+    /// already.
     void require(bool given, CouponColumn column);
 
     /// Whether text stands beyond the last column that has a heading.
@@ -53,20 +54,27 @@ public:
     void repaired(ListProblem problem, std::size_t column);
     void fault(ListProblem problem, std::size_t column, TextArguments arguments = {});
 
-    const std::optional<ListDiagnostic>& first_fault() const { return fault_; }
+    bool has_faults() const { return !faults_.empty(); }
 
-    /// Where the fault is, as an error.
-    Error error() const;
+    /// The faults and where they are as errors, in the order in which they were found.
+    std::vector<Error> errors() const;
 
 private:
+    struct Fault {
+        std::size_t column;
+        ListDiagnostic finding;
+        std::string letters; ///< of the column in the file; empty: it has none
+    };
+
+    bool has_fault(std::size_t column) const;
+    Error error_of(const Fault& fault) const;
     ListDiagnostic finding(ListProblem problem, std::size_t column, TextArguments arguments) const;
 
     const CouponRow& row_;
     const CouponColumns& columns_;
     const std::string& file_;
     std::vector<ListDiagnostic>& repairs_;
-    std::optional<ListDiagnostic> fault_;
-    std::string fault_letters_;
+    std::vector<Fault> faults_;
 };
 
 } // namespace mqa

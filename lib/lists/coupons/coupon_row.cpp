@@ -10,6 +10,7 @@
 #include "text/width.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace mqa {
@@ -65,7 +66,7 @@ void read_person(CouponCells& cells, Person& person) {
     }
     cells.require(person.name_kana.has_value(), CouponColumn::name_kana);
     person.birth_date = cells.day(CouponColumn::birth_date);
-    cells.require(person.birth_date || cells.first_fault(), CouponColumn::birth_date);
+    cells.require(person.birth_date.has_value(), CouponColumn::birth_date);
     const auto sex = cells.word(static_cast<std::size_t>(CouponColumn::sex), "person.sex");
     cells.require(sex.has_value(), CouponColumn::sex);
     person.sex = sex ? term_from<Sex>(*sex) : std::nullopt;
@@ -89,19 +90,37 @@ std::string read_id(CouponCells& cells) {
     return id;
 }
 
-Coupon read_coupon(CouponCells& cells, InsurerNumber insurer, std::string reference_number,
-                   Date expires_on) {
+/// What no coupon can do without; absent only where the row has a fault.
+struct Needed {
+    std::optional<std::string> reference_number;
+    std::optional<InsurerNumber> insurer;
+    std::optional<Date> expires_on;
+};
+
+Needed read_needed(CouponCells& cells) {
+    Needed needed;
+    needed.reference_number = cells.code(CouponColumn::reference_number);
+    cells.require(needed.reference_number.has_value(), CouponColumn::reference_number);
+    needed.insurer = cells.insurer_number();
+    needed.expires_on = cells.day(CouponColumn::expires_on);
+    cells.require(needed.expires_on.has_value(), CouponColumn::expires_on);
+    return needed;
+}
+
+/// The rest of a row. What it needs and has not is made up: nobody will use the coupon.
+Coupon read_coupon(CouponCells& cells, Needed needed) {
     Coupon coupon{.envelope = {read_id(cells), {}},
-                  .reference_number = std::move(reference_number),
+                  .reference_number = std::move(needed.reference_number).value_or(""),
                   .kind = std::nullopt,
-                  .insurer_number = std::move(insurer),
+                  .insurer_number =
+                      std::move(needed.insurer).value_or(InsurerNumber::parse("00000000").value()),
                   .insurer_name = cells.optional_text(CouponColumn::insurer_name),
                   .symbol = read_number_text(cells, CouponColumn::symbol),
                   .number = read_number_text(cells, CouponColumn::number),
                   .branch_number = cells.branch_number(),
                   .person = {},
                   .issued_on = cells.day(CouponColumn::issued_on),
-                  .expires_on = expires_on,
+                  .expires_on = needed.expires_on.value_or(Date(std::chrono::sys_days())),
                   .contract_holder = cells.optional_text(CouponColumn::contract_holder),
                   .agency_number = cells.code(CouponColumn::agency_number),
                   .copayments = {}};
@@ -112,6 +131,25 @@ Coupon read_coupon(CouponCells& cells, InsurerNumber insurer, std::string refere
     return coupon;
 }
 
+bool has_kanji(std::string_view name) {
+    return std::ranges::any_of(to_code_points(name), [](char32_t sign) {
+        return sign == U'々' || (sign >= 0x3400 && sign <= 0x9FFF) ||
+               (sign >= 0xF900 && sign <= 0xFAFF) || sign >= 0x20000;
+    });
+}
+
+/// What makes no row unusable, but its decision.
+void report_doubts(CouponCells& cells, const Coupon& coupon) {
+    if (!coupon.reference_number.empty() && !ReferenceNumber::parse(coupon.reference_number)) {
+        cells.repaired(ListProblem::reference_number_form,
+                       static_cast<std::size_t>(CouponColumn::reference_number));
+    }
+    if (coupon.person.name_kana && has_kanji(*coupon.person.name_kana)) {
+        cells.repaired(ListProblem::kanji_in_kana,
+                       static_cast<std::size_t>(CouponColumn::name_kana));
+    }
+}
+
 } // namespace
 
 std::variant<Coupon, Error> read_coupon_row(const CouponRow& row, const CouponColumns& columns,
@@ -120,20 +158,24 @@ std::variant<Coupon, Error> read_coupon_row(const CouponRow& row, const CouponCo
     CouponCells cells(row, columns, file, repairs);
     cells.refuse_error_values();
     cells.refuse_cells_beyond_headings();
-    auto reference_number = cells.code(CouponColumn::reference_number);
-    cells.require(reference_number.has_value(), CouponColumn::reference_number);
-    auto insurer = cells.insurer_number();
-    const auto expires_on = cells.day(CouponColumn::expires_on);
-    cells.require(expires_on || cells.first_fault(), CouponColumn::expires_on);
-    if (cells.first_fault()) {
-        return cells.error();
+    auto needed = read_needed(cells);
+    if (cells.has_faults()) {
+        return cells.errors().front();
     }
-    Coupon coupon =
-        read_coupon(cells, *std::move(insurer), *std::move(reference_number), *expires_on);
-    if (cells.first_fault()) {
-        return cells.error();
+    Coupon coupon = read_coupon(cells, std::move(needed));
+    if (cells.has_faults()) {
+        return cells.errors().front();
     }
     return coupon;
+}
+
+std::vector<Error> check_coupon_row(const CouponRow& row, const CouponColumns& columns,
+                                    const std::string& file, std::vector<ListDiagnostic>& repairs) {
+    CouponCells cells(row, columns, file, repairs);
+    cells.refuse_error_values();
+    cells.refuse_cells_beyond_headings();
+    report_doubts(cells, read_coupon(cells, read_needed(cells)));
+    return cells.errors();
 }
 
 } // namespace mqa

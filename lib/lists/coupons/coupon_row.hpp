@@ -28,4 +28,9 @@ std::variant<Coupon, Error> read_coupon_row(const CouponRow& row, const CouponCo
                                             const std::string& file,
                                             std::vector<ListDiagnostic>& repairs);
 
+/// Everything that keeps the row from being a coupon, one fault a column at most; empty when it is
+/// one. `repairs` also tells of what will stand against the coupon in every decision.
+std::vector<Error> check_coupon_row(const CouponRow& row, const CouponColumns& columns,
+                                    const std::string& file, std::vector<ListDiagnostic>& repairs);
+
 } // namespace mqa

@@ -2,6 +2,7 @@
 #include "lists/coupons/coupon_table.hpp"
 
 #include "lists/table_notes.hpp"
+#include "text/suggest.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,13 +18,49 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
     return text;
 }
 
+/// The headings of a sheet that come closest to those of coupons.
+struct Nearest {
+    std::vector<MappedColumn> columns;
+    std::vector<std::string> unknown; ///< headings that mean none of a coupon's columns
+};
+
+Nearest nearest_headings(const std::vector<TableRow>& rows) {
+    const HeadingBlock block = closest_headings_of(ListKind::coupons, rows);
+    Nearest nearest{block.columns, {}};
+    for (const std::size_t index : block.unknown) {
+        std::string& heading = nearest.unknown.emplace_back();
+        for (std::size_t row = 0; row < block.row_count; ++row) {
+            const auto& cells = rows[block.first_row + row].cells;
+            heading += index < cells.size() ? cells[index] : std::string();
+        }
+    }
+    return nearest;
+}
+
+/// The heading that is nearly one of the column; empty when none is.
+std::string mistaken_heading(const ListColumn& column, const Nearest& nearest) {
+    const std::vector<std::string_view> headings(nearest.unknown.begin(), nearest.unknown.end());
+    for (const std::string& label : column.labels) {
+        if (std::string heading = nearest_word(label, headings); !heading.empty()) {
+            return heading;
+        }
+    }
+    return {};
+}
+
 /// What the nearest headings lack, for somebody who has to find out why.
-Error columns_missing(const std::string& file, const std::vector<MappedColumn>& found) {
+Error columns_missing(const std::string& file, const Nearest& nearest) {
+    // A row of data that is taken for headings has next to none.
+    constexpr std::size_t surely_headings = 2;
     std::vector<std::string> keys;
     std::vector<std::string> headings;
-    for (const ListColumn& column : needed_columns(ListKind::coupons, found)) {
-        keys.push_back(column.key);
-        headings.push_back("「" + column.heading + "」");
+    for (const ListColumn& column : needed_columns(ListKind::coupons, nearest.columns)) {
+        const std::string mistaken = nearest.columns.size() < surely_headings
+                                         ? std::string()
+                                         : mistaken_heading(column, nearest);
+        keys.push_back(column.key + (mistaken.empty() ? "" : " (is it " + mistaken + "?)"));
+        headings.push_back("「" + column.heading + "」" +
+                           (mistaken.empty() ? "" : "（「" + mistaken + "」のことでしょうか）"));
     }
     return Error(Errc::columns_missing)
         .file(file)
@@ -79,15 +116,16 @@ CouponTableReader::CouponTableReader(TableFile table, std::string file, const Co
         }
     }
     if (!choice.empty()) {
-        throw columns_missing(file_, choice.columns);
+        throw columns_missing(file_, {choice.columns, {}});
     }
-    std::vector<MappedColumn> found;
-    for (const HeadingBlock& block : closest_) {
-        if (block.columns.size() > found.size()) {
-            found = block.columns;
+    Nearest nearest;
+    for (const std::vector<TableRow>& rows : refused_) {
+        Nearest found = nearest_headings(rows);
+        if (found.columns.size() > nearest.columns.size()) {
+            nearest = std::move(found);
         }
     }
-    throw columns_missing(file_, found);
+    throw columns_missing(file_, nearest);
 }
 
 bool CouponTableReader::begin_with(std::size_t sheet, const ColumnsChoice& choice) {
@@ -105,7 +143,7 @@ bool CouponTableReader::begin_with(std::size_t sheet, const ColumnsChoice& choic
     }
     auto layout = find_coupon_layout(rows, choice);
     if (!layout) {
-        closest_.push_back(closest_headings_of(ListKind::coupons, rows));
+        refused_.push_back(std::move(rows));
         return false;
     }
     layout_ = *std::move(layout);
@@ -131,7 +169,7 @@ std::optional<CouponTableReader::Fetched> CouponTableReader::fetch(RowSource& ro
     return fetched;
 }
 
-std::optional<CouponTableReader::Row> CouponTableReader::next() {
+std::optional<CouponTableReader::Fetched> CouponTableReader::next_coupon() {
     while (true) {
         std::optional<Fetched> fetched = given_ < waiting_.size()
                                              ? std::optional(std::move(waiting_[given_++]))
@@ -142,13 +180,35 @@ std::optional<CouponTableReader::Row> CouponTableReader::next() {
         if (fetched->row.line < layout_.first_line) {
             continue;
         }
-        if (fetched->error) {
-            return Row{fetched->row.line, *std::move(fetched->error), {}};
-        }
-        if (!is_no_coupon(fetched->row, heading_rows_)) {
-            return read(fetched->row);
+        if (fetched->error || !is_no_coupon(fetched->row, heading_rows_)) {
+            return fetched;
         }
     }
+}
+
+std::optional<CouponTableReader::Row> CouponTableReader::next() {
+    auto fetched = next_coupon();
+    if (!fetched) {
+        return std::nullopt;
+    }
+    return fetched->error ? Row{fetched->row.line, *std::move(fetched->error), {}}
+                          : read(fetched->row);
+}
+
+std::optional<CouponTableReader::RowFaults> CouponTableReader::check_next() {
+    auto fetched = next_coupon();
+    if (!fetched) {
+        return std::nullopt;
+    }
+    if (fetched->error) {
+        return RowFaults{{*std::move(fetched->error)}, {}};
+    }
+    const auto& given = fetched->row.cells;
+    const std::vector<std::string_view> cells(given.begin(), given.end());
+    RowFaults found;
+    found.faults =
+        check_coupon_row({fetched->row.line, cells}, layout_.columns, file_, found.repairs);
+    return found;
 }
 
 CsvReader* CouponTableReader::csv() {

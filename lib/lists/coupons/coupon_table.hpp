@@ -50,11 +50,20 @@ public:
         std::vector<ListDiagnostic> repairs;
     };
 
+    /// All that is wrong with a row, and what was done to its cells.
+    struct RowFaults {
+        std::vector<Error> faults; ///< empty: it is a coupon
+        std::vector<ListDiagnostic> repairs;
+    };
+
     /// Takes the first sheet that holds coupons. Throws columns_missing when none does, naming what
     /// was not found.
     CouponTableReader(TableFile table, std::string file, const ColumnsChoice& choice = {});
 
     std::optional<Row> next();
+
+    /// In place of `next`, for whoever wants to know everything about a row and no coupon.
+    std::optional<RowFaults> check_next();
 
     /// The text of the rows that `next` has not read, for who reads some of them in another way;
     /// nullptr for a workbook, and as long as rows wait that were looked at for headings.
@@ -78,6 +87,7 @@ private:
     };
 
     static std::optional<Fetched> fetch(RowSource& rows);
+    std::optional<Fetched> next_coupon();
     bool begin_with(std::size_t sheet, const ColumnsChoice& choice);
     Row read(const TableRow& row) const;
 
@@ -88,7 +98,7 @@ private:
     std::vector<Fetched> waiting_; ///< fetched for the headings, not given yet
     std::size_t given_ = 0;        ///< of those
     std::vector<TableRow> heading_rows_;
-    std::vector<HeadingBlock> closest_; ///< of the sheets that hold no coupons
+    std::vector<std::vector<TableRow>> refused_; ///< the first rows of sheets without coupons
 };
 
 } // namespace mqa

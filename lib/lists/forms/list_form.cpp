@@ -67,12 +67,6 @@ Blank blank_form(ListKind kind) {
     return blank;
 }
 
-bool in_force(const ListedRow& row, const std::string& day) {
-    const std::string from = row.value("valid_from");
-    const std::string to = row.value("valid_to");
-    return (from.empty() || from <= day) && (to.empty() || day <= to);
-}
-
 std::vector<std::string> cells_of(const ListedRow& row, const Blank& blank) {
     std::vector<std::string> cells;
     for (const std::string& key : blank.keys) {
@@ -87,7 +81,7 @@ std::vector<std::string> cells_of(const ListedRow& row, const Blank& blank) {
 FormTable list_form(const ListedValues& list, std::optional<Date> on) {
     Blank blank = blank_form(list.report.headings.kind);
     for (const ListedRow& row : list.rows) {
-        if (on && !in_force(row, on->iso())) {
+        if (on && !in_force(row, *on)) {
             continue;
         }
         const bool has_period = !row.value("valid_from").empty() || !row.value("valid_to").empty();

@@ -8,6 +8,7 @@
 #include "lists/tables/workbook.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace mqa {
@@ -76,7 +77,8 @@ TableFile open_workbook(std::string content, const std::string& file, const std:
 } // namespace
 
 std::string_view name_of(TableFormat format) {
-    return format == TableFormat::xlsx ? "XLSX" : "CSV";
+    static constexpr std::array<std::string_view, 3> names{"CSV", "XLSX", "NDJSON"};
+    return names.at(static_cast<std::size_t>(format));
 }
 
 bool looks_like_workbook(std::string_view content) {

@@ -12,9 +12,13 @@
 
 namespace mqa {
 
-enum class TableFormat { csv, xlsx };
+enum class TableFormat {
+    csv,
+    xlsx,
+    ndjson, ///< records, of contract lists only
+};
 
-/// "CSV", "XLSX".
+/// "CSV", "XLSX", "NDJSON".
 std::string_view name_of(TableFormat format);
 
 /// A sheet of a workbook; a CSV file is one sheet without a name.

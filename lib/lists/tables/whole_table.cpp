@@ -2,6 +2,7 @@
 #include "lists/tables/whole_table.hpp"
 
 #include "lists/csv.hpp"
+#include "lists/tables/record_rows.hpp"
 #include "lists/tables/text_survey.hpp"
 
 #include <utility>
@@ -41,6 +42,10 @@ WholeTable read_text_table(std::string_view bytes, const std::string& file) {
 
 std::vector<WholeTable> read_tables(std::string_view bytes, const std::string& file) {
     std::vector<WholeTable> tables;
+    if (looks_like_records(bytes)) {
+        tables.push_back({TableFormat::ndjson, Encoding::utf8, {}, rows_of_records(bytes, file)});
+        return tables;
+    }
     if (!looks_like_workbook(bytes) && !looks_like_old_workbook(bytes)) {
         tables.push_back(read_text_table(bytes, file));
         return tables;

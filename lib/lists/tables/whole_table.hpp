@@ -10,7 +10,7 @@
 
 namespace mqa {
 
-/// All rows of a CSV file or of one sheet.
+/// All rows of a CSV file, of one sheet or of a file of records.
 struct WholeTable {
     TableFormat format = TableFormat::csv;
     Encoding encoding = Encoding::utf8;
@@ -19,7 +19,7 @@ struct WholeTable {
 };
 
 /// Reads tables of which nothing may be missing: the first fault in the text of any row refuses the
-/// file. Throws as open_table, and csv_syntax, nul_in_text, bad_row.
+/// file. Throws as open_table and rows_of_records, and csv_syntax, nul_in_text, bad_row.
 std::vector<WholeTable> read_tables(std::string_view bytes, const std::string& file);
 
 } // namespace mqa

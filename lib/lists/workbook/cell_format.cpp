@@ -22,6 +22,8 @@ struct Range {
     unsigned last;
 };
 
+/// 0% and 0.00%.
+constexpr std::array built_in_percents{9U, 10U};
 /// Days and times; 27-36 and 50-58 are the eras of Japanese editions.
 constexpr std::array built_in_days{Range{14, 22}, Range{27, 36}, Range{45, 47}, Range{50, 58}};
 /// Every whole number up to here is exact in a double.
@@ -98,23 +100,35 @@ std::string day_text(double serial, bool days_from_1904) {
     return Date(sys_days(year(1899) / December / 30) + day).iso();
 }
 
+/// All digits, also those that the format does not show: 0.125 is 12.5%.
+std::string percent_text(double share) {
+    constexpr double hundred = 100;
+    constexpr double binary_noise = 1e9;
+    return fmt::format("{}%", std::round(share * hundred * binary_noise) / binary_noise);
+}
+
 } // namespace
 
 CellFormat format_of(unsigned built_in) {
     const bool is_day = std::ranges::any_of(built_in_days, [built_in](Range range) {
         return built_in >= range.first && built_in <= range.last;
     });
-    return {is_day, 0};
+    const bool is_percent =
+        std::ranges::find(built_in_percents, built_in) != built_in_percents.end();
+    return {.is_day = is_day, .is_percent = is_percent};
 }
 
 CellFormat format_of_code(std::string_view code) {
     const std::string bare = bare_code(code);
     const bool has_digits = bare.find_first_of("0#?") != std::string::npos;
     if (!has_digits && bare.find_first_of("ymdeg") != std::string::npos && bare != "general") {
-        return {true, 0};
+        return {.is_day = true};
+    }
+    if (has_digits && bare.find('%') != std::string::npos) {
+        return {.is_percent = true};
     }
     const bool zeros = bare.find_first_not_of('0') == std::string::npos;
-    return {false, zeros ? bare.size() : 0};
+    return {.zeros = zeros ? bare.size() : 0};
 }
 
 std::vector<CellFormat> read_cell_formats(const Package& package, std::string_view part) {
@@ -135,6 +149,9 @@ std::string shown_number(std::string_view text, const CellFormat& format, bool d
         if (!day.empty()) {
             return day;
         }
+    }
+    if (format.is_percent) {
+        return percent_text(*number);
     }
     if (std::abs(*number) >= exact_limit || std::floor(*number) != *number) {
         return fmt::format("{}", *number);

@@ -13,6 +13,7 @@ namespace mqa {
 /// What the format of a cell makes of a number, as far as it changes what is meant.
 struct CellFormat {
     bool is_day = false;
+    bool is_percent = false;
     std::size_t zeros = 0; ///< digits to fill up to: 8 for "00000000"
 };
 
@@ -26,7 +27,8 @@ CellFormat format_of_code(std::string_view code);
 std::vector<CellFormat> read_cell_formats(const Package& package, std::string_view part);
 
 /// The number of a cell as the sheet shows it: 25100000123 and never 2.51E+10, a day as
-/// YYYY-MM-DD. Nothing-empty text stands for itself when it is no number.
+/// YYYY-MM-DD, 0.3 as a share of a hundred as 30%. Nothing-empty text stands for itself when it is
+/// no number.
 std::string shown_number(std::string_view text, const CellFormat& format, bool days_from_1904);
 
 } // namespace mqa

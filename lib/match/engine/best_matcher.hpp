@@ -45,6 +45,9 @@ public:
     /// False, and nothing is added, when a text is too long for fields.
     bool add_coupon(const CouponFields& fields);
 
+    /// The coupons read so far, with the rows that should have been some.
+    std::uint64_t coupons() const { return parts_.coupons(); }
+
     /// Paths of members that the records read so far had and nobody knows. Forgets them.
     std::set<std::string> take_unknown_members();
 

@@ -23,13 +23,13 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t kind) {
 }
 
 void add(std::vector<std::uint64_t>& hashes, const std::optional<InsuredNumber>& number,
-         const Person& person) {
+         const std::vector<std::string>& keys) {
     constexpr std::uint64_t by_number = 1;
     constexpr std::uint64_t by_person = 2;
     if (number) {
         hashes.push_back(hash_of(index_key(*number), by_number));
     }
-    for (const std::string& key : person_keys(person)) {
+    for (const std::string& key : keys) {
         hashes.push_back(hash_of(key, by_person));
     }
 }
@@ -45,14 +45,14 @@ std::uint64_t spread(std::uint64_t value) {
 
 std::vector<std::uint64_t> pairing_hashes(const Coupon& coupon) {
     std::vector<std::uint64_t> hashes;
-    add(hashes, insured_number_of(coupon), coupon.person);
+    add(hashes, insured_number_of(coupon), coupon_keys(coupon.person));
     return hashes;
 }
 
 std::vector<std::uint64_t> pairing_hashes(const Qualification& qualification) {
     std::vector<std::uint64_t> hashes;
     for (const Membership* person : persons_of(qualification)) {
-        add(hashes, insured_number_of(*person), person->person);
+        add(hashes, insured_number_of(*person), person_keys(person->person));
     }
     std::ranges::sort(hashes);
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());

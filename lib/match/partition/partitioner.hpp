@@ -43,6 +43,9 @@ public:
     void add(const Coupon& coupon);
     void add(ErrorRecord error);
 
+    /// The coupons read so far, with the rows that should have been some.
+    std::uint64_t coupons() const { return coupon_count_; }
+
     /// Then the parts are written; the plan appears last.
     void write();
 

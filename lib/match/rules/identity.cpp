@@ -79,6 +79,25 @@ Difference difference_of(NameRelation relation) {
     return relation == NameRelation::kana_variant ? Difference::kana_variant : Difference::value;
 }
 
+/// Says by which name the two agree when it is not the one that both have in first place.
+Finding by_other_name(const RuleInput& input, const NameMatch& match) {
+    const auto is = [&match](NameSource source) {
+        return match.of_coupon == source || match.of_qualification == source;
+    };
+    const Person& ours = input.coupon->person;
+    const Person& theirs = input.membership->person;
+    if (is(NameSource::second)) {
+        const bool second_of_coupon = match.of_coupon == NameSource::second;
+        const bool second_of_person = match.of_qualification == NameSource::second;
+        return found(RuleCase::kana_of_second_name)
+            .values(second_of_coupon ? ours.name_other_kana : ours.name_kana,
+                    second_of_person ? theirs.name_other_kana : theirs.name_kana);
+    }
+    return is(NameSource::former)
+               ? found(RuleCase::kana_of_former_name).values(ours.name_kana, theirs.name_kana)
+               : pass();
+}
+
 std::optional<std::string> sex_text(const std::optional<Sex>& sex) {
     return sex ? std::optional(std::string(name_of(*sex))) : std::nullopt;
 }
@@ -145,7 +164,8 @@ Finding kana_name(const RuleInput& input) {
     }
     const auto& ours = input.coupon->person;
     const auto& theirs = input.membership->person;
-    const auto relation = relate_names(ours, theirs, *input.reference.kanji_variants);
+    const NameMatch match = match_names(ours, theirs, *input.reference.kanji_variants);
+    const NameRelation relation = match.relation;
     auto id = name_cases.at(static_cast<std::size_t>(relation));
     const bool same_birth = ours.birth_date && ours.birth_date == theirs.birth_date;
     if (id == RuleCase::surname_differs && !same_birth) {
@@ -159,7 +179,7 @@ Finding kana_name(const RuleInput& input) {
         return found(RuleCase::several_persons).values(ours.name_kana, theirs.name_kana);
     }
     if (!id) {
-        return pass();
+        return relation == NameRelation::same ? by_other_name(input, match) : pass();
     }
     Finding finding = id == RuleCase::kana_missing ? missing(input, *id) : found(*id);
     return finding.values(ours.name_kana, theirs.name_kana).differing(difference_of(relation));

@@ -117,6 +117,11 @@ Finding proof(const RuleInput& input) {
     if (input.qualification == nullptr) {
         return skip();
     }
+    const Channel channel = input.qualification->confirmation.channel;
+    if (channel == Channel::replay && input.request.profile == Profile::production) {
+        return found(RuleCase::confirmation_recorded)
+            .values(std::nullopt, std::string(name_of(channel)));
+    }
     const Proof shown = input.qualification->confirmation.proof;
     if (proof_accepted(*input.reference.proof_periods, shown, input.request.date)) {
         return pass();

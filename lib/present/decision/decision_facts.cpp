@@ -2,6 +2,7 @@
 #include "present/decision/decision_facts.hpp"
 
 #include "present/card_parts.hpp"
+#include "present/catalogue.hpp"
 #include "text/width.hpp"
 
 #include <algorithm>
@@ -11,9 +12,10 @@
 namespace mqa {
 namespace {
 
-constexpr Text values_text("coupon {coupon}, qualification {qualification}",
+constexpr Text both_values("coupon {coupon}, qualification {qualification}",
                            "受診券 {coupon}、資格情報 {qualification}");
-constexpr Text no_value("none", "なし");
+constexpr Text value_of_coupon("coupon {coupon}", "受診券 {coupon}");
+constexpr Text value_of_qualification("qualification {qualification}", "資格情報 {qualification}");
 constexpr Text agency_return("would be returned with code {code} (agency)",
                              "返戻の見込み {code}（代行機関）");
 constexpr Text insurer_return("would be returned with code {code} (insurer)",
@@ -33,6 +35,26 @@ constexpr std::array<std::pair<std::string_view, Text>, 6> differences{{
 
 std::string in_words(Text pattern, Language language, const Reason& reason) {
     return fill(pattern, language, {{"code", printable(reason.return_code.value_or(""))}});
+}
+
+template <typename Term>
+std::optional<Text> label_for(std::string_view value) {
+    const auto term = term_from<Term>(value);
+    return term ? std::optional(label_of(*term)) : std::nullopt;
+}
+
+/// The value of a member, a term of the records in the words of cards.
+std::string value_in_words(std::string_view field, std::string_view value, Language language) {
+    using Labels = std::pair<std::string_view, std::optional<Text> (*)(std::string_view)>;
+    static constexpr std::array<Labels, 4> terms{{
+        {"status", &label_for<QualificationStatus>},
+        {"person.sex", &label_for<Sex>},
+        {"confirmation.proof", &label_for<Proof>},
+        {"confirmation.channel", &label_for<Channel>},
+    }};
+    const auto* const found = std::ranges::find(terms, field, &Labels::first);
+    const auto label = found != terms.end() ? found->second(value) : std::nullopt;
+    return label ? std::string(label->in(language)) : printable(value);
 }
 
 std::string error_told(const ErrorRecord& error, Language language) {
@@ -79,11 +101,12 @@ std::string values_of(const Reason& reason, Language language) {
     if (!reason.coupon_value && !reason.qualification_value) {
         return {};
     }
-    const std::string none(no_value.in(language));
     const auto shown = [&](const std::optional<std::string>& value) {
-        return value ? printable(*value) : none;
+        return value ? value_in_words(reason.field, *value, language) : std::string();
     };
-    return fill(values_text, language,
+    const Text one = reason.coupon_value ? value_of_coupon : value_of_qualification;
+    const bool both = reason.coupon_value && reason.qualification_value;
+    return fill(both ? both_values : one, language,
                 {{"coupon", shown(reason.coupon_value)},
                  {"qualification", shown(reason.qualification_value)}});
 }

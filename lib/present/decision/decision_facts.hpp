@@ -28,7 +28,8 @@ std::string reference_number_of(const Decision& decision);
 /// "the birth dates differ".
 std::string message_of(const Reason& reason, Language language);
 
-/// "coupon 1980-01-15, qualification 1980-01-16"; empty when no values were compared.
+/// "coupon 1980-01-15, qualification 1980-01-16", of one side where only that has a value, terms of
+/// the records in words; empty when no values were compared.
 std::string values_of(const Reason& reason, Language language);
 
 /// A word for the kind of difference (全角・半角, 字体, ...); empty when there is none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/decision/decision_tally.hpp"
 
+#include "base/error.hpp"
 #include "present/decision/decision_facts.hpp"
 
 #include <algorithm>
@@ -12,6 +13,21 @@ namespace {
 
 /// Far more than there are; records from elsewhere may hold any code.
 constexpr std::size_t most_codes = 200;
+
+/// The text of an error for all of its cases: what one case put into it is left open.
+std::string without_places(std::string_view text) {
+    std::string open;
+    while (!text.empty()) {
+        const std::size_t place = text.find('{');
+        const std::size_t end = text.find('}', place);
+        if (place == std::string_view::npos || end == std::string_view::npos) {
+            return open + std::string(text);
+        }
+        open.append(text.substr(0, place)).append("…");
+        text.remove_prefix(end + 1);
+    }
+    return open;
+}
 
 } // namespace
 
@@ -50,7 +66,11 @@ void DecisionTally::add(const Decision& decision, Language language) {
 std::string title_of(const std::string& code, const ReasonCount& reason,
                      const std::vector<CodeTitle>& titles, Language language) {
     const auto found = std::ranges::find(titles, code, &CodeTitle::code);
-    return found == titles.end() ? reason.told : std::string(found->title.in(language));
+    if (found != titles.end()) {
+        return std::string(found->title.in(language));
+    }
+    const ErrorEntry* entry = find_error(code);
+    return entry == nullptr ? reason.told : without_places(entry->message.in(language));
 }
 
 void DecisionTally::add_reason(const std::string& code, const std::string& told) {

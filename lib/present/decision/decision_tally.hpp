@@ -76,7 +76,8 @@ private:
     std::optional<Date> service_date_;
 };
 
-/// What the code is about; without a title, the message it first came with.
+/// What the code is about: its title, else the text of the error in all of its cases; of a code
+/// that nobody knows the message it first came with.
 std::string title_of(const std::string& code, const ReasonCount& reason,
                      const std::vector<CodeTitle>& titles, Language language);
 

@@ -10,9 +10,12 @@
 namespace mqa {
 namespace {
 
-/// Whether the source told of a membership at all.
-bool tells_of_membership(const Membership& membership) {
-    return membership.insurer_number || membership.number;
+/// Whether the source told of a membership at all. An answer that names nobody only repeats the
+/// numbers that were asked about.
+bool tells_of_membership(const Qualification& qualification, const Membership& membership) {
+    return qualification.status != QualificationStatus::not_found &&
+           qualification.status != QualificationStatus::indeterminate &&
+           (membership.insurer_number || membership.number);
 }
 
 /// The resources of one record.
@@ -43,7 +46,7 @@ private:
         parties.patient = keep(fhir_patient(subject_, membership, "patient" + suffix));
         FhirEntry insurer = fhir_insurer(subject_, membership, "insurer" + suffix);
         parties.insurer = insurer.url.empty() ? std::string() : keep(std::move(insurer));
-        if (tells_of_membership(membership)) {
+        if (tells_of_membership(subject_.qualification, membership)) {
             const std::string coverage = keep(fhir_coverage(subject_, membership, parties.patient,
                                                             parties.insurer, "coverage" + suffix));
             answered_.push_back({coverage, &membership});

@@ -48,6 +48,21 @@ Json request_of(const Qualification& qualification) {
                 {"identifier", {{"value", qualification.envelope.id}}}};
 }
 
+bool has_ended(const Membership& membership, Date day) {
+    return (membership.valid_to && *membership.valid_to < day) ||
+           (membership.lost_on && *membership.lost_on <= day);
+}
+
+/// Beside a membership that was superseded stands the one that took its place.
+std::optional<bool> in_force(const Qualification& qualification, const Membership& membership) {
+    const bool took_its_place = qualification.status == QualificationStatus::superseded &&
+                                &membership != &qualification.membership;
+    if (took_its_place) {
+        return !has_ended(membership, Date(day_in_japan(qualification.confirmation.confirmed_at)));
+    }
+    return meaning_of(qualification.status).in_force;
+}
+
 } // namespace
 
 FhirEntry fhir_eligibility(const FhirSubject& subject, std::string_view patient,
@@ -72,8 +87,8 @@ FhirEntry fhir_eligibility(const FhirSubject& subject, std::string_view patient,
     response["insurer"] = reference_to(insurer);
     for (const FhirAnswered& one : answered) {
         Json insurance{{"coverage", {{"reference", one.coverage}}}};
-        if (meaning.in_force) {
-            insurance["inforce"] = *meaning.in_force;
+        if (const std::optional<bool> holds = in_force(qualification, *one.membership)) {
+            insurance["inforce"] = *holds;
         }
         if (Json period = fhir_period(*one.membership); !period.empty()) {
             insurance["benefitPeriod"] = std::move(period);

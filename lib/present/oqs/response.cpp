@@ -94,12 +94,27 @@ XmlElement& add_result(XmlElement& list, const Membership& membership) {
     return result;
 }
 
+/// An answer that names nobody repeats the numbers asked about; that is no result.
+bool tells_more_than_asked(const Qualification& qualification) {
+    Membership rest = qualification.membership;
+    const bool names_nobody = qualification.status == QualificationStatus::not_found ||
+                              qualification.status == QualificationStatus::indeterminate;
+    if (names_nobody) {
+        rest.insurer_number.reset();
+        rest.symbol.reset();
+        rest.number.reset();
+        rest.branch_number.reset();
+        rest.person.birth_date.reset();
+    }
+    return rest != Membership{};
+}
+
 void add_results(XmlElement& body, const Qualification& qualification) {
     XmlElement list{.name = std::string(oqs::result_list)};
     for (const Membership& candidate : qualification.candidates) {
         add_result(list, candidate);
     }
-    if (qualification.membership != Membership{}) {
+    if (tells_more_than_asked(qualification)) {
         add_result(list, qualification.membership);
     }
     for (const ServiceNotice& notice : qualification.notices) {
@@ -116,44 +131,61 @@ void add_results(XmlElement& body, const Qualification& qualification) {
     }
 }
 
-XmlElement& add_header(XmlElement& root, SysTime when, std::string_view segment,
-                       XmlEncoding encoding) {
+/// The members of a header, in the order in which a terminal writes them.
+struct ResponseHeader {
+    SysTime when;
+    std::string institution{};
+    std::string identifier{}; ///< of the record: how a file is matched with what was asked
+    std::string classification{};
+    std::string segment{};
+    std::string error_code{};
+    std::string error_message{};
+    XmlEncoding encoding = XmlEncoding::utf8;
+};
+
+void add_header(XmlElement& root, const ResponseHeader& members) {
     XmlElement& header = add_child(root, oqs::header);
-    add_child(header, oqs::process_execution_time, oqs_instant(when));
-    add_child(header, oqs::confirmation_date, oqs_date(Date(day_in_japan(when))));
-    add_child(header, oqs::segment_of_result, segment);
+    add_child(header, oqs::process_execution_time, oqs_instant(members.when));
+    add_child(header, oqs::confirmation_date, oqs_date(Date(day_in_japan(members.when))));
+    add_text(header, oqs::institution_code, members.institution);
+    add_text(header, oqs::file_identifier, members.identifier);
+    add_text(header, oqs::reference_classification, members.classification);
+    add_child(header, oqs::segment_of_result, members.segment);
+    add_text(header, oqs::error_code, members.error_code);
+    add_text(header, oqs::error_message, members.error_message);
     add_child(header, oqs::character_code,
               oqs_code_of_term(oqs_character_code,
-                               encoding == XmlEncoding::utf8 ? "utf-8" : "shift_jis"));
-    return header;
+                               members.encoding == XmlEncoding::utf8 ? "utf-8" : "shift_jis"));
 }
 
-void add_identity(XmlElement& header, const Confirmation& confirmation) {
-    add_text(header, oqs::institution_code, confirmation.institution_number.value_or(""));
-    add_text(header, oqs::file_identifier, confirmation.reference.value_or(""));
+std::string classification_of(const Confirmation& confirmation) {
     const bool card = confirmation.proof == Proof::my_number_card;
-    add_text(header, oqs::reference_classification,
-             oqs_code_of_term(oqs_reference_classification,
-                              name_of(card ? Proof::my_number_card : Proof::insurance_data)));
+    return std::string(
+        oqs_code_of_term(oqs_reference_classification,
+                         name_of(card ? Proof::my_number_card : Proof::insurance_data)));
 }
 
 } // namespace
 
 std::string oqs_response(const Qualification& qualification, XmlEncoding encoding) {
     const bool answered = qualification.status != QualificationStatus::indeterminate;
+    const Confirmation& confirmation = qualification.confirmation;
     const ServiceNotice notice = message_notice(qualification);
     XmlElement root{.name = std::string(oqs::root)};
-    const std::string_view failed = oqs_code_of_term(oqs_segment_of_result, "failed");
-    const std::string segment =
-        answered ? std::string(oqs_code_of_term(oqs_segment_of_result, "finished"))
-                 : kept_code(qualification, oqs::segment_of_result, failed);
-    XmlElement& header =
-        add_header(root, qualification.confirmation.confirmed_at, segment, encoding);
-    add_identity(header, qualification.confirmation);
+    ResponseHeader header{.when = confirmation.confirmed_at,
+                          .institution = confirmation.institution_number.value_or(""),
+                          .identifier = qualification.envelope.id,
+                          .classification = classification_of(confirmation),
+                          .segment =
+                              std::string(oqs_code_of_term(oqs_segment_of_result, "finished")),
+                          .encoding = encoding};
     if (!answered) {
-        add_text(header, oqs::error_code, notice.code);
-        add_text(header, oqs::error_message, notice.message);
+        header.segment = kept_code(qualification, oqs::segment_of_result,
+                                   oqs_code_of_term(oqs_segment_of_result, "failed"));
+        header.error_code = notice.code;
+        header.error_message = notice.message;
     }
+    add_header(root, header);
     XmlElement& body = add_child(root, oqs::body);
     if (answered) {
         add_child(body, oqs::result_status, oqs_code_of_term(oqs_result_status, "done"));
@@ -169,14 +201,17 @@ std::string oqs_response(const Qualification& qualification, XmlEncoding encodin
     return write_xml(root, encoding);
 }
 
-std::string oqs_response(const ErrorRecord& error, SysTime when, XmlEncoding encoding) {
+std::string oqs_response(const ErrorRecord& error, const OqsOccasion& occasion) {
     XmlElement root{.name = std::string(oqs::root)};
-    XmlElement& header =
-        add_header(root, when, oqs_code_of_term(oqs_segment_of_result, "failed"), encoding);
-    add_text(header, oqs::error_code, error.code);
-    add_text(header, oqs::error_message, error.message_ja);
+    add_header(root, {.when = occasion.when,
+                      .institution = occasion.institution,
+                      .identifier = error.envelope.id,
+                      .segment = std::string(oqs_code_of_term(oqs_segment_of_result, "failed")),
+                      .error_code = error.code,
+                      .error_message = error.message_ja,
+                      .encoding = occasion.encoding});
     add_child(root, oqs::body);
-    return write_xml(root, encoding);
+    return write_xml(root, occasion.encoding);
 }
 
 } // namespace mqa

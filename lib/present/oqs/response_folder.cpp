@@ -5,7 +5,6 @@
 #include "base/publish.hpp"
 #include "model/oqs_members.hpp"
 #include "model/oqs_vocabulary.hpp"
-#include "present/oqs/response.hpp"
 
 #include <cerrno>
 #include <sys/stat.h>
@@ -21,8 +20,8 @@ constexpr std::string_view unfinished_name = "/.mqa-unfinished";
 
 } // namespace
 
-OqsResponseFolder::OqsResponseFolder(std::string folder, SysTime now, XmlEncoding encoding)
-    : folder_(std::move(folder)), now_(now), encoding_(encoding) {
+OqsResponseFolder::OqsResponseFolder(std::string folder, OqsOccasion occasion)
+    : folder_(std::move(folder)), occasion_(std::move(occasion)) {
     constexpr mode_t own = 0700;
     if (::mkdir(folder_.c_str(), own) != 0 && errno != EEXIST) {
         throw Error(Errc::output_failed).file(folder_).cause_errno(errno);
@@ -30,11 +29,11 @@ OqsResponseFolder::OqsResponseFolder(std::string folder, SysTime now, XmlEncodin
 }
 
 void OqsResponseFolder::write(const Qualification& qualification) {
-    put(qualification.confirmation.confirmed_at, oqs_response(qualification, encoding_));
+    put(qualification.confirmation.confirmed_at, oqs_response(qualification, occasion_.encoding));
 }
 
 void OqsResponseFolder::write(const ErrorRecord& error) {
-    put(now_, oqs_response(error, now_, encoding_));
+    put(occasion_.when, oqs_response(error, occasion_));
 }
 
 void OqsResponseFolder::put(SysTime when, const std::string& content) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/error_record.hpp"
-#include "model/qualification.hpp"
-#include "xml/encoding.hpp"
+#include "present/oqs/response.hpp"
 
 #include <cstddef>
 #include <string>
@@ -14,9 +12,9 @@ namespace mqa {
 /// OQSsiquc01res_, day and counter; names that are taken are passed over, so nothing is replaced.
 class OqsResponseFolder {
 public:
-    /// Makes the folder when it is not there. `now` dates errors, which have no time of their own.
-    /// Throws output_failed.
-    OqsResponseFolder(std::string folder, SysTime now, XmlEncoding encoding = XmlEncoding::utf8);
+    /// Makes the folder when it is not there. `occasion` dates errors, which have no time of their
+    /// own. Throws output_failed.
+    OqsResponseFolder(std::string folder, OqsOccasion occasion);
 
     void write(const Qualification& qualification);
     void write(const ErrorRecord& error);
@@ -25,8 +23,7 @@ private:
     void put(SysTime when, const std::string& content);
 
     std::string folder_;
-    SysTime now_;
-    XmlEncoding encoding_;
+    OqsOccasion occasion_;
     std::size_t count_ = 0;
 };
 

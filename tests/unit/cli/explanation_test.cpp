@@ -33,7 +33,8 @@ TEST_CASE("a code is found by its name and in either case") {
 TEST_CASE("explanations of the tool come before the error table") {
     const std::string text = explain_as_text("M-206", extra, Language::ja);
     CHECK(text.starts_with("M-206  R06\n  生年月日が異なります\n"));
-    CHECK(text.find("kago 04") != std::string::npos);
+    CHECK(text.find("過誤 04") != std::string::npos);
+    CHECK(text.find("insurer 04") != std::string::npos);
     CHECK(text.find("終了コード") == std::string::npos);
 }
 

@@ -45,6 +45,34 @@ TEST_CASE("progress tells rows, rate and the time that is left") {
     CHECK(watched.last() == "100 of 1000, 10 a second, 1:30 left\x1b[K");
 }
 
+TEST_CASE("time goes on while no row is done") {
+    Watched watched;
+    Progress progress(watched.terminal, watched.clock, Language::en, 1000);
+    progress.tick();
+    CHECK(watched.terminal.text().empty());
+    watched.clock.sleep_until(watched.clock.steady() + 65s);
+    progress.tick();
+    CHECK(watched.last() == "0 of 1000, no answer yet, 1:05 waited\x1b[K");
+    watched.rows(progress, 1, 15s);
+    CHECK(watched.last() == "1 of 1000, 0.013 a second, 1332:00 left\x1b[K");
+    Progress endless(watched.terminal, watched.clock, Language::ja, std::nullopt);
+    watched.clock.sleep_until(watched.clock.steady() + 2s);
+    endless.tick();
+    CHECK(watched.last() == "回答待ち（0:02 経過）\x1b[K");
+}
+
+TEST_CASE("what is written to the same terminal takes the place of the line") {
+    Watched watched;
+    Progress progress(watched.terminal, watched.clock, Language::en, 10);
+    ClearingOutput screen(watched.terminal, progress);
+    screen.write("first\n");
+    CHECK(watched.terminal.text() == "first\n");
+    watched.rows(progress, 1, 2s);
+    const std::string before = watched.terminal.text();
+    screen.write("second\n");
+    CHECK(watched.terminal.text() == before + "\r\x1b[Ksecond\n");
+}
+
 TEST_CASE("without a known end, and past a wrong one, no time is promised") {
     Watched watched;
     Progress progress(watched.terminal, watched.clock, Language::en, std::nullopt);

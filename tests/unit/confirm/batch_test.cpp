@@ -114,6 +114,30 @@ TEST_CASE("id and context are carried to answers and to errors") {
     CHECK(std::get<ErrorRecord>(run.outputs[1]).where.field == "insurer_number");
 }
 
+TEST_CASE("an answer that names nobody repeats what was asked about") {
+    const auto asked = std::get<Qualification>(run_batch(inquiry_line("a", "999")).outputs.at(0));
+    CHECK(asked.status == QualificationStatus::not_found);
+    CHECK(asked.membership.insurer_number->digits() == "06990014");
+    CHECK(asked.membership.number == "999");
+    CHECK(asked.membership.person.birth_date == Date::parse("1980-01-15"));
+    CHECK_FALSE(asked.membership.person.name_kana);
+    Qualification known;
+    known.membership.number = "4567";
+    repeat_question(inquire(R"({"number":"999"})"), known);
+    CHECK(known.membership.number == "4567");
+    Qualification of_card;
+    repeat_question(present_card(card_a), of_card);
+    CHECK(of_card.membership == Membership{});
+    Qualification of_proof;
+    repeat_question(show_proof(), of_proof);
+    CHECK(of_proof.membership.number == "4567");
+    CHECK(of_proof.membership.symbol == "１３１");
+    Qualification valid;
+    valid.status = QualificationStatus::valid;
+    repeat_question(inquire(), valid);
+    CHECK(valid.membership == Membership{});
+}
+
 TEST_CASE("a record without id gets one, the same for the same seed") {
     const std::string line =
         R"({"schema":"mqa.inquiry/1","insurer_number":"06990014","number":"4567","birth_date":"S55.1.15"})"

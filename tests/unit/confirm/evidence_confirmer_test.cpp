@@ -7,8 +7,17 @@
 using namespace mqa;
 using namespace mqa::test;
 
+namespace {
+
+FixedClock& desk_clock() {
+    static FixedClock clock(fixed_now());
+    return clock;
+}
+
+} // namespace
+
 TEST_CASE("a proof read by eye is dated when it was seen") {
-    EvidenceConfirmer confirmer;
+    EvidenceConfirmer confirmer(desk_clock());
     const Qualification answer = qualification_from(confirmer, show_proof());
     CHECK(answer.status == QualificationStatus::valid);
     CHECK(answer.confirmation.proof == Proof::eligibility_certificate);
@@ -19,7 +28,7 @@ TEST_CASE("a proof read by eye is dated when it was seen") {
 }
 
 TEST_CASE("a proof that has run out shows an ended membership") {
-    EvidenceConfirmer confirmer;
+    EvidenceConfirmer confirmer(desk_clock());
     CHECK(qualification_from(confirmer, show_proof(R"({"valid_to":"2026-11-22"})")).status ==
           QualificationStatus::valid);
     CHECK(qualification_from(confirmer, show_proof(R"({"valid_to":"2026-11-21"})")).status ==
@@ -27,7 +36,7 @@ TEST_CASE("a proof that has run out shows an ended membership") {
 }
 
 TEST_CASE("what the proof must show is asked for by name") {
-    EvidenceConfirmer confirmer;
+    EvidenceConfirmer confirmer(desk_clock());
     const auto missing = [&](const char* changes) {
         const Error error = error_from(confirmer, show_proof(changes));
         CHECK(error.errc() == Errc::evidence_incomplete);
@@ -39,8 +48,20 @@ TEST_CASE("what the proof must show is asked for by name") {
     CHECK(missing(R"({"person":{"birth_date":null}})") == "person.birth_date");
 }
 
+TEST_CASE("a proof cannot have been seen later than now, but for clocks that differ a little") {
+    EvidenceConfirmer confirmer(desk_clock());
+    CHECK(qualification_from(confirmer, show_proof(R"({"seen_at":"2026-11-22T10:05:00+09:00"})"))
+              .status == QualificationStatus::valid);
+    for (const char* later : {R"({"seen_at":"2026-11-22T10:05:01+09:00"})",
+                              R"({"seen_at":"2027-11-22T09:30:00+09:00"})"}) {
+        const Error error = error_from(confirmer, show_proof(later));
+        CHECK(error.errc() == Errc::bad_field);
+        CHECK(error.where().field == "seen_at");
+    }
+}
+
 TEST_CASE("a proof no longer accepted carries a notice") {
-    EvidenceConfirmer confirmer;
+    EvidenceConfirmer confirmer(desk_clock());
     const auto notices = [&](const char* changes) {
         return qualification_from(confirmer, show_proof(changes)).notices.size();
     };
@@ -53,12 +74,13 @@ TEST_CASE("a proof no longer accepted carries a notice") {
 }
 
 TEST_CASE("a card cannot be confirmed by hand") {
-    EvidenceConfirmer confirmer;
+    EvidenceConfirmer confirmer(desk_clock());
     CHECK(error_from(confirmer, present_card(card_a)).errc() == Errc::unknown_schema);
 }
 
 TEST_CASE("the days of a proof may be given in place of the built-in ones") {
     EvidenceConfirmer confirmer(
+        desk_clock(),
         parse_proof_periods("eligibility_certificate\t-\t2026-11-21\ta notice\n", "proofs.txt"));
     CHECK(qualification_from(confirmer, show_proof()).notices.size() == 1);
     CHECK(qualification_from(confirmer, show_proof(R"({"seen_at":"2026-11-21T09:00:00+09:00"})"))

@@ -100,6 +100,7 @@ TEST_CASE(
     const std::vector<LookupEntry> entries = desk.entries();
     REQUIRE(entries.size() == 1);
     CHECK(entries[0].sequence == 1);
+    CHECK(entries[0].tool == "mqa-verify");
     CHECK(entries[0].by == "受付 花子");
     CHECK(entries[0].at == fixed_now());
     CHECK(entries[0].purpose == "specific_checkup");
@@ -127,6 +128,25 @@ TEST_CASE("the same person has the same pseudonym, another person or key another
     other.key = key_of(2);
     other.look_up({"1"});
     CHECK(other.entries().at(0).person != entries.at(0).person);
+}
+
+TEST_CASE("an answer that only repeats the question tells no person") {
+    Desk desk;
+    auto nobody = std::get<Qualification>(answer_for("1"));
+    nobody.status = QualificationStatus::not_found;
+    LookupLog log(desk.path, desk.key, desk.clock, "a");
+    log.saw(asked("1"), nobody);
+    log.settle();
+    log.finish();
+    CHECK(desk.entries().at(0).person.empty());
+}
+
+TEST_CASE("a line of an earlier version, without the tool, is as genuine as before") {
+    const LocalKey key = key_of(1);
+    LookupEntry entry{.sequence = 1, .at = fixed_now(), .by = "a", .previous = "p"};
+    const std::optional<LookupEntry> read = parse_entry(seal(entry, key));
+    REQUIRE(read);
+    CHECK(is_genuine(*read, key));
 }
 
 TEST_CASE("several runs write to one chain") {

@@ -90,13 +90,24 @@ TEST_CASE("an inquiry for an ended membership tells that there is a newer one") 
     const Qualification answer = office.ask(inquire());
     CHECK(answer.status == QualificationStatus::superseded);
     CHECK(answer.membership.insurer_number->digits() == "06990014");
+    REQUIRE(answer.candidates.size() == 1);
+    CHECK(answer.candidates.front().insurer_number->digits() == "33990011");
+    CHECK(answer.candidates.front().number == "999");
     CHECK(answer.confirmation.proof == Proof::insurance_data);
     CHECK(answer.confirmation.method == Method::none);
+}
+
+TEST_CASE("a new membership is told once, by whichever certificate it is found") {
+    const std::string serials = R"("certificate_serial":["01","02"])";
+    Office office(member_line("{\"lost_on\":\"2026-10-01\"," + serials + "}") +
+                  member_line("{\"insurer_number\":\"33990011\"," + serials + "}"));
+    CHECK(office.ask(inquire()).candidates.size() == 1);
 }
 
 TEST_CASE("an ended membership without a newer one is invalid") {
     Office office(member_line(R"({"lost_on":"2026-10-01"})"));
     CHECK(office.ask(inquire()).status == QualificationStatus::invalid);
+    CHECK(office.ask(inquire()).candidates.empty());
     CHECK(office.ask(present_card(card_a)).status == QualificationStatus::invalid);
 }
 

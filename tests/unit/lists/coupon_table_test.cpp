@@ -145,6 +145,9 @@ TEST_CASE("forms that people write are no damage") {
     CHECK(plain(1, "990010").insurer_number.digits() == "00990010");
     CHECK(plain(1, " 06990014 ").insurer_number.digits() == "06990014");
     CHECK(plain(3, "０００４５６７").number == "０００４５６７");
+    CHECK(plain(3, "4-5").number == "4-5");
+    CHECK(plain(3, "1926/4/31").number == "1926/4/31"); // no such day
+    CHECK(plain(2, "月組").symbol == "月組");
     CHECK(plain(6, "3550115").person.birth_date == day(1980, 1, 15));
     CHECK(plain(6, "昭和55年1月15日").person.birth_date == day(1980, 1, 15));
     CHECK(plain(7, "２").person.sex == Sex::female);
@@ -265,6 +268,17 @@ TEST_CASE("a table without a column that is needed is refused with its name") {
           "coupons.csv: no column was found for person.birth_date, expires_on");
     CHECK(error->message(Language::ja) ==
           "coupons.csv: 「生年月日」「有効期限」の列が見つかりません");
+}
+
+TEST_CASE("a heading that is nearly that of a missing column is told") {
+    const auto error = error_of(
+        [] { read("受診券整理番号,保険者番号,カナ氏名,生年月,性別,有効期限日\n1,2,3,4,5,6\n"); });
+    REQUIRE(error);
+    const std::string message = error->message(Language::en);
+    CHECK(message.find("person.birth_date (is it 生年月?)") != std::string::npos);
+    const auto data = error_of([] { read("26100000001,06990014,シカク,1980-01-15\n"); });
+    REQUIRE(data);
+    CHECK(data->message(Language::en).find("is it") == std::string::npos);
 }
 
 TEST_CASE("a fault of the text costs its row only") {

@@ -92,6 +92,13 @@ TEST_CASE("text behind a closing quote is refused") {
     CHECK(error_of("\"a\"b\n").errc() == Errc::csv_syntax);
 }
 
+TEST_CASE("a quote that swallowed rows is reported on the line where it was opened") {
+    const Error error = error_of("a\n\"b\nc\n\"d\n");
+    CHECK(error.where().line == 2);
+    CHECK(error.message(Language::en).find("opens a cell that ends in a later row") !=
+          std::string::npos);
+}
+
 TEST_CASE("a quote never closed is reported on the line where it was opened") {
     const Error error = error_of("a\n\"b\nc\nd\n");
     CHECK(error.errc() == Errc::csv_syntax);

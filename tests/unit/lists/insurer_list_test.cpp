@@ -166,6 +166,17 @@ TEST_CASE("the serial number of a spreadsheet is read as its day") {
     CHECK(list.rows().front().valid_from->iso() == "2026-04-01");
 }
 
+TEST_CASE("a day with a time of 0:00 is read as the day, with a warning") {
+    std::string text = list_bytes("insurers.csv");
+    const std::size_t heading = text.find('\n');
+    text =
+        "有効開始日," + text.substr(0, heading + 1) + "2026/4/1 0:00," + text.substr(heading + 1);
+    const auto list = InsurerList::parse(text, "insurers.csv");
+    CHECK(list.rows().front().valid_from == day(2026, 4, 1));
+    REQUIRE(findings(list.report().diagnostics).size() >= 1);
+    CHECK(findings(list.report().diagnostics).front() == "L-231 2 有効開始日");
+}
+
 TEST_CASE("the other list, and what is no list, are refused") {
     CHECK(error_of("institutions.csv") == Errc::list_invalid);
     CHECK(error_of("damaged/no_headings.csv") == Errc::list_invalid);

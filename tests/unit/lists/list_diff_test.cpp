@@ -70,6 +70,15 @@ TEST_CASE("of several rows with one number those with the same period are compar
     CHECK(changes(head + spring, head + spring + autumn) == Changes{"added 06990014"});
 }
 
+TEST_CASE("a row whose period changed leaves the others their own") {
+    const std::string head = "有効開始日,有効終了日," + headings;
+    const std::string spring = "2026-04-01,2026-09-30," + first;
+    const std::string autumn = "2026-10-01,," + replaced(first, "○,○", "○,");
+    const std::string shortened = replaced(spring, "2026-09-30", "2026-08-31");
+    CHECK(changes(head + autumn + spring, head + shortened + autumn) ==
+          Changes{"changed 06990014 valid_to 2026-09-30>2026-08-31"});
+}
+
 TEST_CASE("lists of different kinds cannot be compared") {
     CHECK(errc_of([] {
               compare_lists(headings + first, "old.csv", list_bytes("institutions.csv"), "new.csv");

@@ -104,6 +104,18 @@ TEST_CASE("a later run replaces the decisions of those who had no answer and not
     }
 }
 
+TEST_CASE("a coupon that fails by itself is open as long as nobody confirmed its person") {
+    std::vector<Coupon> expired{coupons[0]};
+    expired.front().expires_on = day("2026-11-01");
+    for (const bool knows_person : {true, false}) {
+        const auto before = text_of(
+            matched(expired, lines_of({without_answer(hanako, knows_person)}), PairingMode::best));
+        CHECK(run_again(before, expired, lines_of({hanako})) ==
+              text_of(matched(expired, lines_of({hanako}), PairingMode::best)));
+        CHECK(run_again(before, expired, "") == before);
+    }
+}
+
 TEST_CASE("with nothing new every line stays byte for byte, however it was written") {
     std::string before = text_of(
         matched(coupons, lines_of({ichiro, without_answer(hanako, false)}), PairingMode::best));

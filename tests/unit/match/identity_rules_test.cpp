@@ -103,6 +103,25 @@ TEST_CASE("a changed surname is reviewed only while the birth date is equal") {
     CHECK(scene.outcome(Rule::kana_name) == Outcome::fail);
 }
 
+TEST_CASE("a former or second name that agrees is told of and changes no verdict") {
+    Scene scene;
+    scene.person().name_kana = "ケンシン［シカク］　イチロウ";
+    CHECK(scene.outcome(Rule::kana_name) == Outcome::warn);
+    CHECK(scene.decision().verdict == Verdict::eligible);
+    CHECK(scene.reason(Rule::kana_name).message.find("former surname") != std::string::npos);
+
+    scene.person().name_kana = "シカク［ケンシン］　イチロウ";
+    CHECK(scene.outcome(Rule::kana_name) == Outcome::pass);
+
+    scene.person().name_kana = "ケンシン イチロウ";
+    scene.person().name_other_kana = "ｼｶｸ ｲﾁﾛｳ";
+    CHECK(scene.outcome(Rule::kana_name) == Outcome::warn);
+    CHECK(scene.decision().verdict == Verdict::eligible);
+    const Reason reason = scene.reason(Rule::kana_name);
+    CHECK(reason.field == "person.name_other_kana");
+    CHECK(reason.qualification_value != "ｼｶｸ ｲﾁﾛｳ"); // masked
+}
+
 TEST_CASE("a missing kana name is unknown unless the kanji names agree") {
     Scene scene;
     scene.person().name_kana.reset();

@@ -95,6 +95,63 @@ TEST_CASE("the second kana name is a key as well") {
     }
 }
 
+TEST_CASE("a former surname in brackets is tried as well as the name without it") {
+    for (const auto* with_former : {"ｼｶｸ[ｹﾝｼﾝ] ｲﾁﾛｳ", "シカク　イチロウ（ケンシン）",
+                                    "シカク［ケンシン　イチロウ］　イチロウ"}) {
+        Qualification qualification = valid_qualification();
+        qualification.membership.person.name_kana = with_former;
+        for (const auto* on_coupon : {"シカク　イチロウ", "ケンシンイチロウ"}) {
+            Coupon coupon = without_numbers(valid_coupon());
+            coupon.person.name_kana = on_coupon;
+            CAPTURE(with_former);
+            CAPTURE(on_coupon);
+            for (const auto mode : both_modes) {
+                CHECK(told(matched({coupon}, lines_of({qualification}), mode)) ==
+                      Told{"qualification-1 coupon-1 eligible"});
+            }
+        }
+    }
+}
+
+TEST_CASE("a coupon with a former surname in brackets goes to the name without it") {
+    Coupon coupon = without_numbers(valid_coupon());
+    coupon.person.name_kana = "シカク［ケンシン］　イチロウ";
+    for (const auto mode : both_modes) {
+        CHECK(told(matched({coupon}, lines_of({valid_qualification()}), mode)) ==
+              Told{"qualification-1 coupon-1 eligible"});
+    }
+}
+
+TEST_CASE("on arrival two coupons of one kind under one name are reviewed") {
+    Coupon of_twin = without_numbers(valid_coupon());
+    of_twin.envelope.id = "coupon-n";
+    of_twin.reference_number = "26100000009";
+    const Coupon first = without_numbers(valid_coupon());
+    const std::string stream = lines_of({valid_qualification(), namesake()});
+    CHECK(told(matched({first, of_twin}, stream, PairingMode::arrival)) ==
+          Told{"qualification-1 coupon-1 review", "qualification-1 coupon-n review",
+               "namesake - review"});
+    CHECK(told(matched({valid_coupon(), of_twin}, stream, PairingMode::arrival)) ==
+          Told{"qualification-1 coupon-1 eligible", "qualification-1 coupon-n review",
+               "namesake - review"});
+}
+
+TEST_CASE("on arrival two coupons that may well be one person's stay with the person") {
+    Coupon twice = without_numbers(valid_coupon());
+    twice.envelope.id = "coupon-t";
+    Coupon of_other_insurer = twice;
+    of_other_insurer.insurer_number = insurer("06990022");
+    of_other_insurer.reference_number = "26100000009";
+    const std::string stream = lines_of({valid_qualification()});
+    for (const Coupon& second : {twice, of_other_insurer}) {
+        const auto decisions =
+            matched({without_numbers(valid_coupon()), second}, stream, PairingMode::arrival);
+        REQUIRE(decisions.size() == 2);
+        CHECK(outcome_of(decisions[0], Rule::kana_name) == Outcome::pass);
+        CHECK(outcome_of(decisions[1], Rule::kana_name) == Outcome::pass);
+    }
+}
+
 TEST_CASE("symbol and branch part two numbers only where both have them") {
     Coupon other_branch = valid_coupon();
     other_branch.branch_number = "02";

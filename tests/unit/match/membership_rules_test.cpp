@@ -158,6 +158,18 @@ TEST_CASE("a proof is accepted on the days of the notices only") {
     }
 }
 
+TEST_CASE("what was replayed from a recording is no proof in production") {
+    Scene scene;
+    scene.qualification.confirmation.channel = Channel::replay;
+    CHECK(scene.outcome(Rule::proof) == Outcome::pass);
+    scene.options.request.profile = Profile::production;
+    CHECK(scene.outcome(Rule::proof) == Outcome::fail);
+    CHECK(scene.reason(Rule::proof).field == "confirmation.channel");
+    CHECK(scene.decision().verdict == Verdict::ineligible);
+    scene.qualification.confirmation.channel = Channel::gateway;
+    CHECK(scene.outcome(Rule::proof) == Outcome::pass);
+}
+
 TEST_CASE("law code 39 on either side is another programme") {
     Scene scene;
     CHECK(scene.outcome(Rule::programme) == Outcome::pass);

@@ -44,7 +44,7 @@ TEST_CASE("a reviewed alias joins the name on the coupon with that of the qualif
 
 TEST_CASE("an alias is a key by which coupon and person find one another") {
     const auto aliases = NameAliases::parse(reviewed, "names.tsv");
-    const auto keys = aliases.person_keys_of(under_former_name().person);
+    const auto keys = aliases.coupon_keys_of(under_former_name().person);
     REQUIRE(keys.size() == 2);
     CHECK(keys[1] == person_keys(valid_qualification().membership.person).front());
 

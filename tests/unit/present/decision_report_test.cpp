@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "present/catalogue.hpp"
 #include "present/html/decision_report.hpp"
 #include "present/html/markup.hpp"
 #include "support/records.hpp"
@@ -71,7 +72,23 @@ TEST_CASE("a row says the kind of difference and what a claim would come back wi
     CHECK(holds(report, "<small>would be returned with code 04 (insurer)</small>"));
 }
 
-TEST_CASE("bars are named by the title of the code, else by its first message") {
+TEST_CASE("a value of one side is told alone, and a term of the records in words") {
+    Decision decision = ineligible_decision();
+    Reason& reason = decision.reasons.front();
+    reason.field = "status";
+    reason.coupon_value.reset();
+    reason.qualification_value = "superseded";
+    reason.difference.reset();
+    CHECK(holds(report_on({decision}, {.language = Language::ja}),
+                "<small>資格情報 " + std::string(label_of(QualificationStatus::superseded).ja) +
+                    "</small>"));
+    reason.field = "expires_on";
+    reason.coupon_value = "2026-11-21";
+    reason.qualification_value.reset();
+    CHECK(holds(report_on({decision}), "<small>coupon 2026-11-21</small>"));
+}
+
+TEST_CASE("bars are named by the title of the code, never by what one row says") {
     const std::string report =
         report_on({ineligible_decision(), ineligible_decision(), unusable_decision()});
     CHECK(holds(
@@ -79,7 +96,7 @@ TEST_CASE("bars are named by the title of the code, else by its first message") 
         R"(<code>M-206</code> birth date</th><td>2</td><td class="bar"><span style="width:100.0%">)"));
     CHECK(holds(
         report,
-        R"(<code>C-436</code> number is not x</th><td>1</td><td class="bar"><span style="width:50.0%">)"));
+        R"(<code>C-436</code> … is not …</th><td>1</td><td class="bar"><span style="width:50.0%">)"));
 }
 
 TEST_CASE("insurers are counted, also the unknown one") {

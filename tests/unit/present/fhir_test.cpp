@@ -217,6 +217,22 @@ TEST_CASE("what was not found has no coverage, and required parties are told as 
     CHECK(response.at("outcome") == "error");
     CHECK_FALSE(response.contains("insurance"));
     CHECK(response.at("insurer").at("extension").at(0).at("valueCode") == "unknown");
+    qualification.membership = sample_qualification().membership;
+    CHECK_FALSE(
+        resource_in(bundle_of(qualification), "CoverageEligibilityResponse").contains("insurance"));
+}
+
+TEST_CASE("the candidate that took the place of a superseded membership is in force") {
+    Qualification qualification = sample_qualification();
+    qualification.status = QualificationStatus::superseded;
+    qualification.candidates = {qualification.membership, qualification.membership};
+    qualification.candidates.back().lost_on = Date::parse("2020-01-01");
+    const Json insurance =
+        resource_in(bundle_of(qualification), "CoverageEligibilityResponse").at("insurance");
+    REQUIRE(insurance.size() == 3);
+    CHECK(insurance.at(0).at("inforce") == false);
+    CHECK(insurance.at(1).at("inforce") == true);
+    CHECK(insurance.at(2).at("inforce") == false);
 }
 
 TEST_CASE("each candidate of an ambiguous answer has a coverage of its own") {

@@ -42,6 +42,15 @@ TEST_CASE("a number with a format of a day is that day, whatever the time") {
     CHECK(shown("99999999", day) == "99999999");
 }
 
+TEST_CASE("a number with a format of percent is what the sheet shows") {
+    CHECK(shown("0.3", format_of(9)) == "30%");
+    CHECK(shown("0.3", format_of(10)) == "30%");
+    CHECK(shown("0.125", format_of_code("0.0%")) == "12.5%");
+    CHECK(shown("0.07", format_of_code("0%")) == "7%");
+    CHECK(shown("0.3", format_of_code("0\"%\"")) == "0.3");
+    CHECK(shown("text", format_of(9)) == "text");
+}
+
 TEST_CASE("a format of zeros fills a number up") {
     CHECK(shown("6990014", format_of_code("00000000")) == "06990014");
     CHECK(shown("123456789", format_of_code("00000000")) == "123456789");

@@ -81,9 +81,9 @@ bool read_coupon(const ScannedLine& line, CouponFields& fields, Repaired& repair
     if (!readable || !has_required(fields)) {
         return false;
     }
-    fields.keys = keys_of(fields[CouponText::insurer_number], fields[CouponText::number],
-                          fields[CouponText::symbol], fields[CouponText::branch_number],
-                          fields[CouponText::name_kana], {}, fields[CouponDay::birth]);
+    fields.keys = coupon_keys_of({fields[CouponText::insurer_number], fields[CouponText::number],
+                                  fields[CouponText::symbol], fields[CouponText::branch_number]},
+                                 fields[CouponText::name_kana], {}, fields[CouponDay::birth]);
     return true;
 }
 

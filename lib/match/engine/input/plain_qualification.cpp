@@ -114,12 +114,14 @@ bool read_qualification(const ScannedLine& line, QualificationFields& fields, Re
                           read_words(line, fields) &&
                           read_instant(line.value[confirmed_at], fields.instant) &&
                           read_notices(line.value[notices], fields);
-    if (!readable || !has_required(fields)) {
+    if (!readable || !has_required(fields) ||
+        has_more_keys(fields[Text::name_kana], fields[Text::name_other_kana])) {
         return false;
     }
-    fields.keys = keys_of(fields[Text::insurer_number], fields[Text::number], fields[Text::symbol],
-                          fields[Text::branch_number], fields[Text::name_kana],
-                          fields[Text::name_other_kana], fields[Days::birth]);
+    fields.keys =
+        keys_of({fields[Text::insurer_number], fields[Text::number], fields[Text::symbol],
+                 fields[Text::branch_number]},
+                fields[Text::name_kana], fields[Text::name_other_kana], fields[Days::birth]);
     return true;
 }
 

@@ -108,9 +108,9 @@ std::size_t PlainRows::read(std::string_view text, CouponFields& fields) {
         !read_words(fields)) {
         return 0;
     }
-    fields.keys =
-        keys_of(fields[Text::insurer_number], fields[Text::number], fields[Text::symbol],
-                fields[Text::branch_number], fields[Text::name_kana], {}, fields[CouponDay::birth]);
+    fields.keys = coupon_keys_of({fields[Text::insurer_number], fields[Text::number],
+                                  fields[Text::symbol], fields[Text::branch_number]},
+                                 fields[Text::name_kana], {}, fields[CouponDay::birth]);
     return static_cast<std::size_t>(end - begin) + (end[0] == '\r' && end[1] == '\n' ? 2 : 1);
 }
 
@@ -223,6 +223,9 @@ bool PlainRows::read_number(CouponColumn column, std::string_view& text) {
         return false;
     }
     const std::string half_width = to_half_width(text);
+    if (is_day_of_spreadsheet(half_width)) {
+        return false;
+    }
     const RepairedCode code = undo_number_format(half_width);
     return !code.lost && !code.repair && code.text == half_width;
 }

@@ -4,6 +4,7 @@
 #include "match/engine/bytes/byte_words.hpp"
 #include "match/engine/bytes/hash.hpp"
 #include "match/engine/keys/kana_table.hpp"
+#include "match/former_name.hpp"
 #include "text/compare.hpp"
 
 namespace mqa::engine {
@@ -80,19 +81,35 @@ void drop_leading_zeros(std::string& code) {
     code.resize(end);
 }
 
-std::uint64_t person_key(std::string_view kana, Day birth) {
+std::uint64_t seed_of(Day birth) {
+    return static_cast<std::uint32_t>(birth) + 1ULL;
+}
+
+/// By the library: for names of other signs than the tables know.
+std::uint64_t key_of_other_name(std::string_view kana, Day birth) {
+    const std::string text = kana_skeleton(kana);
+    KanaTable::Skeleton skeleton;
+    return text.empty()                      ? 0
+           : KanaTable::pack(text, skeleton) ? hash_of(skeleton.bytes(), seed_of(birth))
+                                             : hash_of(text, seed_of(birth));
+}
+
+/// The key of a name; of one with a former name in brackets, which the tables do not know, that of
+/// the bare name, and `former` becomes the other's.
+std::uint64_t person_key(std::string_view kana, Day birth, std::uint64_t& former) {
     if (kana.empty() || birth == no_day) {
         return 0;
     }
-    const std::uint64_t seed = static_cast<std::uint32_t>(birth) + 1ULL;
     KanaTable::Skeleton skeleton;
     if (KanaTable::instance().find_skeleton(kana, skeleton)) {
-        return skeleton.size == 0 ? 0 : hash_of(skeleton.bytes(), seed);
+        return skeleton.size == 0 ? 0 : hash_of(skeleton.bytes(), seed_of(birth));
     }
-    const std::string text = kana_skeleton(kana);
-    return text.empty()                      ? 0
-           : KanaTable::pack(text, skeleton) ? hash_of(skeleton.bytes(), seed)
-                                             : hash_of(text, seed);
+    const auto names = split_former_name(kana);
+    if (!names) {
+        return key_of_other_name(kana, birth);
+    }
+    former = key_of_other_name(names->former, birth);
+    return key_of_other_name(names->bare, birth);
 }
 
 std::uint64_t number_of_other_code(std::string_view code) {
@@ -131,6 +148,18 @@ std::uint64_t number_key(std::string_view insurer, std::uint64_t number) {
     const std::uint64_t key =
         mixed(mixed(mixed(word_at(insurer.data()) ^ first, second) ^ number, first), second);
     return key != 0 ? key : 1;
+}
+
+/// The keys but those of the person.
+inline RowKeys number_keys_of(const NumberTexts& texts) {
+    RowKeys keys;
+    const std::uint64_t own = texts.insurer.empty() ? 0 : number_of_code(texts.number);
+    if (own != 0) {
+        keys.number = number_key(texts.insurer, own);
+        keys.symbol = part_key(texts.symbol);
+        keys.branch = part_key(texts.branch);
+    }
+    return keys;
 }
 
 } // namespace
@@ -172,21 +201,47 @@ bool surely_same_kana(std::string_view a, std::string_view b) {
     return same_bytes(a, b) || KanaTable::instance().same_canonical(a, b);
 }
 
-RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_view symbol,
-                std::string_view branch, std::string_view name_kana,
-                std::string_view name_other_kana, Day birth) {
-    RowKeys keys;
-    const std::uint64_t own = insurer.empty() ? 0 : number_of_code(number);
-    if (own != 0) {
-        keys.number = number_key(insurer, own);
-        keys.symbol = part_key(symbol);
-        keys.branch = part_key(branch);
-    }
-    keys.person = person_key(name_kana, birth);
-    keys.other_person = person_key(name_other_kana, birth);
+RowKeys coupon_keys_of(const NumberTexts& texts, std::string_view name_kana,
+                       std::string_view name_other_kana, Day birth) {
+    RowKeys keys = number_keys_of(texts);
+    std::uint64_t former = 0;
+    keys.person = person_key(name_kana, birth, former);
+    keys.other_person = person_key(name_other_kana, birth, former);
     if (keys.other_person == keys.person) {
         keys.other_person = 0;
     }
+    return keys;
+}
+
+RowKeys keys_of(const NumberTexts& texts, std::string_view name_kana,
+                std::string_view name_other_kana, Day birth) {
+    RowKeys keys = number_keys_of(texts);
+    std::uint64_t former = 0;
+    keys.person = person_key(name_kana, birth, former);
+    keys.other_person = person_key(name_other_kana, birth, former);
+    if (keys.other_person == 0 || keys.other_person == keys.person) {
+        keys.other_person = former != keys.person ? former : 0;
+    }
+    return keys;
+}
+
+bool has_more_keys(std::string_view name_kana, std::string_view name_other_kana) {
+    const auto has_former = [](std::string_view kana) {
+        KanaTable::Skeleton skeleton;
+        return !KanaTable::instance().find_skeleton(kana, skeleton) && split_former_name(kana);
+    };
+    return !name_other_kana.empty() && (has_former(name_kana) || has_former(name_other_kana));
+}
+
+RowKeys further_keys_of(const NumberTexts& texts, std::string_view name_kana,
+                        std::string_view name_other_kana, Day birth) {
+    RowKeys keys = number_keys_of(texts);
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+    person_key(name_kana, birth, first);
+    person_key(name_other_kana, birth, second);
+    keys.person = first != 0 ? first : second;
+    keys.other_person = first != 0 && first != second ? second : 0;
     return keys;
 }
 

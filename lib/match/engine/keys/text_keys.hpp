@@ -22,9 +22,26 @@ bool codes_meet(std::string_view a, std::string_view b);
 /// Whether two kana names surely differ by no more than width. False says nothing.
 bool surely_same_kana(std::string_view a, std::string_view b);
 
-/// The keys of one person. A number counts only with an insurer.
-RowKeys keys_of(std::string_view insurer, std::string_view number, std::string_view symbol,
-                std::string_view branch, std::string_view name_kana,
+/// What key 1 is made of. A number counts only with an insurer.
+struct NumberTexts {
+    std::string_view insurer;
+    std::string_view number;
+    std::string_view symbol;
+    std::string_view branch;
+};
+
+/// The keys of the person of a coupon.
+RowKeys coupon_keys_of(const NumberTexts& texts, std::string_view name_kana,
+                       std::string_view name_other_kana, Day birth);
+
+/// The keys of a person of a qualification. Two names are room for a former one in brackets only
+/// where there is no second name.
+RowKeys keys_of(const NumberTexts& texts, std::string_view name_kana,
                 std::string_view name_other_kana, Day birth);
+
+/// Whether keys_of left former names out, and the keys that it left out.
+bool has_more_keys(std::string_view name_kana, std::string_view name_other_kana);
+RowKeys further_keys_of(const NumberTexts& texts, std::string_view name_kana,
+                        std::string_view name_other_kana, Day birth);
 
 } // namespace mqa::engine

@@ -35,15 +35,30 @@ std::optional<Term> term_if(Word word) {
 }
 
 RowKeys keys_in(const Coupon& coupon) {
-    return keys_of(coupon.insurer_number.digits(), view_of(coupon.number), view_of(coupon.symbol),
-                   view_of(coupon.branch_number), view_of(coupon.person.name_kana),
-                   view_of(coupon.person.name_other_kana), day_of(coupon.person.birth_date));
+    return coupon_keys_of({coupon.insurer_number.digits(), view_of(coupon.number),
+                           view_of(coupon.symbol), view_of(coupon.branch_number)},
+                          view_of(coupon.person.name_kana), view_of(coupon.person.name_other_kana),
+                          day_of(coupon.person.birth_date));
+}
+
+NumberTexts number_texts_in(const Membership& person) {
+    return {view_of(person.insurer_number), view_of(person.number), view_of(person.symbol),
+            view_of(person.branch_number)};
 }
 
 RowKeys keys_in(const Membership& person) {
-    return keys_of(view_of(person.insurer_number), view_of(person.number), view_of(person.symbol),
-                   view_of(person.branch_number), view_of(person.person.name_kana),
+    return keys_of(number_texts_in(person), view_of(person.person.name_kana),
                    view_of(person.person.name_other_kana), day_of(person.person.birth_date));
+}
+
+bool needs_further_keys(const Membership& person) {
+    return has_more_keys(view_of(person.person.name_kana), view_of(person.person.name_other_kana));
+}
+
+RowKeys further_keys_in(const Membership& person) {
+    return further_keys_of(number_texts_in(person), view_of(person.person.name_kana),
+                           view_of(person.person.name_other_kana),
+                           day_of(person.person.birth_date));
 }
 
 CouponFields fields_of(const Coupon& coupon) {
@@ -128,13 +143,17 @@ void append_record(ByteBuffer& rows, const Coupon& coupon) {
 
 void append_record(ByteBuffer& rows, const Qualification& qualification) {
     const QualificationFields fields = fields_of(qualification);
-    if (qualification.candidates.empty() && qualification.notices.empty() && are_clean(fields) &&
+    if (qualification.candidates.empty() && qualification.notices.empty() &&
+        !needs_further_keys(qualification.membership) && are_clean(fields) &&
         append_row(rows, fields)) {
         return;
     }
     std::vector<RowKeys> persons;
     for (const Membership* person : persons_of(qualification)) {
         persons.push_back(keys_in(*person));
+        if (needs_further_keys(*person)) {
+            persons.push_back(further_keys_in(*person));
+        }
     }
     append_whole_row(rows, dump(encode(qualification)), !qualification.envelope.id.empty(),
                      persons);

@@ -59,7 +59,7 @@ std::optional<Question> question_of(Rule rule, const RowPair& pair) {
         return Question{head, ours << 8U | (*own)[Words::sex]};
     }
     case Rule::proof:
-        return Question{head, (*own)[Words::proof]};
+        return Question{head, (*own)[Words::proof], (*own)[Words::channel]};
     case Rule::member_in_april:
         return Question{head, bits_of((*own)[Days::valid_from], (*own)[Days::acquired_on])};
     default:

@@ -65,6 +65,9 @@ void QuickRules::learn_proofs() {
             proof_signs_[word] = Sign::passes;
         }
     }
+    if (options_.request.profile == Profile::production) {
+        refused_channel_ = word_of(Channel::replay);
+    }
 }
 
 QuickRules::Sign QuickRules::age(const RowPair& pair) {

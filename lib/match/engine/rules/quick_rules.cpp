@@ -139,6 +139,11 @@ QuickRules::Sign QuickRules::payment(const CouponFields& coupon) {
     return in_order ? Sign::passes : Sign::ask;
 }
 
+inline QuickRules::Sign QuickRules::proof(const QualificationFields& own) const {
+    const bool refused = own[QualificationWord::channel] == refused_channel_;
+    return refused ? Sign::ask : proof_signs_[own[QualificationWord::proof]];
+}
+
 QuickRules::Sign QuickRules::check_digits(const RowPair& pair) {
     bool in_order = institution_for(pair).in_order;
     std::string_view checked;
@@ -231,7 +236,7 @@ std::string_view QuickRules::institution_of(const RowPair& pair) const {
     case Rule::payment:
         return coupon == nullptr ? Sign::skips : payment(*coupon);
     case Rule::proof:
-        return own == nullptr ? Sign::skips : proof_signs_[(*own)[QualificationWord::proof]];
+        return own == nullptr ? Sign::skips : proof(*own);
     case Rule::check_digits:
         return check_digits(pair);
     case Rule::guidance: {

@@ -37,6 +37,7 @@ private:
     Sign insurer_contract(const RowPair& pair);
     Sign institution_contract(const RowPair& pair);
     Sign payment(const CouponFields& coupon);
+    Sign proof(const QualificationFields& own) const;
     Sign check_digits(const RowPair& pair);
 
     std::string_view institution_of(const RowPair& pair) const;
@@ -54,6 +55,7 @@ private:
     std::array<Sign, 10> guidance_signs_{};  ///< R19 by the kind digit
     std::vector<std::uint8_t> age_signs_;    ///< R11 by the birth date; learnt as needed
     std::array<Sign, 16> proof_signs_{};     ///< R17 by the word of the proof
+    Word refused_channel_ = 0;               ///< R17: recordings in production; 0: none
     std::vector<Rule> rules_;                ///< those that are not switched off
     PackedOutcomes switched_off_;
     /// Of the institution that all records share.

@@ -83,9 +83,12 @@ TEST_CASE("a label means what its section says") {
 }
 
 TEST_CASE("the days of the text decide on the day of confirmation") {
-    CHECK(run_app(app_text("ended.txt")).answer().status == QualificationStatus::invalid);
+    const AppTextOptions options{.profile = Profile::test};
+    const SysTime december = *parse_instant("2026-12-01T09:00:00+09:00");
+    CHECK(run_app(app_text("ended.txt"), options, december).answer().status ==
+          QualificationStatus::invalid);
     const std::string last_day = with(app_text("ended.txt"), "2026/12/01", "2026/11/30");
-    CHECK(run_app(last_day).answer().status == QualificationStatus::valid);
+    CHECK(run_app(last_day, options, december).answer().status == QualificationStatus::valid);
     const std::string before = with(app_text("2025-11.txt"), "2025/11/26", "2021/03/31");
     CHECK(run_app(before).answer().status == QualificationStatus::invalid);
 }

@@ -69,6 +69,21 @@ TEST_CASE("two values for one member are refused, the same value twice is not") 
     CHECK(address.notices.at(0).message == "13: 住所\t一丁目");
 }
 
+TEST_CASE("a confirmation dated later than the clock has not happened") {
+    const auto dated = [](std::string_view day) {
+        return run_app(with(app_text("2025-11.txt"), "2025/11/26", day));
+    };
+    CHECK(dated("2026/11/22").tally.failed == 0);
+    CHECK(dated("2026/11/22 10:04").tally.failed == 0);
+    for (const char* day : {"2026/11/22 10:06", "2026/11/23", "2027/11/22"}) {
+        CAPTURE(day);
+        const ErrorRecord refused = dated(day).error();
+        CHECK(refused.kind == "app_text_bad_value");
+        CHECK(refused.where.field == "confirmation.confirmed_at");
+        CHECK(refused.where.line == 2U);
+    }
+}
+
 TEST_CASE("what was not copied out of the app is not recognised") {
     for (const char* text :
          {"", "\n\n", "https://example.invalid/\n", R"({"schema":"mqa.inquiry/1","id":"q1"})",

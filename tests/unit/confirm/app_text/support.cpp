@@ -4,7 +4,6 @@
 #include "base/file.hpp"
 #include "confirm/app_text/app_text_batch.hpp"
 #include "confirm/app_text/app_text_reader.hpp"
-#include "unit/confirm/support.hpp"
 
 #include <doctest/doctest.h>
 
@@ -48,8 +47,8 @@ const ErrorRecord& AppRun::error(std::size_t index) const {
     return std::get<ErrorRecord>(outputs[index]);
 }
 
-AppRun run_app(std::string_view text, AppTextOptions options) {
-    FixedClock clock(fixed_now());
+AppRun run_app(std::string_view text, AppTextOptions options, SysTime now) {
+    FixedClock clock(now);
     SeededRandom random(1);
     CollectingLog log;
     AppRun run;

@@ -4,6 +4,7 @@
 #include "confirm/app_text/app_text_answer.hpp"
 #include "confirm/batch/tally.hpp"
 #include "confirm/witness.hpp"
+#include "unit/confirm/support.hpp"
 
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ struct AppRun {
 };
 
 /// Under the test profile unless `options` say otherwise.
-AppRun run_app(std::string_view text, AppTextOptions options = {.profile = Profile::test});
+AppRun run_app(std::string_view text, AppTextOptions options = {.profile = Profile::test},
+               SysTime now = fixed_now());
 
 } // namespace mqa::test

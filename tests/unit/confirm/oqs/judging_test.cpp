@@ -88,6 +88,42 @@ TEST_CASE("valid needs segment, status and exactly one result") {
     CHECK(notice_text(two, "QualificationValidity") == "1 有効");
 }
 
+TEST_CASE("of a person with a new qualification the ended result is the answer") {
+    const std::string text = with_validity("3");
+    const std::size_t begin = text.find("<ResultOfQualificationConfirmation>");
+    const std::size_t end = text.find("</ResultList>");
+    const std::string one = text.substr(begin, end - begin);
+    const std::string ended = edited(one, "<InsurerName>",
+                                     "<DisqualificationDate>20261001</DisqualificationDate>"
+                                     "<InsurerName>");
+    const std::string fresh = edited(one, "<InsurerNumber>06990014", "<InsurerNumber>33990011");
+    const auto judged_list = [&](const std::string& results) {
+        std::string changed = text;
+        return judged(changed.replace(begin, end - begin, results));
+    };
+    for (const std::string& results : {ended + fresh, fresh + ended}) {
+        const Qualification answer = judged_list(results);
+        CHECK(answer.status == QualificationStatus::superseded);
+        CHECK(answer.membership.insurer_number == InsurerNumber::parse("06990014"));
+        CHECK(answer.membership.lost_on == Date::parse("2026-10-01"));
+        REQUIRE(answer.candidates.size() == 1);
+        CHECK(answer.candidates.front().insurer_number == InsurerNumber::parse("33990011"));
+        CHECK(notice_text(answer, "QualificationValidity") == "none");
+    }
+    SUBCASE("where no day tells, the numbers asked for do") {
+        const Qualification answer = judged_list(fresh + one);
+        CHECK(answer.status == QualificationStatus::superseded);
+        CHECK(answer.membership.insurer_number == InsurerNumber::parse("06990014"));
+        CHECK(answer.candidates.size() == 1);
+    }
+    SUBCASE("where nothing tells, it stays open") {
+        const Qualification answer = judged_list(ended + ended);
+        CHECK(answer.status == QualificationStatus::ambiguous);
+        CHECK(answer.candidates.size() == 2);
+        CHECK(notice_text(answer, "QualificationValidity") == "3 無効（新しい資格あり）");
+    }
+}
+
 TEST_CASE("error and information codes are kept word for word") {
     const std::string failed =
         edited(edited(oqs_sample("valid.xml"), "<SegmentOfResult>1", "<SegmentOfResult>9"),

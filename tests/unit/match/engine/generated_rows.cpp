@@ -39,6 +39,9 @@ const Words kana{"シカク　イチロウ",
                  "ｶﾞｷﾞｸﾞｹﾞｺﾞｻﾞｼﾞｽﾞｾﾞｿﾞﾀﾞﾁﾞﾂﾞ",
                  "ガギグゲゴザジズゼゾダヂヅデド",
                  "シカク[ケンシン]　イチロウ",
+                 "ケンシン　イチロウ",
+                 "シカク　イチロウ（ジュシン）",
+                 "ｼｶｸ[ｹﾝｼﾝ ｲﾁﾛｳ] ｲﾁﾛｳ",
                  "アヽ"};
 const Words kanji{"資格　一郎", "健診　花子", "髙橋", "", "A\\\"B", "資格\\n一郎"};
 const Words births{"1980-01-15", "1980-01-15", "1975-06-30", "S55.1.15",   "昭和55年1月15日",
@@ -133,7 +136,7 @@ std::string RowGenerator::person(bool of_coupon) {
                                      member("name_kana", pick(kana), 97)};
     if (!of_coupon) {
         members.push_back(member("name_other", pick(kanji), 3));
-        members.push_back(member("name_other_kana", pick(kana), 6));
+        members.push_back(member("name_other_kana", pick(kana), 9));
     }
     members.push_back(member("birth_date", pick(births), 98));
     members.push_back(member("sex", pick(sexes), 98));

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "list_data.hpp"
+#include "lists/compare/listed_values.hpp"
+#include "lists/list_records.hpp"
+#include "lists/table_check.hpp"
+#include "support/thrown.hpp"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+namespace mqa {
+
+using namespace test;
+
+namespace {
+
+const std::string headings =
+    "受診券整理番号,保険者番号,記号,番号,枝番,カナ氏名,生年月日,性別,有効期限\n";
+const std::string good_row =
+    "26100000001,06990014,131,4567,01,シカク　イチロウ,1980-01-15,男,2027-03-31\n";
+
+/// "L-113 person.sex" for each fault.
+std::vector<std::string> faults(const TableCheck& check) {
+    std::vector<std::string> found;
+    for (const Error& error : check.bad_rows) {
+        found.push_back(error.causes().front().second + " " + error.where().field);
+    }
+    return found;
+}
+
+TableCheck checked(const std::string& text) {
+    return check_table(text, "coupons.csv");
+}
+
+std::string records_of(const ListedValues& list) {
+    std::string text;
+    for (const Json& record : row_records(list, std::nullopt)) {
+        text += dump(record) + "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("every fault of a row of coupons is told, one a column, and the row counts once") {
+    const TableCheck check =
+        checked(headings + good_row + ",x,4月5日,4567,01,,1980-02-30,9,2027-02-29\n");
+    CHECK(faults(check) == std::vector<std::string>{"L-112 reference_number",
+                                                    "L-102 insurer_number", "L-109 expires_on",
+                                                    "L-119 symbol", "L-112 person.name_kana",
+                                                    "L-109 person.birth_date", "L-113 person.sex"});
+    CHECK(check.report.rows == 1);
+    CHECK(check.report.rows_left_out == 1);
+}
+
+TEST_CASE("what every decision will hold against a coupon is warned of") {
+    for (const auto* number : {"261", "abc", "2.61E10", "\"26,100,000,001\""}) {
+        CAPTURE(number);
+        const TableCheck check =
+            checked(headings + number + ",06990014,131,4567,01,シカク,1980-01-15,男,2027-03-31\n");
+        CHECK(findings(check.report.diagnostics) ==
+              std::vector<std::string>{"L-232 2 受診券整理番号"});
+        CHECK(check.report.rows == 1);
+    }
+    const TableCheck kanji = checked(
+        headings + "26100000001,06990014,131,4567,01,資格　一郎,1980-01-15,男,2027-03-31\n");
+    REQUIRE(findings(kanji.report.diagnostics).size() == 1);
+    CHECK(kanji.report.diagnostics.front().code() == "L-233");
+    CHECK(findings(checked(headings + good_row).report.diagnostics).empty());
+}
+
+TEST_CASE("a bad quote costs one row of a table of coupons, not the check") {
+    const TableCheck check = checked(headings + good_row + "26100000002,\"0699\"x\n" + good_row);
+    CHECK(check.report.rows == 2);
+    REQUIRE(check.bad_rows.size() == 1);
+    CHECK(check.bad_rows.front().where().line == 3);
+    CHECK(errc_of([] { check_table("a,b\n\"x\"y\n", "other.csv"); }) == Errc::csv_syntax);
+}
+
+TEST_CASE("a table without a single coupon is warned of") {
+    CHECK(findings(checked(headings).report.diagnostics) == std::vector<std::string>{"L-225 0"});
+}
+
+TEST_CASE("a list that was written as records is read from them as the same list") {
+    for (const char* name : {"insurers_periods_bom.csv", "institutions.csv"}) {
+        CAPTURE(name);
+        const ListedValues list = read_listed_values(list_bytes(name), name);
+        const ListedValues again = read_listed_values(records_of(list), "list.ndjson");
+        CHECK(again.report.format == TableFormat::ndjson);
+        CHECK(again.report.headings.kind == list.report.headings.kind);
+        CHECK(findings(again.report.diagnostics).empty());
+        REQUIRE(again.rows.size() == list.rows.size());
+        for (std::size_t at = 0; at < list.rows.size(); ++at) {
+            CHECK(again.rows[at].values == list.rows[at].values);
+            CHECK(again.rows[at].line == at + 1);
+        }
+    }
+}
+
+TEST_CASE("marks of records may be true or false, and a line that is no record is told") {
+    const std::string row =
+        R"({"number":"06990014","name":"見本","checkup":true,"guidance":false})";
+    const ListedValues list = read_listed_values(row + "\n\n", "list.ndjson");
+    REQUIRE(list.rows.size() == 1);
+    CHECK(list.rows[0].value("checkup") == "○");
+    CHECK(list.rows[0].value("guidance").empty());
+    for (const auto& [bad, errc] :
+         {std::pair{"[1]", Errc::not_a_record}, std::pair{"{\"number\":", Errc::json_syntax}}) {
+        CAPTURE(bad);
+        try {
+            read_listed_values(row + "\n" + bad + "\n", "list.ndjson");
+            FAIL("accepted");
+        } catch (const Error& error) {
+            CHECK(error.errc() == errc);
+            CHECK(error.where().line == 2);
+            CHECK(error.where().file == "list.ndjson");
+        }
+    }
+}
+
+} // namespace mqa
