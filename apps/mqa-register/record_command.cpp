@@ -5,7 +5,10 @@
 #include "ledger_option.hpp"
 #include "model/date.hpp"
 #include "named_institution.hpp"
+#include "profile_options.hpp"
 #include "registration/forms/evidence_file.hpp"
+#include "registration/ledger/online_code.hpp"
+#include "registration/rules/field_rules.hpp"
 #include "text/normalise.hpp"
 
 #include <algorithm>
@@ -57,19 +60,32 @@ void add_evidence(const Settings& settings, LedgerDetails& details) {
     if (!file.bytes) {
         throw Error(Errc::file_unreadable).file(*path);
     }
+    // Of one beyond the limit there is no digest, and the portal would not take it.
+    if (file.sha256.empty()) {
+        throw Error(Errc::file_too_large).file(*path).with("limit", "100 MB");
+    }
     details.emplace_back("evidence", *path);
     details.emplace_back("sha256", file.sha256);
 }
 
+/// As people type it.
+std::optional<std::string> code_option(const Settings& settings) {
+    const std::optional<std::string> code = settings.text("code");
+    return code ? std::optional(to_half_width(*code)) : std::nullopt;
+}
+
 LedgerDetails details_option(const Settings& settings) {
     LedgerDetails details;
-    for (const char* name : {"reason", "reference", "device", "code"}) {
+    for (const char* name : {"reason", "reference", "device"}) {
         if (const std::optional<std::string> value = settings.text(name)) {
             if (!is_valid_utf8(*value)) {
                 settings.refuse(name, Text("UTF-8", "UTF-8 の文字列"));
             }
             details.emplace_back(name, *value);
         }
+    }
+    if (const std::optional<std::string> code = code_option(settings)) {
+        details.emplace_back("code", *code);
     }
     add_evidence(settings, details);
     return details;
@@ -96,7 +112,7 @@ void require_details(const Settings& settings, const std::string& event) {
             settings.required_text(need.key, need.advice);
         }
     }
-    const std::optional<std::string> code = settings.text("code");
+    const std::optional<std::string> code = code_option(settings);
     if (code && !(code->size() == 10 && only_digits(*code) == *code)) {
         settings.refuse("code", Text("10 digits", "数字 10 桁"));
     }
@@ -165,10 +181,60 @@ std::string told(const NewLedgerEvent& event, bool added, const std::string& sta
     return fill(recorded, language, values);
 }
 
+/// Those of --institution, or of a whole association at once those of its profile.
+std::vector<std::string> recorded_institutions(const ToolContext& context) {
+    const std::optional<std::string> file = context.settings.text("from");
+    if (!file) {
+        return context.settings.list("institution");
+    }
+    const InstitutionProfile profile = load_profile(*file);
+    std::vector<std::string> keys;
+    for (const Institution* institution : selected_institutions(context, profile)) {
+        keys.push_back(institution_key(*institution));
+        if (keys.back().empty()) {
+            throw Error(Errc::institution_unnumbered)
+                .file(*file)
+                .field(institution->kind == InstitutionKind::insurer ? "insurer_number" : "number")
+                .with("position", std::to_string(institution->position));
+        }
+    }
+    return keys;
+}
+
+/// The office may give any ten digits: what looks like a slip of the pen is kept and told.
+void mention_code(ToolContext& context) {
+    const std::optional<std::string> code = code_option(context.settings);
+    const RuleContext rules{.kind = InstitutionKind::insurer, .profile = context.profile};
+    for (const FieldRule rule :
+         {FieldRule::online_code_check_digit, FieldRule::online_code_prefecture}) {
+        if (code && !keeps(rule, *code, rules)) {
+            const FieldRuleEntry& entry = entry_of(rule);
+            context.log.warning(
+                Text("--code: {code} {text}; {advice}", "--code: {code} {text}。{advice}"),
+                {{"code", entry.code}, {"text", entry.text}, {"advice", entry.advice}});
+        }
+    }
+}
+
+/// One code is one insurer's.
+void refuse_code_of_another(const NewLedgerEvent& event, const std::optional<std::string>& code,
+                            Ledger& ledger) {
+    if (!code) {
+        return;
+    }
+    const std::string owner =
+        insurer_of_online_code(ledger.history_of(ApplicationKind::notification_introduce), *code);
+    if (!owner.empty() && owner != event.subject.institution) {
+        throw Error(Errc::online_code_taken)
+            .with("number", event.subject.institution)
+            .with("other", owner);
+    }
+}
+
 } // namespace
 
 ExitStatus run_record(ToolContext& context) {
-    const std::vector<std::string> institutions = context.settings.list("institution");
+    const std::vector<std::string> institutions = recorded_institutions(context);
     if (institutions.empty()) {
         throw Error(Errc::option_required)
             .with("option", "--institution")
@@ -180,10 +246,16 @@ ExitStatus run_record(ToolContext& context) {
     if (!ledger) {
         context.settings.refuse("ledger", Text("a file", "ファイル"));
     }
+    mention_code(context);
     std::string lines;
     ledger->write(ledger_writing(context), [&](Ledger::Transaction& transaction) {
         for (const std::string& institution : institutions) {
-            event.subject.institution = ledger_key(institution, ledger.get());
+            // What a profile says is the key already.
+            event.subject.institution = context.settings.given("from")
+                                            ? institution
+                                            : ledger_key(institution, ledger.get());
+            // Also of those before it in this run.
+            refuse_code_of_another(event, code_option(context.settings), *ledger);
             const std::optional<LedgerEvent> before = transaction.last_recorded(event.subject);
             const bool added = transaction.record(event);
             context.status.count(added ? "recorded" : "already_there");

@@ -20,7 +20,8 @@ void write_text(ToolContext& context, const std::string& text) {
 }
 
 void write_listing(ToolContext& context, std::span<const Json> rows,
-                   std::span<const ListingColumn> columns) {
+                   std::span<const ListingColumn> columns,
+                   std::span<const std::string_view> csv_members) {
     constexpr std::array<std::string_view, 6> formats{"auto", "card",   "table",
                                                       "json", "ndjson", "csv"};
     const std::string format = context.settings.choice("output");
@@ -30,7 +31,7 @@ void write_listing(ToolContext& context, std::span<const Json> rows,
             .with("choices", "auto card table json ndjson csv");
     }
     if (format == "csv") {
-        write_text(context, listing_csv(rows));
+        write_text(context, listing_csv(rows, csv_members));
         return;
     }
     if (shows_text(context)) {
