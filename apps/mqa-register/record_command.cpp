@@ -5,7 +5,7 @@
 #include "ledger_option.hpp"
 #include "model/date.hpp"
 #include "named_institution.hpp"
-#include "profile_options.hpp"
+#include "record_subjects.hpp"
 #include "registration/forms/evidence_file.hpp"
 #include "registration/ledger/online_code.hpp"
 #include "registration/rules/field_rules.hpp"
@@ -14,6 +14,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
+#include <map>
+#include <utility>
 
 namespace mqa {
 namespace {
@@ -68,12 +71,6 @@ void add_evidence(const Settings& settings, LedgerDetails& details) {
     details.emplace_back("sha256", file.sha256);
 }
 
-/// As people type it.
-std::optional<std::string> code_option(const Settings& settings) {
-    const std::optional<std::string> code = settings.text("code");
-    return code ? std::optional(to_half_width(*code)) : std::nullopt;
-}
-
 LedgerDetails details_option(const Settings& settings) {
     LedgerDetails details;
     for (const char* name : {"reason", "reference", "device"}) {
@@ -84,10 +81,6 @@ LedgerDetails details_option(const Settings& settings) {
             details.emplace_back(name, *value);
         }
     }
-    if (const std::optional<std::string> code = code_option(settings)) {
-        details.emplace_back("code", *code);
-    }
-    add_evidence(settings, details);
     return details;
 }
 
@@ -108,7 +101,8 @@ void require_details(const Settings& settings, const std::string& event) {
         Need{"device_activated", "device", Text("say which device", "端末の名前を書いてください")},
     };
     for (const Need& need : needs) {
-        if (need.event == event) {
+        const bool in_table = need.key == "code" && settings.text("codes");
+        if (need.event == event && !in_table) {
             settings.required_text(need.key, need.advice);
         }
     }
@@ -181,89 +175,98 @@ std::string told(const NewLedgerEvent& event, bool added, const std::string& sta
     return fill(recorded, language, values);
 }
 
-/// Those of --institution, or of a whole association at once those of its profile.
-std::vector<std::string> recorded_institutions(const ToolContext& context) {
-    const std::optional<std::string> file = context.settings.text("from");
-    if (!file) {
-        return context.settings.list("institution");
-    }
-    const InstitutionProfile profile = load_profile(*file);
-    std::vector<std::string> keys;
-    for (const Institution* institution : selected_institutions(context, profile)) {
-        keys.push_back(institution_key(*institution));
-        if (keys.back().empty()) {
-            throw Error(Errc::institution_unnumbered)
-                .file(*file)
-                .field(institution->kind == InstitutionKind::insurer ? "insurer_number" : "number")
-                .with("position", std::to_string(institution->position));
-        }
-    }
-    return keys;
-}
-
 /// The office may give any ten digits: what looks like a slip of the pen is kept and told.
-void mention_code(ToolContext& context) {
-    const std::optional<std::string> code = code_option(context.settings);
+void mention_code(ToolContext& context, const RecordedSubject& subject) {
     const RuleContext rules{.kind = InstitutionKind::insurer, .profile = context.profile};
     for (const FieldRule rule :
          {FieldRule::online_code_check_digit, FieldRule::online_code_prefecture}) {
-        if (code && !keeps(rule, *code, rules)) {
+        if (!keeps(rule, subject.code, rules)) {
             const FieldRuleEntry& entry = entry_of(rule);
             context.log.warning(
-                Text("--code: {code} {text}; {advice}", "--code: {code} {text}。{advice}"),
-                {{"code", entry.code}, {"text", entry.text}, {"advice", entry.advice}});
+                Text("{number}: {code} {text}; {advice}", "{number}: {code} {text}。{advice}"),
+                {{"number", subject.institution},
+                 {"code", entry.code},
+                 {"text", entry.text},
+                 {"advice", entry.advice}});
         }
     }
 }
 
-/// One code is one insurer's.
-void refuse_code_of_another(const NewLedgerEvent& event, const std::optional<std::string>& code,
-                            Ledger& ledger) {
-    if (!code) {
-        return;
+/// Whose the codes are, with those of this run.
+class CodeBook {
+public:
+    explicit CodeBook(Ledger& ledger) : ledger_(ledger) {}
+
+    /// One code is one insurer's.
+    void take(const std::string& code, const std::string& insurer) {
+        if (!std::exchange(read_, true)) {
+            owners_ = insurers_by_online_code(
+                ledger_.history_of(ApplicationKind::notification_introduce));
+        }
+        const auto [owner, fresh] = owners_.try_emplace(code, insurer);
+        if (!fresh && owner->second != insurer) {
+            throw Error(Errc::online_code_taken)
+                .with("number", insurer)
+                .with("other", owner->second);
+        }
     }
-    const std::string owner =
-        insurer_of_online_code(ledger.history_of(ApplicationKind::notification_introduce), *code);
-    if (!owner.empty() && owner != event.subject.institution) {
-        throw Error(Errc::online_code_taken)
-            .with("number", event.subject.institution)
-            .with("other", owner);
+
+private:
+    Ledger& ledger_;
+    bool read_ = false;
+    std::map<std::string, std::string, std::less<>> owners_{};
+};
+
+/// The event of the command line as it is of one of the subjects.
+NewLedgerEvent event_of(const RecordedSubject& subject, const NewLedgerEvent& event,
+                        const LedgerDetails& evidence, Ledger& ledger) {
+    NewLedgerEvent made = event;
+    made.subject.institution =
+        subject.is_key ? subject.institution : ledger_key(subject.institution, &ledger);
+    if (!subject.code.empty()) {
+        made.details.emplace_back("code", subject.code);
     }
+    made.details.insert(made.details.end(), evidence.begin(), evidence.end());
+    return made;
+}
+
+/// What is told of each.
+std::string record_all(ToolContext& context, Ledger& ledger,
+                       const std::vector<RecordedSubject>& subjects, const NewLedgerEvent& common,
+                       Ledger::Transaction& transaction) {
+    CodeBook codes(ledger);
+    LedgerDetails evidence;
+    add_evidence(context.settings, evidence);
+    std::string lines;
+    for (const RecordedSubject& subject : subjects) {
+        const NewLedgerEvent event = event_of(subject, common, evidence, ledger);
+        if (!subject.code.empty()) {
+            codes.take(subject.code, event.subject.institution);
+            mention_code(context, subject);
+        }
+        const std::optional<LedgerEvent> before = transaction.last_recorded(event.subject);
+        const bool added = transaction.record(event);
+        context.status.count(added ? "recorded" : "already_there");
+        if (added) {
+            mention_order(context, event, before);
+        }
+        lines += told(event, added, transaction.state_of(event.subject), context.language);
+    }
+    return lines;
 }
 
 } // namespace
 
 ExitStatus run_record(ToolContext& context) {
-    const std::vector<std::string> institutions = recorded_institutions(context);
-    if (institutions.empty()) {
-        throw Error(Errc::option_required)
-            .with("option", "--institution")
-            .with("advice",
-                  Text("say whose application it is", "どの機関の申請かを指定してください"));
-    }
-    NewLedgerEvent event = event_option(context);
+    const std::vector<RecordedSubject> subjects = record_subjects(context);
+    const NewLedgerEvent event = event_option(context);
     const std::unique_ptr<Ledger> ledger = open_ledger(context);
     if (!ledger) {
         context.settings.refuse("ledger", Text("a file", "ファイル"));
     }
-    mention_code(context);
     std::string lines;
     ledger->write(ledger_writing(context), [&](Ledger::Transaction& transaction) {
-        for (const std::string& institution : institutions) {
-            // What a profile says is the key already.
-            event.subject.institution = context.settings.given("from")
-                                            ? institution
-                                            : ledger_key(institution, ledger.get());
-            // Also of those before it in this run.
-            refuse_code_of_another(event, code_option(context.settings), *ledger);
-            const std::optional<LedgerEvent> before = transaction.last_recorded(event.subject);
-            const bool added = transaction.record(event);
-            context.status.count(added ? "recorded" : "already_there");
-            if (added) {
-                mention_order(context, event, before);
-            }
-            lines += told(event, added, transaction.state_of(event.subject), context.language);
-        }
+        lines = record_all(context, *ledger, subjects, event, transaction);
     });
     if (shows_text(context)) {
         context.output.write(lines);

@@ -118,6 +118,7 @@ complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l reference
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l evidence -r -F -d 'file that proves it; its name and SHA-256 are kept'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l device -x -d 'name of the device that was activated'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l code -x -d 'the online qualification code that was given (10 digits)'
+complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l codes -r -F -d 'a CSV of insurer numbers and the codes that came back, for all of them at once'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l to -x -a 'draft validated exported submitted accepted returned settings_received devices_activated operating ended withdrawn' -d 'the state that is right, for corrected'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l ledger -r -F -d 'ledger of registrations (default: in the state folder), or `off`'
 complete -c mqa-register -n 'test (__mqa_register_path) = "record"' -l state-dir -r -F -d 'folder of what is kept between runs'
