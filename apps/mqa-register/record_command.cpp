@@ -101,7 +101,7 @@ void require_details(const Settings& settings, const std::string& event) {
         Need{"device_activated", "device", Text("say which device", "端末の名前を書いてください")},
     };
     for (const Need& need : needs) {
-        const bool in_table = need.key == "code" && settings.text("codes");
+        const bool in_table = need.key == "code" && settings.text("code_list");
         if (need.event == event && !in_table) {
             settings.required_text(need.key, need.advice);
         }

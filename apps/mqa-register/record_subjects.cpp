@@ -71,10 +71,11 @@ void require_only_table(const ToolContext& context) {
     if (context.command.argument(0) != "code_received" || settings.given("institution") ||
         settings.given("from") || settings.given("code")) {
         throw Error(Errc::usage)
-            .with("problem", Text("--codes is for code_received, without --institution, --from and "
-                                  "--code",
-                                  "--codes は code_received 専用です。--institution・--from・"
-                                  "--code と一緒には使えません"));
+            .with("problem",
+                  Text("--code-list is for code_received, without --institution, --from and "
+                       "--code",
+                       "--code-list は code_received 専用です。--institution・--from・"
+                       "--code と一緒には使えません"));
     }
 }
 
@@ -87,7 +88,7 @@ std::optional<std::string> code_option(const Settings& settings) {
 
 std::vector<RecordedSubject> record_subjects(const ToolContext& context) {
     std::vector<RecordedSubject> subjects;
-    if (const std::optional<std::string> table = context.settings.text("codes")) {
+    if (const std::optional<std::string> table = context.settings.text("code_list")) {
         require_only_table(context);
         subjects = subjects_of_table(*table);
     } else if (const std::optional<std::string> profile = context.settings.text("from")) {

@@ -20,7 +20,7 @@ struct RecordedSubject {
 std::optional<std::string> code_option(const Settings& settings);
 
 /// Those of --institution; of a whole association at once those of the profile of --from, or with
-/// their codes those of the table of --codes. Throws option_required when there is none,
+/// their codes those of the table of --code-list. Throws option_required when there is none,
 /// institution_unnumbered, and csv_syntax or bad_row for the table.
 std::vector<RecordedSubject> record_subjects(const ToolContext& context);
 

@@ -139,7 +139,7 @@ constexpr std::array record_own_options{
                 .help = Text("the online qualification code that was given (10 digits)",
                              "付番されたオンライン資格確認用コード（10 桁）"),
                 .value_name = "CODE"}),
-    of_one_run({.name = "--codes",
+    of_one_run({.name = "--code-list",
                 .help = Text("a CSV of insurer numbers and the codes that came back, for all of "
                              "them at once",
                              "保険者番号と返還されたコードの CSV。まとめて記録する"),
