@@ -7,6 +7,7 @@
 #include "present/worksheet/worksheet.hpp"
 #include "present/worksheet/worksheet_pdf.hpp"
 #include "registration/forms/application_kind.hpp"
+#include "registration/notification/pdf.hpp"
 #include "registration/profile/institution.hpp"
 
 #include <algorithm>
@@ -150,11 +151,29 @@ void ApplicationOutput::show_page() {
     show(worksheets_html(worksheets, context_.language));
 }
 
+/// A worksheet is copied from by eye: what the font lacks is a hole in it.
+void ApplicationOutput::mention_unprintable(const Application& application,
+                                            const PdfWriter& writer) {
+    for (const UnprintableField& unprintable :
+         unprintable_fields(application, writer, PdfFont::gothic)) {
+        context_.log.warning(
+            Text("{number}: {field} holds characters that the font of the worksheet does not have: "
+                 "{characters}; copy them from the profile",
+                 "{number}: {field} に転記用シートのフォントにない文字があります: "
+                 "{characters}。プロファイルを見て入力してください"),
+            {{"number", application.institution_number},
+             {"field", unprintable.name},
+             {"characters", described(unprintable)}});
+        context_.status.add(ExitStatus::review);
+    }
+}
+
 void ApplicationOutput::draw() {
     const std::unique_ptr<PdfWriter> writer = load_pdf_writer();
     const std::unique_ptr<PdfDocument> document =
         writer->open(*file_, {.title = "mqa-register", .created = context_.clock.now()});
     for (const Application& application : gathered_) {
+        mention_unprintable(application, *writer);
         draw_worksheet(*document, worksheet_of(application, context_.language), context_.language);
     }
     document->finish();
@@ -167,6 +186,9 @@ void ApplicationOutput::finish() {
     }
     if (records_) {
         records_->finish();
+        return;
+    }
+    if (file_ && format_ != "card" && gathered_.empty()) {
         return;
     }
     if (format_ == "table") {

@@ -26,13 +26,14 @@ public:
     /// False when it cannot be handed out this way, as a form that cannot be printed.
     bool write(const Application& application);
     void write(const ErrorRecord& error);
-    /// To be called once, when all went well.
+    /// To be called once, when all went well. A page of nothing is not written.
     void finish();
 
 private:
     void show(const std::string& text);
     void show_table();
     void show_page();
+    void mention_unprintable(const Application& application, const PdfWriter& writer);
     void draw();
 
     ToolContext& context_;

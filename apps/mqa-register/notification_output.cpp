@@ -5,7 +5,6 @@
 #include "registration/forms/application_builder.hpp"
 #include "registration/notification/pdf.hpp"
 
-#include <span>
 #include <sys/stat.h>
 
 namespace mqa {
@@ -67,10 +66,23 @@ bool NotificationOutput::add(const Application& notification) {
     return true;
 }
 
+void NotificationOutput::draw(std::span<const Application> notifications, OutputStream& out) {
+    for (const std::string& number :
+         write_notifications(notifications, context_.clock.now(), *writer_, out)) {
+        context_.log.warning(
+            Text("{number}: a text is too long for its box and is printed in letters that can "
+                 "hardly be read; shorten it, or fill that box by hand",
+                 "{number}: 欄に収まらず、読めないほど小さく印字される項目があります。短くするか、"
+                 "手書きで記入してください"),
+            {{"number", number}});
+        context_.status.add(ExitStatus::review);
+    }
+}
+
 void NotificationOutput::publish_each() {
     for (const Application& notification : notifications_) {
         PendingFile file(out_ + "/" + notification_file_name(notification), overwriting(context_));
-        write_notifications({&notification, 1}, context_.clock.now(), *writer_, file);
+        draw({&notification, 1}, file);
         file.publish();
     }
 }
@@ -79,7 +91,7 @@ void NotificationOutput::finish() {
     if (folder_) {
         publish_each();
     } else if (!notifications_.empty()) {
-        write_notifications(notifications_, context_.clock.now(), *writer_, *file_);
+        draw(notifications_, *file_);
         file_->publish();
     }
 }

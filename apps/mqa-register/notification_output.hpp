@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ public:
     void finish();
 
 private:
+    void draw(std::span<const Application> notifications, OutputStream& out);
     void publish_each();
 
     ToolContext& context_;

@@ -25,6 +25,12 @@ constexpr std::array form_columns{
     ListingColumn{"label", Text("field", "項目")},
 };
 
+constexpr std::array<std::string_view, 23> plan_members{
+    "institution", "name",    "portal",   "portal_ja",  "step",     "action",
+    "application", "title",   "title_ja", "step_state", "state",    "state_ja",
+    "done",        "wanted",  "missing",  "missing_ja", "deadline", "deadline_ja",
+    "due",         "overdue", "note",     "note_ja",    "command"};
+
 Json texts_of(const std::vector<ApplicationProblem>& problems, Language language) {
     Json texts = Json::array();
     for (const ApplicationProblem& problem : problems) {
@@ -65,6 +71,9 @@ Json row_of(const Plan& plan, const PlanStep& step, const PlanPlace& place) {
     row["missing"] = texts_of(step.problems, Language::en);
     row["missing_ja"] = texts_of(step.problems, Language::ja);
     add(row, "deadline", step.deadline);
+    if (!step.due.empty()) {
+        row["due"] = step.due;
+    }
     if (step.state == StepState::submitted) {
         row["overdue"] = step.overdue;
     }
@@ -98,7 +107,10 @@ Json row_of(const ApplicationKindEntry& form, const FormField& field, std::size_
                 {"label", field.label_en},
                 {"label_ja", field.label_ja},
                 {"rules", std::move(rules)},
-                {"basis", field.assumed ? "assumed" : "seen"}};
+                {"basis", field.assumed ? "assumed" : "seen"},
+                {"form_ja", form.title_ja},
+                {"portal_ja", field.portal ? title_of(*field.portal).ja : "両方"},
+                {"basis_ja", field.assumed ? "推定" : "公開資料"}};
 }
 
 /// A ledger that the configuration names is found without being told.
@@ -155,7 +167,7 @@ ExitStatus run_plan(ToolContext& context) {
     if (shows_text(context)) {
         write_text(context, text);
     } else {
-        write_listing(context, rows, {});
+        write_listing(context, rows, {}, plan_members);
     }
     return ExitStatus::done;
 }

@@ -5,12 +5,18 @@
 #include "ledger_option.hpp"
 #include "model/date.hpp"
 #include "named_institution.hpp"
+#include "record_subjects.hpp"
 #include "registration/forms/evidence_file.hpp"
+#include "registration/ledger/online_code.hpp"
+#include "registration/rules/field_rules.hpp"
 #include "text/normalise.hpp"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
+#include <map>
+#include <utility>
 
 namespace mqa {
 namespace {
@@ -57,13 +63,17 @@ void add_evidence(const Settings& settings, LedgerDetails& details) {
     if (!file.bytes) {
         throw Error(Errc::file_unreadable).file(*path);
     }
+    // Of one beyond the limit there is no digest, and the portal would not take it.
+    if (file.sha256.empty()) {
+        throw Error(Errc::file_too_large).file(*path).with("limit", "100 MB");
+    }
     details.emplace_back("evidence", *path);
     details.emplace_back("sha256", file.sha256);
 }
 
 LedgerDetails details_option(const Settings& settings) {
     LedgerDetails details;
-    for (const char* name : {"reason", "reference", "device", "code"}) {
+    for (const char* name : {"reason", "reference", "device"}) {
         if (const std::optional<std::string> value = settings.text(name)) {
             if (!is_valid_utf8(*value)) {
                 settings.refuse(name, Text("UTF-8", "UTF-8 の文字列"));
@@ -71,7 +81,6 @@ LedgerDetails details_option(const Settings& settings) {
             details.emplace_back(name, *value);
         }
     }
-    add_evidence(settings, details);
     return details;
 }
 
@@ -92,11 +101,12 @@ void require_details(const Settings& settings, const std::string& event) {
         Need{"device_activated", "device", Text("say which device", "端末の名前を書いてください")},
     };
     for (const Need& need : needs) {
-        if (need.event == event) {
+        const bool in_table = need.key == "code" && settings.text("code_list");
+        if (need.event == event && !in_table) {
             settings.required_text(need.key, need.advice);
         }
     }
-    const std::optional<std::string> code = settings.text("code");
+    const std::optional<std::string> code = code_option(settings);
     if (code && !(code->size() == 10 && only_digits(*code) == *code)) {
         settings.refuse("code", Text("10 digits", "数字 10 桁"));
     }
@@ -165,33 +175,98 @@ std::string told(const NewLedgerEvent& event, bool added, const std::string& sta
     return fill(recorded, language, values);
 }
 
+/// The office may give any ten digits: what looks like a slip of the pen is kept and told.
+void mention_code(ToolContext& context, const RecordedSubject& subject) {
+    const RuleContext rules{.kind = InstitutionKind::insurer, .profile = context.profile};
+    for (const FieldRule rule :
+         {FieldRule::online_code_check_digit, FieldRule::online_code_prefecture}) {
+        if (!keeps(rule, subject.code, rules)) {
+            const FieldRuleEntry& entry = entry_of(rule);
+            context.log.warning(
+                Text("{number}: {code} {text}; {advice}", "{number}: {code} {text}。{advice}"),
+                {{"number", subject.institution},
+                 {"code", entry.code},
+                 {"text", entry.text},
+                 {"advice", entry.advice}});
+        }
+    }
+}
+
+/// Whose the codes are, with those of this run.
+class CodeBook {
+public:
+    explicit CodeBook(Ledger& ledger) : ledger_(ledger) {}
+
+    /// One code is one insurer's.
+    void take(const std::string& code, const std::string& insurer) {
+        if (!std::exchange(read_, true)) {
+            owners_ = insurers_by_online_code(
+                ledger_.history_of(ApplicationKind::notification_introduce));
+        }
+        const auto [owner, fresh] = owners_.try_emplace(code, insurer);
+        if (!fresh && owner->second != insurer) {
+            throw Error(Errc::online_code_taken)
+                .with("number", insurer)
+                .with("other", owner->second);
+        }
+    }
+
+private:
+    Ledger& ledger_;
+    bool read_ = false;
+    std::map<std::string, std::string, std::less<>> owners_{};
+};
+
+/// The event of the command line as it is of one of the subjects.
+NewLedgerEvent event_of(const RecordedSubject& subject, const NewLedgerEvent& event,
+                        const LedgerDetails& evidence, Ledger& ledger) {
+    NewLedgerEvent made = event;
+    made.subject.institution =
+        subject.is_key ? subject.institution : ledger_key(subject.institution, &ledger);
+    if (!subject.code.empty()) {
+        made.details.emplace_back("code", subject.code);
+    }
+    made.details.insert(made.details.end(), evidence.begin(), evidence.end());
+    return made;
+}
+
+/// What is told of each.
+std::string record_all(ToolContext& context, Ledger& ledger,
+                       const std::vector<RecordedSubject>& subjects, const NewLedgerEvent& common,
+                       Ledger::Transaction& transaction) {
+    CodeBook codes(ledger);
+    LedgerDetails evidence;
+    add_evidence(context.settings, evidence);
+    std::string lines;
+    for (const RecordedSubject& subject : subjects) {
+        const NewLedgerEvent event = event_of(subject, common, evidence, ledger);
+        if (!subject.code.empty()) {
+            codes.take(subject.code, event.subject.institution);
+            mention_code(context, subject);
+        }
+        const std::optional<LedgerEvent> before = transaction.last_recorded(event.subject);
+        const bool added = transaction.record(event);
+        context.status.count(added ? "recorded" : "already_there");
+        if (added) {
+            mention_order(context, event, before);
+        }
+        lines += told(event, added, transaction.state_of(event.subject), context.language);
+    }
+    return lines;
+}
+
 } // namespace
 
 ExitStatus run_record(ToolContext& context) {
-    const std::vector<std::string> institutions = context.settings.list("institution");
-    if (institutions.empty()) {
-        throw Error(Errc::option_required)
-            .with("option", "--institution")
-            .with("advice",
-                  Text("say whose application it is", "どの機関の申請かを指定してください"));
-    }
-    NewLedgerEvent event = event_option(context);
+    const std::vector<RecordedSubject> subjects = record_subjects(context);
+    const NewLedgerEvent event = event_option(context);
     const std::unique_ptr<Ledger> ledger = open_ledger(context);
     if (!ledger) {
         context.settings.refuse("ledger", Text("a file", "ファイル"));
     }
     std::string lines;
     ledger->write(ledger_writing(context), [&](Ledger::Transaction& transaction) {
-        for (const std::string& institution : institutions) {
-            event.subject.institution = ledger_key(institution, ledger.get());
-            const std::optional<LedgerEvent> before = transaction.last_recorded(event.subject);
-            const bool added = transaction.record(event);
-            context.status.count(added ? "recorded" : "already_there");
-            if (added) {
-                mention_order(context, event, before);
-            }
-            lines += told(event, added, transaction.state_of(event.subject), context.language);
-        }
+        lines = record_all(context, *ledger, subjects, event, transaction);
     });
     if (shows_text(context)) {
         context.output.write(lines);

@@ -31,12 +31,19 @@ std::vector<KeptSettings> keep_all(ToolContext& context) {
     const std::string folder = codes_folder(context);
     const Overwrite overwrite =
         context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse;
+    std::vector<UserSettings> found =
+        load_user_settings(context.command.argument(0), context.live_clock);
+    // A sheet lists old devices beside new ones; where one of them has another code now, none is
+    // kept before somebody has said what to do.
+    std::vector<bool> known;
+    for (const UserSettings& settings : found) {
+        known.push_back(is_kept(settings, folder, overwrite));
+    }
     std::vector<KeptSettings> kept;
-    for (UserSettings& settings :
-         load_user_settings(context.command.argument(0), context.live_clock)) {
+    for (UserSettings& settings : found) {
+        context.status.count(known[kept.size()] ? "already_there" : "kept");
         std::string file = keep_activation_code(settings, folder, overwrite);
         kept.push_back({std::move(settings), std::move(file)});
-        context.status.count("kept");
     }
     return kept;
 }

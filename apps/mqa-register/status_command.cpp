@@ -39,6 +39,15 @@ constexpr std::array history_columns{
     ListingColumn{"details", Text("details", "詳細")},
 };
 
+/// A sheet that is read by a program has the same columns whatever stands in the ledger.
+constexpr std::array<std::string_view, 14> status_members{
+    "institution", "name",        "application",    "ledger_state",  "state",
+    "state_ja",    "since",       "reason",         "deadline",      "deadlines",
+    "overdue",     "next_action", "next_action_ja", "application_ja"};
+constexpr std::array<std::string_view, 12> history_members{
+    "sequence",    "institution", "name",        "application", "event",          "ledger_state",
+    "occurred_at", "recorded_at", "recorded_by", "details",     "application_ja", "event_ja"};
+
 constexpr std::size_t calendar_limit = 16UL * 1024 * 1024;
 constexpr std::string_view calendar_mark = "BEGIN:VCALENDAR";
 
@@ -146,7 +155,7 @@ void write_history(ToolContext& context, const std::vector<LedgerEvent>& history
     for (const LedgerEvent& event : history) {
         rows.push_back(row_of(event));
     }
-    write_listing(context, rows, history_columns);
+    write_listing(context, rows, history_columns, history_members);
 }
 
 } // namespace
@@ -175,7 +184,7 @@ ExitStatus run_status(ToolContext& context) {
             context.status.add(ExitStatus::review);
         }
     }
-    write_listing(context, rows, status_columns);
+    write_listing(context, rows, status_columns, status_members);
     return ExitStatus::done;
 }
 

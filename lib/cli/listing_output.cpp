@@ -31,10 +31,11 @@ void require_listing_format(const ToolContext& context) {
 }
 
 void write_listing(ToolContext& context, std::span<const Json> rows,
-                   std::span<const ListingColumn> columns) {
+                   std::span<const ListingColumn> columns,
+                   std::span<const std::string_view> csv_members) {
     require_listing_format(context);
     if (context.settings.choice("output") == "csv") {
-        write_text(context, listing_csv(rows));
+        write_text(context, listing_csv(rows, csv_members));
         return;
     }
     if (shows_text(context)) {

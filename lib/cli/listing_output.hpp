@@ -14,9 +14,11 @@ namespace mqa {
 /// must not have done its work then.
 void require_listing_format(const ToolContext& context);
 
-/// Writes rows of facts as -o and --out ask: a table for people, objects, or CSV.
+/// Writes rows of facts as -o and --out ask: a table for people, objects, or CSV. `csv_members` are
+/// the columns that a CSV has whatever the rows are, and first.
 void write_listing(ToolContext& context, std::span<const Json> rows,
-                   std::span<const ListingColumn> columns);
+                   std::span<const ListingColumn> columns,
+                   std::span<const std::string_view> csv_members = {});
 
 /// Writes a text to --out, or to standard output.
 void write_text(ToolContext& context, const std::string& text);

@@ -8,7 +8,6 @@
 #include "json/decoding.hpp"
 #include "json/gate.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -91,16 +90,28 @@ void Attempts::require_open(const Count& count) const {
         return;
     }
     const auto pause = rules_.first_pause * (1 << (count.failures - rules_.free - 1));
-    // A clock that was set back must not lengthen the pause.
-    const auto passed = std::max(clock_.now() - count.last, SysTime::duration::zero());
-    const auto left = std::chrono::ceil<std::chrono::seconds>(pause - passed);
+    const auto left = std::chrono::ceil<std::chrono::seconds>(pause - (clock_.now() - count.last));
     if (left.count() > 0) {
         throw Error(Errc::device_paused).with("seconds", std::to_string(left.count()));
     }
 }
 
+/// Where the clock was set back since, the pause would last until it has caught up: it begins anew.
+Attempts::Count Attempts::settled(Count count) const {
+    if (count.last > clock_.now()) {
+        count.last = clock_.now();
+        write(count);
+    }
+    return count;
+}
+
 void Attempts::require_open() const {
-    require_open(read());
+    Count count = read();
+    if (count.last > clock_.now()) {
+        const FileLock lock(lock_file_, FileLock::Patience::some);
+        count = settled(read());
+    }
+    require_open(count);
 }
 
 bool Attempts::locked() const {
@@ -113,7 +124,7 @@ bool Attempts::locked() const {
 
 void Attempts::guard(const std::function<bool()>& attempt) const {
     const FileLock lock(lock_file_, FileLock::Patience::some);
-    const Count before = read();
+    const Count before = settled(read());
     require_open(before);
     const Count counted{.failures = before.failures + 1, .last = clock_.now()};
     write(counted);

@@ -46,6 +46,7 @@ private:
 
     Count read() const;
     void write(const Count& count) const;
+    Count settled(Count count) const; ///< under the lock
     void require_open(const Count& count) const;
 
     std::string folder_;

@@ -21,7 +21,8 @@ struct ApplicationField {
     std::optional<std::string> problem;
     std::optional<std::string> label{}; ///< English, for those who do not read the screen
     std::optional<std::string> problem_ja{};
-    bool assumed = false; ///< the form is not public; this is how it is thought to be
+    bool assumed = false;      ///< the form is not public; this is how it is thought to be
+    std::string profile_key{}; ///< where the profile has it; not in the record
 };
 
 struct ApplicationEvidence {

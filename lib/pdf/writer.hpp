@@ -41,6 +41,13 @@ public:
     virtual double paragraph(const PdfPoint& corner, double width, std::string_view text,
                              const PdfText& style = {}) = 0;
 
+    /// What narrowest_letters says of an empty page.
+    static constexpr double no_letters = 1000;
+
+    /// How wide the narrowest letters in boxes of this page are, in points of their size: a text
+    /// that is too long for its box is squeezed into it.
+    virtual double narrowest_letters() const = 0;
+
     /// Writes the rest. Nothing may be drawn afterwards. Throws what the stream throws.
     virtual void finish() = 0;
 };

@@ -24,7 +24,7 @@ std::string scalar_text(const Json& value) {
     return value.is_null() ? std::string() : value.dump();
 }
 
-/// An object in a cell: its texts, one after the other.
+/// One of several objects in a cell: its texts, one after the other.
 std::string object_text(const Json& value) {
     std::string text;
     for (const auto& [name, member] : value.items()) {
@@ -33,9 +33,18 @@ std::string object_text(const Json& value) {
     return text;
 }
 
+/// An object that is the whole cell: what its texts are has to be said.
+std::string named_text(const Json& value) {
+    std::string text;
+    for (const auto& [name, member] : value.items()) {
+        text += (text.empty() ? "" : " ") + name + "=" + scalar_text(member);
+    }
+    return text;
+}
+
 std::string joined(const Json& value) {
     if (!value.is_array()) {
-        return value.is_object() ? object_text(value) : scalar_text(value);
+        return value.is_object() ? named_text(value) : scalar_text(value);
     }
     std::string text;
     for (const Json& element : value) {
@@ -68,8 +77,9 @@ std::string cell_text(const Json& row, std::string_view name, Language language)
     return printable(joined(*value));
 }
 
-std::vector<std::string> members_of(std::span<const Json> rows) {
-    std::vector<std::string> members;
+std::vector<std::string> members_of(std::span<const Json> rows,
+                                    std::span<const std::string_view> first) {
+    std::vector<std::string> members(first.begin(), first.end());
     for (const Json& row : rows) {
         for (const auto& [name, value] : row.items()) {
             if (std::ranges::find(members, name) == members.end()) {
@@ -170,8 +180,8 @@ std::string listing_table(std::span<const Json> rows, std::span<const ListingCol
     return text;
 }
 
-std::string listing_csv(std::span<const Json> rows) {
-    const std::vector<std::string> members = members_of(rows);
+std::string listing_csv(std::span<const Json> rows, std::span<const std::string_view> first) {
+    const std::vector<std::string> members = members_of(rows, first);
     std::string text = members.empty() ? std::string() : csv_row(members);
     for (const Json& row : rows) {
         std::vector<std::string> cells;

@@ -25,7 +25,8 @@ std::string listing_table(std::span<const Json> rows, std::span<const ListingCol
                           const Style& style);
 
 /// The same rows as CSV (RFC 4180, cells guarded against formulas): a heading row of member names,
-/// then every member that any row has. Arrays are joined with "; ".
-std::string listing_csv(std::span<const Json> rows);
+/// then `members` and every other member that any row has. Arrays are joined with "; ", an object
+/// is its members by name ("reference=A-1").
+std::string listing_csv(std::span<const Json> rows, std::span<const std::string_view> members = {});
 
 } // namespace mqa

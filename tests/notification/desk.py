@@ -72,7 +72,8 @@ def insurer_number(index):
 def insurer(index=1, **changes):
     """An insurer that nobody is insured with."""
     made = {
-        "insurer_number": insurer_number(index), "services": ["checkup", "guidance"], "online_code": "9929900018",
+        "insurer_number": insurer_number(index), "services": ["checkup", "guidance"],
+        "online_code": "9929900018" if index == 1 else f"99{index:08}",
         "name": "架空健康保険組合", "name_kana": "カクウケンコウホケンクミアイ", "postcode": "999-9999",
         "address": "東京都架空区架空町2丁目1番3号", "address_kana": "トウキョウトカクウクカクウチョウ2-1-3",
         "phone": "0000000000",

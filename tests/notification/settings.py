@@ -28,7 +28,13 @@ with tempfile.TemporaryDirectory(prefix="mqa-settings-") as place:
     checks.equal(kept.parent.stat().st_mode & 0o777, 0o700, "the mode of its folder")
     for text in (done.stdout, done.stderr, desk.run("import-settings", sheet, "--force", "-v", "-v").stderr):
         checks.true(CODE not in text, "the code is never shown")
-    checks.equal(desk.run("import-settings", sheet).returncode, 50, "not over what is there")
+    checks.equal(desk.run("import-settings", sheet).returncode, 0, "the same sheet once more")
+    more = desk.folder / "more.txt"
+    more.write_text(SHEET.replace(CODE, "another-code-9") + "ID： W0000002\nアクティベーションコード： new-code-2\n",
+                    encoding="utf-8")
+    checks.equal(desk.run("import-settings", more).returncode, 50, "not over what is there")
+    checks.equal([one.name for one in kept.parent.iterdir()], [kept.name], "nothing of a sheet that is refused")
+    checks.equal(kept.read_text(encoding="utf-8"), CODE + "\n", "the code that was there")
     for option in ("institution-code 9900018", "device-id W0000001", "activation-code-file"):
         checks.true("--" + option in row["command"], f"the next command says --{option}")
     (desk.folder / "empty.txt").write_text("nothing\n", encoding="utf-8")

@@ -31,7 +31,7 @@ def profile():
     evidence = {"returned_introduction": str(PROFILES / "evidence" / "notification.pdf")}
     use = {"staff_count": "2", "device_count": "1", "terms_agreed": True}
     shared["institution"] = [
-        {**sample, "insurer_number": insurer_number(index), "name": f"架空第{index}健康保険組合", "online_code": "9929900018",
+        {**sample, "insurer_number": insurer_number(index), "name": f"架空第{index}健康保険組合", "online_code": f"99{index:08d}",
          "evidence": evidence, "use": use}
         for index in range(INSURERS)]
     return json.dumps(shared, ensure_ascii=False)

@@ -36,6 +36,8 @@ public:
         return corner.y;
     }
 
+    double narrowest_letters() const override { return no_letters; }
+
     void finish() override {}
 
     int pages = 0;

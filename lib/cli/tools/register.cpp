@@ -103,6 +103,11 @@ constexpr std::array account_number_options{
                      "口座番号をこのファイル（0600・本人所有）から読んで検査する")),
 };
 constexpr std::array record_own_options{
+    of_one_run({.name = "--from",
+                .help = Text("all institutions of this profile, or those of --institution",
+                             "このプロファイルのすべての機関、または --institution の機関"),
+                .value_name = "PROFILE",
+                .type = ValueType::file}),
     of_one_run({.name = "--application",
                 .help = Text("which application, or its number in a row (add_devices/2)",
                              "どの申請か。何番目かも指定できる（add_devices/2）"),
@@ -134,11 +139,23 @@ constexpr std::array record_own_options{
                 .help = Text("the online qualification code that was given (10 digits)",
                              "付番されたオンライン資格確認用コード（10 桁）"),
                 .value_name = "CODE"}),
+    of_one_run({.name = "--code-list",
+                .help = Text("a CSV of insurer numbers and the codes that came back, for all of "
+                             "them at once",
+                             "保険者番号と返還されたコードの CSV。まとめて記録する"),
+                .value_name = "FILE",
+                .type = ValueType::file}),
     of_one_run({.name = "--to",
                 .help = Text("the state that is right, for corrected", "corrected で正しい状態"),
                 .value_name = "STATE",
                 .type = ValueType::choice,
                 .choices = state_choices}),
+};
+constexpr std::array again_options{
+    of_one_run({.name = "--again",
+                .help = Text("file the same once more, when the former one has come to its end",
+                             "前回の申請が完了した後、同じ内容をもう一度申請する"),
+                .kind = OptionKind::flag}),
 };
 constexpr std::array status_own_options{
     of_one_run({.name = "--history",
@@ -155,6 +172,7 @@ constexpr std::array status_own_options{
 constexpr auto plan_options = joined(institution_options, ledger_options, form_options);
 constexpr auto apply_base =
     joined(institution_options, ledger_options, writing_options, form_options);
+constexpr auto repeatable_options = joined(apply_base, again_options);
 constexpr auto account_options = joined(apply_base, password_options);
 constexpr auto start_use_options = joined(apply_base, account_number_options);
 constexpr auto record_options =
@@ -241,7 +259,7 @@ constexpr std::array registration_commands{
     CommandSpec{.path = "add-devices",
                 .summary = Text("prepare applications for more devices, 20 at a time",
                                 "端末の追加申請を準備する（20 台ずつ）"),
-                .options = apply_base,
+                .options = repeatable_options,
                 .positionals = profile_words},
     CommandSpec{.path = "start-date",
                 .summary = Text("prepare the registration of the first day of operation",
@@ -251,7 +269,7 @@ constexpr std::array registration_commands{
     CommandSpec{.path = "change",
                 .summary = Text("prepare the application for change or end of use",
                                 "利用終了・変更申請を準備する"),
-                .options = apply_base,
+                .options = repeatable_options,
                 .positionals = profile_words},
     CommandSpec{.path = "notify introduce",
                 .summary = Text("prepare insurers' introduction notifications",

@@ -98,6 +98,7 @@ void CairoDocument::begin_page(std::string_view bookmark) {
         cairo_show_page(context_.get());
     }
     ++pages_;
+    narrowest_ = no_letters;
     if (!bookmark.empty()) {
         const std::string place = "page=" + std::to_string(pages_);
         cairo_pdf_surface_add_outline(surface_.get(), CAIRO_PDF_OUTLINE_ROOT,
@@ -170,6 +171,7 @@ void CairoDocument::text(const PdfBox& box, std::string_view text, const PdfText
     const double width = points(box.width);
     const FittedText fitted =
         fit_text(to_code_points(text), width, points(box.height), style, advance);
+    narrowest_ = std::min(narrowest_, fitted.size * fitted.stretch);
     const double pitch = fitted.size * line_pitch;
     const double height = fitted.size + pitch * static_cast<double>(fitted.lines.size() - 1);
     double y = points(box.y) + (points(box.height) - height) / 2 + fitted.size * ascent;

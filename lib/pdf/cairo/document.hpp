@@ -22,6 +22,9 @@ public:
     void text(const PdfBox& box, std::string_view text, const PdfText& style) override;
     double paragraph(const PdfPoint& corner, double width, std::string_view text,
                      const PdfText& style) override;
+
+    double narrowest_letters() const override { return narrowest_; }
+
     void finish() override;
 
 private:
@@ -43,6 +46,7 @@ private:
     CairoSurface surface_;
     CairoContext context_;
     int pages_ = 0;
+    double narrowest_ = no_letters; ///< on this page
 };
 
 } // namespace mqa

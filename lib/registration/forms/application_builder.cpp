@@ -142,7 +142,8 @@ private:
                               .label = field.label_en,
                               .problem_ja = std::nullopt,
                               .assumed =
-                                  field.assumed || entry_of(institution_.kind).screens_assumed};
+                                  field.assumed || entry_of(institution_.kind).screens_assumed,
+                              .profile_key = profile_key_of_field(field)};
         if (field.source.kind == FieldSource::Kind::secret) {
             judge_secret(field, made);
         } else {
@@ -189,25 +190,47 @@ private:
 
     void judge(const FormField& field, std::string_view value, ApplicationField& made) {
         const RuleContext rules = rule_context();
+        std::vector<const FieldRuleEntry*> faults;
+        const FieldRuleEntry* warning = nullptr;
         for (const FieldRule rule : field.rules) {
-            if (keeps(rule, value, rules)) {
+            const FieldRuleEntry& entry = entry_of(rule);
+            if (keeps(rule, value, rules) ||
+                (!faults.empty() && is_said_by(*faults.back(), rule))) {
                 continue;
             }
-            const FieldRuleEntry& entry = entry_of(rule);
-            // Of several warnings the first, as the rules stand in the form; a fault above all.
-            if (!made.problem || entry.severity == RuleSeverity::error) {
-                made.problem = told(entry, Language::en);
-                made.problem_ja = told(entry, Language::ja);
-            }
             if (entry.severity == RuleSeverity::error) {
-                made.state = rule == FieldRule::given ? "missing" : "invalid";
-                add_problem(field.name, entry,
+                faults.push_back(&entry);
+            } else if (warning == nullptr) {
+                warning = &entry;
+            }
+        }
+        // Every fault, so that it is corrected once; of several warnings the first, as the rules
+        // stand in the form, and none beside a fault.
+        if (!faults.empty()) {
+            made.state = faults.front()->rule == FieldRule::given ? "missing" : "invalid";
+        } else if (warning != nullptr) {
+            faults.push_back(warning);
+        }
+        for (const FieldRuleEntry* entry : faults) {
+            tell(*entry, made);
+            if (entry->severity == RuleSeverity::error) {
+                add_problem(field.name, *entry,
                             {.profile_key = profile_key_of_field(field),
                              .label = field.label_en,
                              .label_ja = field.label_ja});
-                return;
             }
         }
+    }
+
+    /// Whoever wants more devices than there are need not hear how to apply for them.
+    static bool is_said_by(const FieldRuleEntry& fault, FieldRule rule) {
+        return fault.rule == FieldRule::devices_in_all && rule == FieldRule::devices_at_once;
+    }
+
+    static void tell(const FieldRuleEntry& entry, ApplicationField& made) {
+        const bool first = !made.problem;
+        made.problem = (first ? "" : *made.problem + "; ") + told(entry, Language::en);
+        made.problem_ja = (first ? "" : *made.problem_ja + "、") + told(entry, Language::ja);
     }
 
     /// `where` is how the record names it, `problem` what people are told of the place.

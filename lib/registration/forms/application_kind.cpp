@@ -77,6 +77,13 @@ std::optional<ApplicationKind> application_kind_from(std::string_view name) {
 void require_form(const Institution& institution, ApplicationKind kind) {
     const ApplicationKindEntry& form = entry_of(kind);
     if (form.insurers_only && institution.kind != InstitutionKind::insurer) {
+        if (!institution.insurer_number.empty()) {
+            throw refusal(Errc::form_not_for_kind, form)
+                .with("advice", Text("it has an insurer number: write kind = \"insurer\" in the "
+                                     "profile if it is an insurer",
+                                     "保険者番号があります。保険者なら、プロファイルに kind = "
+                                     "\"insurer\" と書いてください"));
+        }
         throw refusal(Errc::form_not_for_kind, form)
             .with("advice", Text("only insurers that give checkups or guidance themselves file it",
                                  "自ら健診・保健指導を実施する保険者だけが提出します"));

@@ -2,6 +2,7 @@
 #include "registration/forms/derived_values.hpp"
 
 #include "model/numbers.hpp"
+#include "registration/rules/field_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -89,9 +90,14 @@ FieldValue first_devices(const Institution& institution, const ValueContext&) {
     return {std::to_string(std::min(wanted, devices_an_application))};
 }
 
+/// A number that nobody means makes no applications: the rules refuse it.
+std::size_t possible_count(std::size_t count) {
+    return count > most_devices_in_all ? 0 : count;
+}
+
 std::size_t added_in_all(const Institution& institution) {
     if (!institution.addition_device_count.empty()) {
-        return count_from(institution.addition_device_count);
+        return possible_count(count_from(institution.addition_device_count));
     }
     const std::size_t wanted = devices_wanted(institution);
     return wanted > devices_an_application ? wanted - devices_an_application : 0;
@@ -100,7 +106,10 @@ std::size_t added_in_all(const Institution& institution) {
 FieldValue added_devices(const Institution& institution, const ValueContext& context) {
     const std::size_t added = added_in_all(institution);
     if (added == 0) {
-        return {institution.addition_device_count};
+        // What was written and is no possible count, for the rules to refuse.
+        const bool by_total =
+            institution.addition_device_count.empty() && devices_wanted(institution) == 0;
+        return {by_total ? institution.device_count : institution.addition_device_count};
     }
     const std::size_t before = context.batch * devices_an_application;
     return added > before
@@ -123,12 +132,19 @@ FieldValue change_kind(const Institution& institution, const ValueContext&) {
     return {institution.change_kind, ends ? "利用終了" : changes ? "変更" : ""};
 }
 
+/// By era, as the notifications have it.
+FieldValue era_day(const std::string& text) {
+    const auto day = Date::parse(text);
+    return {text, day ? day->japanese() : std::string()};
+}
+
+FieldValue abolished_on(const Institution& institution, const ValueContext&) {
+    return era_day(institution.abolished_on);
+}
+
 FieldValue notification_date(const Institution& institution, const ValueContext& context) {
-    if (institution.notification_date.empty()) {
-        return {context.today.iso(), context.today.japanese()};
-    }
-    const auto day = Date::parse(institution.notification_date);
-    return {institution.notification_date, day ? day->japanese() : std::string()};
+    return era_day(institution.notification_date.empty() ? context.today.iso()
+                                                         : institution.notification_date);
 }
 
 FieldValue representative(const Institution& institution, const ValueContext&) {
@@ -154,6 +170,7 @@ struct DerivedValue {
 };
 
 constexpr std::array derived_values{
+    DerivedValue{"abolished_on", "notification.abolished_on", &abolished_on},
     DerivedValue{"account_kind", "kind", &account_kind},
     DerivedValue{"added_devices", "addition.device_count", &added_devices},
     DerivedValue{"affiliation", "kind", &affiliation},
@@ -209,8 +226,8 @@ std::string facility_check_of(const Institution& institution) {
 }
 
 std::size_t devices_wanted(const Institution& institution) {
-    return institution.device_count.empty() ? list_of(institution.devices).size()
-                                            : count_from(institution.device_count);
+    return possible_count(institution.device_count.empty() ? list_of(institution.devices).size()
+                                                           : count_from(institution.device_count));
 }
 
 std::size_t additions_wanted(const Institution& institution) {

@@ -4,28 +4,50 @@
 #include "base/error.hpp"
 #include "base/stream.hpp"
 #include "crypto/digest.hpp"
+#include "registration/forms/evidence_type.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <sys/stat.h>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace mqa {
 namespace {
 
 constexpr std::size_t piece_bytes = 64UL * 1024;
-/// As much of a file as its type is judged by: the names in an archive of Excel stand at its front,
-/// the directory of an older workbook mostly does.
-constexpr std::size_t head_bytes = 1024UL * 1024;
 
-constexpr std::string_view pdf_mark = "%PDF-";
-constexpr std::string_view png_mark = "\x89PNG\r\n\x1A\n";
-constexpr std::string_view zip_mark = "PK\x03\x04";
-constexpr std::string_view compound_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// "Workbook" and "Book" as the directory of a compound file writes names (UTF-16).
-constexpr std::string_view workbook_stream{"W\0o\0r\0k\0b\0o\0o\0k\0", 16};
-constexpr std::string_view book_stream{"B\0o\0o\0k\0\0\0", 10};
+/// Opens a regular file, also through a link: a scan may be kept elsewhere. What is none of them
+/// never blocks.
+FileDescriptor open_document(const std::string& path, std::uint64_t& size) {
+    FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
 
-bool holds(std::string_view content, std::string_view part) {
-    return content.find(part) != std::string_view::npos;
+    struct stat status {};
+
+    if (!file.valid() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        throw Error(Errc::file_unreadable).file(path);
+    }
+    size = static_cast<std::uint64_t>(status.st_size);
+    return file;
+}
+
+/// At most `count` bytes; fewer, where the system gives no more.
+std::string bytes_at(int file, std::uint64_t place, std::size_t count) {
+    std::string bytes(count, '\0');
+    std::size_t got = 0;
+    while (got < count) {
+        const ssize_t more =
+            ::pread(file, bytes.data() + got, count - got, static_cast<off_t>(place + got));
+        if (more <= 0 && !(more < 0 && errno == EINTR)) {
+            break;
+        }
+        got += more > 0 ? static_cast<std::size_t>(more) : 0;
+    }
+    bytes.resize(got);
+    return bytes;
 }
 
 std::string lower_extension(const std::string& path) {
@@ -40,25 +62,18 @@ std::string lower_extension(const std::string& path) {
     return extension;
 }
 
-/// Reads until the end or the limit.
-EvidenceFile digest_of(InputStream& input, std::string& head) {
-    EvidenceFile file;
+std::string digest_of(InputStream& input) {
     Sha256 digest;
     std::array<char, piece_bytes> piece{};
-    std::uint64_t total = 0;
     while (const std::size_t got = input.read(piece)) {
-        total += got;
-        if (total > evidence_limit) {
-            file.bytes = total;
-            return file;
-        }
-        const std::string_view bytes(piece.data(), got);
-        digest.update(as_bytes(bytes));
-        head += bytes.substr(0, head_bytes - std::min(head_bytes, head.size()));
+        digest.update(as_bytes(std::string_view(piece.data(), got)));
     }
-    file.bytes = total;
-    file.sha256 = to_hex(digest.finish());
-    return file;
+    return to_hex(digest.finish());
+}
+
+/// A workbook with macros is one as well.
+bool fits_type(const std::string& extension, const std::string& type) {
+    return extension == type || (extension == "xlsm" && type == "xlsx");
 }
 
 std::optional<FieldRule> judge(const EvidenceFile& file, const std::string& path) {
@@ -68,36 +83,29 @@ std::optional<FieldRule> judge(const EvidenceFile& file, const std::string& path
     if (file.type.empty()) {
         return FieldRule::evidence_type;
     }
-    return lower_extension(path) == file.type ? std::nullopt
-                                              : std::optional(FieldRule::evidence_name);
+    return fits_type(lower_extension(path), file.type) ? std::nullopt
+                                                       : std::optional(FieldRule::evidence_name);
 }
 
 } // namespace
-
-std::string evidence_type_of(std::string_view content) {
-    if (content.starts_with(pdf_mark)) {
-        return "pdf";
-    }
-    if (content.starts_with(png_mark)) {
-        return "png";
-    }
-    if (content.starts_with(zip_mark) && holds(content, "xl/")) {
-        return "xlsx";
-    }
-    const bool workbook = holds(content, workbook_stream) || holds(content, book_stream);
-    return content.starts_with(compound_mark) && workbook ? "xls" : "";
-}
 
 EvidenceFile look_at_evidence(const std::string& path) {
     if (path.empty()) {
         return {.broken = FieldRule::evidence_given};
     }
     try {
-        FileDescriptor opened = open_for_reading(path, FileKind::regular);
+        std::uint64_t size = 0;
+        FileDescriptor opened = open_document(path, size);
+        const int number = opened.get();
+        EvidenceFile file{.bytes = size};
+        file.type = evidence_type_of(
+            FileBytes{.size = size, .read = [number](std::uint64_t place, std::size_t count) {
+                          return bytes_at(number, place, count);
+                      }});
         FdInput input(std::move(opened), path);
-        std::string head;
-        EvidenceFile file = digest_of(input, head);
-        file.type = evidence_type_of(head);
+        if (size <= evidence_limit) {
+            file.sha256 = digest_of(input);
+        }
         file.broken = judge(file, path);
         return file;
     } catch (const Error& error) {

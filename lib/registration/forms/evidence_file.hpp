@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace mqa {
 
@@ -17,15 +16,12 @@ constexpr std::uint64_t evidence_limit = 100ULL * 1000 * 1000;
 struct EvidenceFile {
     std::string type{};                   ///< "pdf", "png", "xlsx", "xls"; empty: none of them
     std::optional<std::uint64_t> bytes{}; ///< nothing when it cannot be read
-    std::string sha256{};                 ///< empty beyond the limit: it is not read to the end
+    std::string sha256{};                 ///< empty beyond the limit: it is not read
     std::optional<FieldRule> broken{};    ///< the rule it breaks first
 };
 
 /// Reads the file once, in pieces. What is wrong with it is in `broken`; nothing is thrown for a
 /// file that is missing, unreadable, or not regular.
 EvidenceFile look_at_evidence(const std::string& path);
-
-/// The type by the first bytes and, for Excel, by what the archive holds.
-std::string evidence_type_of(std::string_view content);
 
 } // namespace mqa

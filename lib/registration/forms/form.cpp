@@ -6,6 +6,8 @@
 #include "registration/forms/derived_values.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <unistd.h>
@@ -185,6 +187,19 @@ std::vector<FormDocument> embedded_documents() {
     return documents;
 }
 
+/// A table whose name is mistyped would leave the built-in one in its place, and nobody would know.
+void refuse_other_tables(const std::string& folder) {
+    constexpr Text problem("the name of the file is that of no form",
+                           "ファイル名が様式の名前ではありません");
+    std::error_code unreadable;
+    for (const auto& file : std::filesystem::directory_iterator(folder, unreadable)) {
+        const bool is_form = application_kind_from(file.path().stem().string()).has_value();
+        if (file.path().extension() == ".txt" && !is_form) {
+            refuse_row(file.path().string(), 1, problem);
+        }
+    }
+}
+
 } // namespace
 
 DocumentHolder holder_of(InstitutionKind kind) {
@@ -221,10 +236,16 @@ FormBook::FormBook() : documents_(embedded_documents()) {
 }
 
 void FormBook::replace(ApplicationKind kind, std::string_view text, const std::string& file) {
-    forms_.at(static_cast<std::size_t>(kind)) = form_of(text, file);
+    Form form = form_of(text, file);
+    // Of a form that asks for nothing, every worksheet would be ready.
+    if (form.empty()) {
+        refuse_row(file, 1, Text("the table has no field", "項目が 1 つもありません"));
+    }
+    forms_.at(static_cast<std::size_t>(kind)) = std::move(form);
 }
 
 FormBook load_forms(const std::string& folder) {
+    refuse_other_tables(folder);
     FormBook forms;
     bool found = false;
     for (const ApplicationKindEntry& entry : application_kinds()) {

@@ -68,7 +68,7 @@ public:
     const std::vector<FormDocument>& documents() const { return documents_; }
 
     /// Takes the fields of `kind` from the text of a file of the same form. Throws
-    /// data_file_invalid with the line.
+    /// data_file_invalid with the line, also for a table without fields.
     void replace(ApplicationKind kind, std::string_view text, const std::string& file);
 
 private:
@@ -80,7 +80,8 @@ private:
 std::string_view embedded_form_table(ApplicationKind kind);
 
 /// The forms with every NAME.txt of the folder in the place of the embedded form of that name
-/// (account.txt, start_use.txt …). Throws file_unreadable when the folder has none of them.
+/// (account.txt, start_use.txt …). Throws file_unreadable when the folder has none of them, and
+/// data_file_invalid for a .txt of another name.
 FormBook load_forms(const std::string& folder);
 
 } // namespace mqa

@@ -21,6 +21,8 @@ struct DeadlineTitle {
 constexpr std::array deadline_titles{
     DeadlineTitle{"activation_link", Text("the activation link ends", "有効化用リンクの期限")},
     DeadlineTitle{"answer_earliest", Text("an answer may come from today", "回答見込み（早くて）")},
+    DeadlineTitle{"first_day", Text("first day of operation", "運用開始日")},
+    DeadlineTitle{"day_of_change", Text("day of the change or end", "変更日・利用終了日")},
     DeadlineTitle{"answer_latest", Text("ask if no answer has come", "回答見込み（遅くとも）")},
 };
 
@@ -82,9 +84,11 @@ void add_moment(std::string& calendar, const std::string& due) {
 void add_event(std::string& calendar, const Standing& standing, const ApplicationDeadline& deadline,
                SysTime now, Language language) {
     const ApplicationKindEntry& form = entry_of(standing.subject.kind);
+    // A day of its own is the same one however far the application has come.
+    const bool own_day = deadline.due == standing.day;
     const std::string identity = standing.subject.institution + " " +
                                  standing.subject.application() + " " + deadline.name + " " +
-                                 format_instant(standing.since);
+                                 (own_day ? standing.day : format_instant(standing.since));
     const std::string_view form_title = language == Language::ja ? form.title_ja : form.title_en;
     add_line(calendar, "BEGIN:VEVENT");
     add_line(calendar, "UID:" + uuid_of(as_bytes(identity)));
@@ -99,6 +103,17 @@ void add_event(std::string& calendar, const Standing& standing, const Applicatio
     add_line(calendar, "END:VEVENT");
 }
 
+/// RFC 5545, 3.6: a calendar holds a component at least. Of no deadlines this one says only where
+/// it belongs, and those that a reader has from before go.
+void add_time_zone(std::string& calendar) {
+    for (const std::string_view line :
+         {"BEGIN:VTIMEZONE", "TZID:Asia/Tokyo", "BEGIN:STANDARD", "DTSTART:19700101T000000",
+          "TZOFFSETFROM:+0900", "TZOFFSETTO:+0900", "TZNAME:JST", "END:STANDARD",
+          "END:VTIMEZONE"}) {
+        add_line(calendar, line);
+    }
+}
+
 } // namespace
 
 std::string calendar_of(const std::vector<Standing>& standings, SysTime now, Language language) {
@@ -106,6 +121,11 @@ std::string calendar_of(const std::vector<Standing>& standings, SysTime now, Lan
     add_line(calendar, "BEGIN:VCALENDAR");
     add_line(calendar, "VERSION:2.0");
     add_line(calendar, "PRODID:-//mqa//mqa-register//EN");
+    const bool has_any = std::ranges::any_of(
+        standings, [](const Standing& standing) { return !standing.deadlines.empty(); });
+    if (!has_any) {
+        add_time_zone(calendar);
+    }
     for (const Standing& standing : standings) {
         for (const ApplicationDeadline& deadline : standing.deadlines) {
             add_event(calendar, standing, deadline, now, language);

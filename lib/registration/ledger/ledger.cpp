@@ -33,6 +33,9 @@ CREATE TRIGGER event_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 CREATE TRIGGER event_never_removed BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'history is never removed'); END;
+CREATE TRIGGER event_never_replaced BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 )";
 
 /// SQLite would create the file with the process's umask; the ledger is nobody else's business.
@@ -99,6 +102,11 @@ std::string latest_digest(const std::vector<LedgerEvent>& round) {
 /// is: what was wrong need not stand in it (an account number, a scan, a link that ran out).
 bool is_closed(std::string_view state) {
     return state == "returned" || state == "withdrawn" || state == "ended";
+}
+
+/// Whether it is with the portal or on its way to operation. What was only prepared is prepared.
+bool has_gone_out(std::string_view state) {
+    return state != "draft" && state != "validated" && state != "exported";
 }
 
 bool is_same(const LedgerEvent& known, const NewLedgerEvent& event) {
@@ -208,14 +216,23 @@ bool Ledger::Transaction::record(const NewLedgerEvent& event) {
 }
 
 bool Ledger::Transaction::prepare(const LedgerSubject& subject, const std::string& institution_name,
-                                  const std::string& digest, bool ready) {
+                                  const std::string& digest, bool ready, Filing filing,
+                                  const std::string& day) {
     const std::vector<LedgerEvent> round = latest_round(database_, subject);
     const std::string state = round.empty() ? "none" : round.back().state;
-    const bool known = latest_digest(round) == digest && !is_closed(state);
+    const bool again = filing == Filing::again;
+    const bool over = is_closed(state) || (again && may_be_filed_again(state, subject.kind));
+    const bool known = latest_digest(round) == digest && !over;
+    if (known && again && has_gone_out(state)) {
+        refuse(subject, "drafted", state);
+    }
     if (known && (state != "draft" || !ready)) {
         return false;
     }
-    const LedgerDetails details{{"digest", digest}};
+    LedgerDetails details{{"digest", digest}};
+    if (!day.empty()) {
+        details.emplace_back("day", day);
+    }
     for (const char* event : {"drafted", "validated"}) {
         const bool wanted = event == std::string_view("drafted") ? !known : ready;
         if (wanted) {

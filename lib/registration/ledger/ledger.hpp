@@ -6,6 +6,7 @@
 #include "registration/ledger/ledger_details.hpp"
 #include "registration/ledger/ledger_rules.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -43,6 +44,9 @@ struct NewLedgerEvent {
     bool moment_given = true;   ///< false: `occurred` is only when somebody got round to it
 };
 
+/// Whether an application that came to its end well may begin anew with the same content.
+enum class Filing : std::uint8_t { once, again };
+
 /// Who writes, and when.
 struct LedgerWriting {
     SysTime now{};
@@ -74,10 +78,13 @@ public:
 
         /// Brings an application with this content to validated (when `ready`) or draft; false
         /// when this content is there already, or further. What was returned, withdrawn or ended
-        /// begins anew, even with the same content. Throws transition_refused when another content
-        /// has gone on to the portal.
+        /// begins anew, even with the same content; what has come to its end well does so when
+        /// `filing` says it. `day` (YYYY-MM-DD) is the one it is about, if any. Throws
+        /// transition_refused when another content has gone on to the portal, or the same is still
+        /// on its way and is to be filed again.
         bool prepare(const LedgerSubject& subject, const std::string& institution_name,
-                     const std::string& digest, bool ready);
+                     const std::string& digest, bool ready, Filing filing = Filing::once,
+                     const std::string& day = {});
 
         /// Records that it was handed out, unless that is known of this content.
         bool hand_out(const LedgerSubject& subject, const std::string& institution_name,

@@ -106,7 +106,9 @@ std::span<const LedgerEventEntry> ledger_events() {
 std::vector<std::string_view> recordable_events() {
     std::vector<std::string_view> names;
     for (const LedgerEventEntry& entry : ledger_events()) {
-        if (entry.by_person) {
+        // One that may follow several states has a row for each of what it leads to.
+        const bool known = std::ranges::find(names, entry.event) != names.end();
+        if (entry.by_person && !known) {
             names.push_back(entry.event);
         }
     }
@@ -129,6 +131,12 @@ std::optional<std::string> state_after(std::string_view event, std::string_view 
         return known ? std::optional(std::string(corrected_to)) : std::nullopt;
     }
     return std::nullopt;
+}
+
+bool may_be_filed_again(std::string_view state, ApplicationKind kind) {
+    return kind == ApplicationKind::add_devices
+               ? state == "devices_activated"
+               : kind == ApplicationKind::change_or_end && state == "accepted";
 }
 
 std::string possible_events(std::string_view state, ApplicationKind kind) {

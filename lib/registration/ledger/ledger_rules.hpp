@@ -57,6 +57,10 @@ std::vector<std::string_view> recordable_events();
 std::optional<std::string> state_after(std::string_view event, std::string_view state,
                                        ApplicationKind kind, std::string_view corrected_to = {});
 
+/// Whether an application of this kind in `state` has come to its end, and another one may follow
+/// it: more devices, the next change.
+bool may_be_filed_again(std::string_view state, ApplicationKind kind);
+
 /// The events a person may record in `state`, with comma.
 std::string possible_events(std::string_view state, ApplicationKind kind);
 

@@ -3,6 +3,8 @@
 
 #include "registration/ledger/ledger.hpp"
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,11 @@ namespace mqa {
 /// there is none. `history` is that of the ledger, of this institution or of all.
 std::string recorded_online_code(const std::vector<LedgerEvent>& history,
                                  const std::string& institution);
+
+/// The insurers by their codes, each as above: of a whole association at once. `history` is that of
+/// all.
+std::map<std::string, std::string, std::less<>>
+insurers_by_online_code(const std::vector<LedgerEvent>& history);
 
 /// The insurer to whom `code` came back; empty when it is nobody's. `history` as above.
 std::string insurer_of_online_code(const std::vector<LedgerEvent>& history,

@@ -6,6 +6,7 @@
 #include "registration/ledger/event_row.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 
@@ -33,6 +34,9 @@ void apply(const LedgerEvent& event, Standing& standing) {
     }
     standing.state = event.state;
     standing.reason = detail_of(event, "reason");
+    if (event.event == "drafted") {
+        standing.day = detail_of(event, "day");
+    }
     if (!event.name.empty()) {
         standing.name = event.name;
     }
@@ -73,6 +77,16 @@ void set_deadlines(Standing& standing, SysTime now) {
             standing.subject.kind, portal_of(standing.subject.institution), standing.since);
         standing.overdue =
             !standing.deadlines.empty() && has_passed(standing.deadlines.back().due, now);
+    }
+    // Of an application that stands, its day; before the answer, which is what one waits for.
+    constexpr std::array<std::string_view, 4> standing_states{"validated", "exported", "submitted",
+                                                              "accepted"};
+    const bool stands = std::ranges::find(standing_states, standing.state) != standing_states.end();
+    if (stands && !standing.day.empty() && !has_passed(standing.day, now)) {
+        const bool begins = standing.subject.kind == ApplicationKind::start_date;
+        standing.deadlines.insert(
+            standing.deadlines.begin(),
+            {.name = begins ? "first_day" : "day_of_change", .due = standing.day});
     }
 }
 

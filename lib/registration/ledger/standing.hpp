@@ -17,8 +17,9 @@ struct Standing {
     std::string state;
     SysTime since{};
     std::string reason{};                         ///< of a return or correction
-    std::vector<ApplicationDeadline> deadlines{}; ///< of what is submitted
-    bool overdue = false;                         ///< the last of them has passed
+    std::string day{};                            ///< of the change, end or begin, if it is known
+    std::vector<ApplicationDeadline> deadlines{}; ///< of what is submitted, and the day to come
+    bool overdue = false;                         ///< the last day of the answer has passed
 };
 
 /// Every application of the history as it stands at `now`, by institution, in the order in which

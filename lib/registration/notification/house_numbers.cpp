@@ -50,8 +50,9 @@ private:
         return digits;
     }
 
-    /// 十二丁目 as 12: kanji count only before 丁目, where no town's name can be meant.
-    std::u32string kanji_chome_at(std::size_t& at) const {
+    /// 十二丁目 as 12: kanji count only before 丁目, where no town's name can be meant, and behind
+    /// it up to the end of the house number (一番三号).
+    std::u32string kanji_number_at(std::size_t& at, bool behind_unit) const {
         int number = 0;
         std::size_t end = at;
         int pending = 0;
@@ -67,11 +68,16 @@ private:
             }
         }
         number += pending;
-        if (end == at || number == 0 || !starts_with(end, U"丁目")) {
+        if (end == at || number == 0 ||
+            !(behind_unit ? ends_kanji_number(end) : starts_with(end, U"丁目"))) {
             return {};
         }
         at = end;
         return to_code_points(std::to_string(number));
+    }
+
+    bool ends_kanji_number(std::size_t at) const {
+        return at == text_.size() || text_[at] == U' ' || text_[at] == U'　' || skip_unit(at);
     }
 
     /// Past a unit, if one stands there that belongs to the number before it.
@@ -106,7 +112,7 @@ private:
             return false;
         }
         std::size_t at = position_;
-        std::u32string numbers = kanji_chome_at(at);
+        std::u32string numbers = kanji_number_at(at, false);
         if (numbers.empty()) {
             numbers = digits_at(at);
         }
@@ -118,7 +124,10 @@ private:
             closed = unit && text_[at - 1] == U'号';
             const bool hyphen = !closed && skip_hyphen(at);
             std::size_t next = at;
-            const std::u32string more = (unit || hyphen) && !closed ? digits_at(next) : U"";
+            std::u32string more = (unit || hyphen) && !closed ? digits_at(next) : U"";
+            if (more.empty() && unit && !closed) {
+                more = kanji_number_at(next, true);
+            }
             if (more.empty()) {
                 // 2丁目 with nothing behind it is the name of a part of the town.
                 at = unit && joined == 0 && starts_with(before, U"丁目") ? before : at;

@@ -12,53 +12,52 @@ namespace {
 
 constexpr std::string_view abolition_kind = "notification_abolish";
 
-/// "U+20BB7 (3)": the code point, and which character of the field it is. Not the character itself:
-/// it may be of a person's name.
-std::string described(const std::u32string& missing, std::string_view value) {
-    const std::u32string text = to_code_points(value);
+/// Points of the size of letters: below it nobody at a counter reads them.
+constexpr double readable = 4;
+
+} // namespace
+
+std::string described(const UnprintableField& unprintable) {
+    const std::u32string text = to_code_points(unprintable.value);
     std::string list;
-    for (const char32_t c : missing) {
+    for (const char32_t c : unprintable.characters) {
         list += fmt::format("{}U+{:04X} ({})", list.empty() ? "" : ", ",
                             static_cast<std::uint32_t>(c), text.find(c) + 1);
     }
     return list;
 }
 
-} // namespace
-
 std::vector<UnprintableField> unprintable_fields(const Application& application,
-                                                 const PdfWriter& writer) {
+                                                 const PdfWriter& writer, PdfFont font) {
     std::vector<UnprintableField> found;
     for (const ApplicationField& field : application.fields) {
-        std::u32string missing =
-            field.value ? writer.missing_characters(*field.value, PdfFont::mincho) : U"";
+        std::u32string missing = field.value ? writer.missing_characters(*field.value, font) : U"";
         if (!missing.empty()) {
-            found.push_back({field.name, std::move(missing)});
+            found.push_back({field.profile_key.empty() ? field.name : field.profile_key,
+                             std::move(missing), *field.value});
         }
     }
     return found;
 }
 
 void require_printable(const Application& application, const PdfWriter& writer) {
-    for (const UnprintableField& unprintable : unprintable_fields(application, writer)) {
-        for (const ApplicationField& field : application.fields) {
-            if (field.name == unprintable.name) {
-                throw Error(Errc::character_not_in_font)
-                    .field(field.name)
-                    .with("characters",
-                          described(unprintable.characters, field.value.value_or("")));
-            }
-        }
+    const std::vector<UnprintableField> found = unprintable_fields(application, writer);
+    if (!found.empty()) {
+        throw Error(Errc::character_not_in_font)
+            .field(found.front().name)
+            .with("characters", described(found.front()));
     }
 }
 
-void write_notifications(std::span<const Application> notifications, SysTime created,
-                         PdfWriter& writer, OutputStream& out) {
+std::vector<std::string> write_notifications(std::span<const Application> notifications,
+                                             SysTime created, PdfWriter& writer,
+                                             OutputStream& out) {
     const bool abolition = !notifications.empty() && notifications.front().kind == abolition_kind;
     const auto document =
         writer.open(out, {.title = abolition ? "オンライン資格確認廃止届（保険者）"
                                              : "オンライン資格確認導入届（保険者）",
                           .created = created});
+    std::vector<std::string> squeezed;
     for (const Application& notification : notifications) {
         const NotificationValues values = notification_values(notification);
         document->begin_page(fmt::format("{} {}", values.insurer_number, values.name));
@@ -67,8 +66,12 @@ void write_notifications(std::span<const Application> notifications, SysTime cre
         } else {
             draw_introduction(*document, values);
         }
+        if (document->narrowest_letters() < readable) {
+            squeezed.push_back(values.insurer_number);
+        }
     }
     document->finish();
+    return squeezed;
 }
 
 std::string notified_insurer(const Application& application) {

@@ -12,23 +12,30 @@ namespace mqa {
 
 /// A field that cannot be printed as it is written.
 struct UnprintableField {
-    std::string name;          ///< of the field in the record
+    std::string name;          ///< where the profile has it, else the field of the record
     std::u32string characters; ///< that the font lacks
+    std::string value{};       ///< in which they stand
 };
 
-/// The fields of a notification with characters that the font of the forms does not have. To be
-/// asked before anything is written.
+/// The fields of an application with characters that the font of the forms, or of a worksheet, does
+/// not have. To be asked before anything is written.
 std::vector<UnprintableField> unprintable_fields(const Application& application,
-                                                 const PdfWriter& writer);
+                                                 const PdfWriter& writer,
+                                                 PdfFont font = PdfFont::mincho);
+
+/// "U+20BB7 (3)": the code points, and which character of the field each is. Not the character
+/// itself: it may be of a person's name.
+std::string described(const UnprintableField& unprintable);
 
 /// Throws character_not_in_font for the first of these fields, naming the code points and where in
 /// the field they stand.
 void require_printable(const Application& application, const PdfWriter& writer);
 
 /// Fills one form a page for each of the notifications, in their order, with an outline by insurer.
-/// `created` is the moment the document tells.
-void write_notifications(std::span<const Application> notifications, SysTime created,
-                         PdfWriter& writer, OutputStream& out);
+/// `created` is the moment the document tells. Returns the insurers on whose form a text had to be
+/// squeezed into its box until it can hardly be read.
+std::vector<std::string> write_notifications(std::span<const Application> notifications,
+                                             SysTime created, PdfWriter& writer, OutputStream& out);
 
 /// What a notification is known by: the insurer number as it is printed.
 std::string notified_insurer(const Application& application);

@@ -52,15 +52,27 @@ bool is_half_width_kana(char32_t c) {
     return c >= 0xFF61 && c <= 0xFF9F;
 }
 
+/// As some systems write ガ: カ and a mark that belongs to it.
+bool is_voicing_mark(char32_t c) {
+    return c == 0x3099 || c == 0x309A;
+}
+
+bool is_to_be_composed(std::u32string::const_iterator c, std::u32string::const_iterator end) {
+    return is_half_width_kana(*c) || (c + 1 != end && is_voicing_mark(*(c + 1)));
+}
+
 } // namespace
 
 std::string with_full_width_kana(std::string_view text) {
     const std::u32string points = to_code_points(text);
     std::string result;
     for (auto begin = points.begin(); begin != points.end();) {
-        const bool half = is_half_width_kana(*begin);
-        const auto end = std::find_if(begin, points.end(),
-                                      [&](char32_t c) { return is_half_width_kana(c) != half; });
+        const bool half = is_to_be_composed(begin, points.end());
+        auto end = begin + 1;
+        while (end != points.end() &&
+               (is_voicing_mark(*end) || is_to_be_composed(end, points.end()) == half)) {
+            ++end;
+        }
         const std::string run = to_utf8({begin, end});
         result += half ? normalise(run) : run;
         begin = end;

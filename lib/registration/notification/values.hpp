@@ -40,7 +40,8 @@ NotificationValues notification_values(const Application& application);
 /// are.
 std::string with_short_house_numbers(std::string_view address);
 
-/// Half-width katakana as full-width ones; all else as it is.
+/// Half-width katakana as full-width ones, and voicing marks that stand by themselves on their
+/// kana; all else as it is.
 std::string with_full_width_kana(std::string_view text);
 
 } // namespace mqa

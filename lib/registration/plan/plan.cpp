@@ -19,13 +19,16 @@ namespace mqa {
 
 namespace {
 
-bool applies(const StepEntry& entry, const Institution& institution) {
+bool applies(const StepEntry& entry, const Institution& institution, bool use_ended) {
     const Portal portal = entry_of(institution.kind).portal;
     if (entry.portals != "both" && entry.portals != name_of(portal)) {
         return false;
     }
     if (entry.insurers_only && institution.kind != InstitutionKind::insurer) {
         return false;
+    }
+    if (entry.application == ApplicationKind::notification_abolish) {
+        return use_ended;
     }
     return entry.application != ApplicationKind::add_devices || additions_wanted(institution) > 0;
 }
@@ -59,7 +62,7 @@ public:
                   .steps = {}};
         bool open_before = false;
         for (const StepEntry& entry : step_table()) {
-            if (applies(entry, institution_)) {
+            if (applies(entry, institution_, ended_)) {
                 PlanStep step = step_for(entry, open_before);
                 step.position = plan.steps.size() + 1;
                 open_before = open_before || holds_up(entry, step);
@@ -70,6 +73,10 @@ public:
     }
 
 private:
+    static bool ends(const StepEntry& entry) {
+        return entry.application == ApplicationKind::notification_abolish;
+    }
+
     /// Nobody records the log-in. More devices come when they come, and one of them is enough to
     /// begin with.
     static bool holds_up(const StepEntry& entry, const PlanStep& step) {
@@ -90,7 +97,8 @@ private:
         } else {
             follow(entry, step);
         }
-        if (step.state == StepState::ready && open_before) {
+        // What follows the end does not wait for a use that is over.
+        if (step.state == StepState::ready && open_before && !ends(entry)) {
             step.state = StepState::later;
         }
         return step;
@@ -151,9 +159,23 @@ private:
             step.state = StepState::submitted;
         } else {
             step.state = step.problems.empty() ? StepState::ready : StepState::incomplete;
-            step.deadline = expected_deadline(entry, institution_, context_.now);
+            step.deadline = expected_deadline(entry, institution_, code_day(), context_.now);
+            step.due = entry.name == "start_date" ? day_or_nothing(institution_.start_date) : "";
             step.command = preparing(entry, next);
         }
+    }
+
+    static std::string day_or_nothing(const std::string& text) {
+        const std::optional<Date> day = Date::parse(text);
+        return day ? day->iso() : std::string();
+    }
+
+    /// The day on which the code of an insurer came back.
+    std::optional<Date> code_day() const {
+        const auto found = progress_.standings.find(
+            std::string_view(entry_of(ApplicationKind::notification_introduce).name));
+        const bool came = found != progress_.standings.end() && found->second.state == "accepted";
+        return came ? std::optional(Date(day_in_japan(found->second.since))) : std::nullopt;
     }
 
     void mention_return(const std::string& application, PlanStep& step) const {
@@ -177,6 +199,7 @@ private:
         }
         step.overdue = standing.overdue;
         step.deadline = running_deadline(standing);
+        step.due = standing.deadlines.back().due;
     }
 
     static StepCommand recording(std::string_view event, std::string_view application) {
@@ -192,17 +215,17 @@ private:
             return recording("submitted", application);
         }
         // The notification is filed on paper.
-        const bool prints = entry.application == ApplicationKind::notification_introduce;
+        const bool prints = entry.insurers_only;
         return {.words = std::string(entry.command),
                 .from_profile = true,
                 .application = std::string(application),
-                .options = prints ? "-o pdf --out " + printed_file() : std::string()};
+                .options = prints ? "-o pdf --out " + printed_file(entry) : std::string()};
     }
 
     /// One for each insurer of an association.
-    std::string printed_file() const {
+    std::string printed_file(const StepEntry& entry) const {
         const std::string key = institution_key(institution_);
-        return key.empty() ? "introduce.pdf" : "introduce-" + key + ".pdf";
+        return std::string(entry.name) + (key.empty() ? "" : "-" + key) + ".pdf";
     }
 
     /// What follows from the application for use.
@@ -249,6 +272,7 @@ private:
         if (subject.kind == ApplicationKind::account) {
             judge_registered_on(problems);
         }
+        expect_from_notification(subject.kind, problems, step);
         for (ApplicationProblem& problem : problems) {
             const bool known = std::ranges::any_of(step.problems, [&](const auto& other) {
                 return other.label_ja == problem.label_ja &&
@@ -267,6 +291,36 @@ private:
                 .label_ja = std::string(entry_of(kind).title_ja),
                 .text = code + " " + error.message(Language::en),
                 .text_ja = code + " " + error.message(Language::ja)};
+    }
+
+    /// What comes back with the notification is no gap of the profile before that.
+    void expect_from_notification(ApplicationKind kind, std::vector<ApplicationProblem>& problems,
+                                  PlanStep& step) const {
+        const std::string_view notification =
+            entry_of(ApplicationKind::notification_introduce).name;
+        const bool expects = institution_.kind == InstitutionKind::insurer &&
+                             !entry_of(kind).insurers_only && state_of(notification) != "accepted";
+        if (!expects) {
+            return;
+        }
+        std::string keys;
+        std::string keys_ja;
+        std::erase_if(problems, [&](const ApplicationProblem& problem) {
+            const std::string& key = problem.profile_key;
+            const bool comes = (key == "online_code" && institution_.online_code.empty()) ||
+                               (key == "evidence.returned_introduction" &&
+                                institution_.returned_introduction.empty());
+            // A form may ask for one key in several fields.
+            if (comes && keys.find(key) == std::string::npos) {
+                keys += (keys.empty() ? "" : ", ") + key;
+                keys_ja += (keys_ja.empty() ? "" : "・") + key;
+            }
+            return comes;
+        });
+        if (!keys.empty()) {
+            step.note = {"with step 1 comes: " + keys,
+                         "手順 1 の届出書の返還で得られるもの: " + keys_ja};
+        }
     }
 
     /// No form asks for it; the deadline of the account is reckoned from it.

@@ -53,6 +53,7 @@ struct PlanStep {
     std::size_t done = 0;                     ///< of `wanted` applications or devices
     std::size_t wanted = 0;                   ///< 0: the step is one whole
     Phrase deadline;                          ///< empty when there is none
+    std::string due{};                        ///< its day or instant, where that is settled
     bool overdue = false;                     ///< what was submitted had to be answered by now
     Phrase note;                              ///< empty when there is nothing to say
     StepCommand command;

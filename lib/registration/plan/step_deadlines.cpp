@@ -8,11 +8,19 @@
 namespace mqa {
 namespace {
 
-Phrase account_deadline(const Institution& institution, Date today) {
+/// The portals know a new number about a month after it was given; an insurer's is its code.
+Phrase account_deadline(const Institution& institution, std::optional<Date> code_day, Date today) {
     Phrase phrase{"open the link within 3 hours of the mail",
                   "メールの送信から 3 時間以内に有効化用リンクを開く"};
     const auto registered = Date::parse(institution.registered_on);
-    const Date possible = registered ? month_after(*registered) : today;
+    const std::optional<Date> given = registered ? registered : code_day;
+    if (!given) {
+        phrase.en += "; a new institution: perhaps not before about a month after its number was "
+                     "given";
+        phrase.ja += "。新規の機関は付番から 1 か月程度登録できないことがある";
+        return phrase;
+    }
+    const Date possible = month_after(*given);
     if (possible > today) {
         phrase.en += fmt::format("; a new institution: perhaps not before {}", possible.iso());
         phrase.ja +=
@@ -35,9 +43,10 @@ Phrase answer_deadline(ApplicationKind kind, const Institution& institution, Sys
 
 } // namespace
 
-Phrase expected_deadline(const StepEntry& entry, const Institution& institution, SysTime now) {
+Phrase expected_deadline(const StepEntry& entry, const Institution& institution,
+                         std::optional<Date> code_day, SysTime now) {
     if (entry.application == ApplicationKind::account) {
-        return account_deadline(institution, Date(day_in_japan(now)));
+        return account_deadline(institution, code_day, Date(day_in_japan(now)));
     }
     if (entry.name == "start_use" || entry.name == "add_devices") {
         return answer_deadline(*entry.application, institution, now);
@@ -53,12 +62,15 @@ Phrase running_deadline(const Standing& standing) {
     constexpr Text link("open the link by {due}{overdue}",
                         "有効化用リンクを {due} までに開く{overdue}");
     constexpr Text answer("answer by {due}{overdue}", "回答は {due} 頃まで{overdue}");
+    constexpr Text first_day("the first day is {due}{overdue}", "運用開始日は {due}{overdue}");
     const ApplicationDeadline& last = standing.deadlines.back();
     const TextArguments values{{"due", last.due},
                                standing.overdue
                                    ? TextArgument("overdue", " (overdue)", "（期限切れ）")
                                    : TextArgument("overdue", "")};
-    const Text text = last.name == "activation_link" ? link : answer;
+    const Text text = last.name == "activation_link" ? link
+                      : last.name == "first_day"     ? first_day
+                                                     : answer;
     return {fill(text, Language::en, values), fill(text, Language::ja, values)};
 }
 

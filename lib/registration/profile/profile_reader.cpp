@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "base/utf8.hpp"
 #include "model/date.hpp"
+#include "model/numbers.hpp"
 #include "registration/profile/profile_tree.hpp"
 #include "text/normalise.hpp"
 #include "text/suggest.hpp"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/core.h>
 
@@ -142,9 +144,15 @@ private:
                    "[\"…\", \"…\"] の形の文字列の並びが必要です");
         }
         std::string joined;
+        std::set<std::string> known;
         for (const ProfileNode& element : node.elements) {
             refuse_nul(field, element);
-            joined += (joined.empty() ? "" : "\n") + trimmed(element.text);
+            const std::string word = trimmed(element.text);
+            if (!known.insert(word).second) {
+                refuse(field.path, node, "the same is listed twice",
+                       "同じものが 2 回書かれています");
+            }
+            joined += (joined.empty() ? "" : "\n") + word;
         }
         return joined;
     }
@@ -293,27 +301,34 @@ TextArgument place_of(std::string_view name, const Institution& institution) {
             number + (has_line ? " 行目" : " 番目の機関")};
 }
 
+[[noreturn]] void refuse_repetition(const InstitutionProfile& profile,
+                                    const Institution& institution, const std::string& number,
+                                    const Institution& first) {
+    constexpr Text problem("{number} is described at {first} already",
+                           "{number} は {first}にもあります");
+    const TextArguments values{{"number", number}, place_of("first", first)};
+    Error error(Errc::profile_invalid);
+    if (institution.line != 0) {
+        error.line(institution.line);
+    }
+    throw error.file(profile.file)
+        .with(place_of("place", institution))
+        .with("problem", fill(problem, Language::en, values), fill(problem, Language::ja, values));
+}
+
 /// One number described twice would be applied for twice, and the ledger could not tell which of
-/// the two it is about.
+/// the two it is about. The portals know an insurer by its online code, which is no other's either.
 void refuse_repeated_numbers(const InstitutionProfile& profile) {
     std::map<std::string, const Institution*> known;
     for (const Institution& institution : profile.institutions) {
+        const auto code = InstitutionNumber::parse(portal_number(institution));
         const std::string key = institution_key(institution);
-        const auto [entry, fresh] = known.try_emplace(key, &institution);
-        if (key.empty() || fresh) {
-            continue;
+        for (const std::string& number : {key, code ? code->digits() : std::string()}) {
+            const auto [entry, fresh] = known.try_emplace(number, &institution);
+            if (!number.empty() && !fresh && entry->second != &institution) {
+                refuse_repetition(profile, institution, number, *entry->second);
+            }
         }
-        constexpr Text problem("{number} is described at {first} already",
-                               "{number} は {first}にもあります");
-        const TextArguments values{{"number", key}, place_of("first", *entry->second)};
-        Error error(Errc::profile_invalid);
-        if (institution.line != 0) {
-            error.line(institution.line);
-        }
-        throw error.file(profile.file)
-            .with(place_of("place", institution))
-            .with("problem", fill(problem, Language::en, values),
-                  fill(problem, Language::ja, values));
     }
 }
 
@@ -359,8 +374,13 @@ InstitutionProfile load_profile(const std::string& file) {
 
 bool is_named(const Institution& institution, const std::string& written) {
     const std::string key = to_half_width(written);
-    return !key.empty() && (key == institution_key(institution) || key == institution.number ||
-                            key == institution.online_code || key == institution.insurer_number);
+    // National health insurance has six digits on paper and eight elsewhere.
+    const auto insurer = InsurerNumber::parse(key);
+    const bool is_insurer = institution.kind == InstitutionKind::insurer && insurer &&
+                            insurer->digits() == institution_key(institution);
+    return !key.empty() &&
+           (is_insurer || key == institution_key(institution) || key == institution.number ||
+            key == institution.online_code || key == institution.insurer_number);
 }
 
 std::vector<const Institution*> select_institutions(const InstitutionProfile& profile,

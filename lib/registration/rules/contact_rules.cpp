@@ -61,9 +61,24 @@ bool from_prefecture(std::string_view value, const RuleContext&) {
     return false;
 }
 
-/// Whether a digit, half-width or full-width, stands right before 丁目, 番, 番地 or 号.
+/// Behind these kanji count; before 番 and 号 they may be the name of a town or a building.
+bool has_kanji_number(std::string_view value) {
+    constexpr std::array<std::string_view, 10> digits{"一", "二", "三", "四", "五",
+                                                      "六", "七", "八", "九", "十"};
+    return std::ranges::any_of(digits, [&](std::string_view digit) {
+        const std::string written(digit);
+        return value.find(written + "丁目") != std::string_view::npos ||
+               value.find(written + "番地") != std::string_view::npos;
+    });
+}
+
+/// Whether a digit, half-width or full-width, stands right before 丁目, 番, 番地 or 号, or a kanji
+/// that is one.
 bool short_house_number(std::string_view value, const RuleContext&) {
     constexpr std::array<std::string_view, 3> counters{"丁目", "番", "号"};
+    if (has_kanji_number(value)) {
+        return false;
+    }
     return std::ranges::none_of(counters, [&](std::string_view counter) {
         for (std::size_t at = value.find(counter); at != std::string_view::npos;
              at = value.find(counter, at + 1)) {

@@ -6,11 +6,16 @@
 #include "model/terms.hpp"
 #include "registration/profile/institution.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace mqa {
+
+/// More devices than any institution has: applied for 20 at a time, the ledger could name each of
+/// the applications.
+constexpr std::size_t most_devices_in_all = 20000;
 
 /// What is asked of a field (data/rules.def).
 enum class FieldRule : std::uint8_t {

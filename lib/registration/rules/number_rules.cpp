@@ -10,6 +10,8 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t institution_code_digits = 7;
+/// 退職者医療, which has no members any more.
+constexpr std::string_view ended_scheme = "67";
 
 bool is_digits(std::string_view value, std::size_t count) {
     return value.size() == count && has_only_digits(value);
@@ -32,15 +34,25 @@ bool institution_number(std::string_view value, const RuleContext&) {
     return InstitutionNumber::parse(value).has_value();
 }
 
-bool institution_check_digit(std::string_view value, const RuleContext&) {
-    return if_readable<InstitutionNumber>(
-        value, [](const InstitutionNumber& number) { return number.check_digit_ok(); });
+/// What an insurer has in the place of such a number is a code whose structure is not public.
+bool has_code_instead(const RuleContext& context) {
+    return context.kind == InstitutionKind::insurer;
 }
 
-bool institution_prefecture(std::string_view value, const RuleContext& context) {
+bool institution_check_digit(std::string_view value, const RuleContext& context) {
+    return has_code_instead(context) ||
+           if_readable<InstitutionNumber>(
+               value, [](const InstitutionNumber& number) { return number.check_digit_ok(); });
+}
+
+bool is_in_prefecture(std::string_view value, const RuleContext& context) {
     return if_readable<InstitutionNumber>(value, [&](const InstitutionNumber& number) {
         return acceptable_prefecture(number.prefecture(), context);
     });
+}
+
+bool institution_prefecture(std::string_view value, const RuleContext& context) {
+    return has_code_instead(context) || is_in_prefecture(value, context);
 }
 
 bool number_of_kind(std::string_view value, const RuleContext& context) {
@@ -69,14 +81,21 @@ bool insurer_prefecture(std::string_view value, const RuleContext& context) {
     });
 }
 
-bool insurer_of_programme(std::string_view value, const RuleContext&) {
+bool insurer_law_code(std::string_view value, const RuleContext&) {
     return if_readable<InsurerNumber>(value, [](const InsurerNumber& number) {
-        const LawCode* law = find_law_code(number.law_code());
-        return number.is_national() || (law != nullptr && law->checkup_insurer);
+        return number.is_national() || find_law_code(number.law_code()) != nullptr;
     });
 }
 
-/// Its structure is not public; ten digits is all that is known.
+bool insurer_of_programme(std::string_view value, const RuleContext&) {
+    return if_readable<InsurerNumber>(value, [](const InsurerNumber& number) {
+        const LawCode* law = find_law_code(number.law_code());
+        const bool in_force = law != nullptr && law->checkup_insurer && law->code != ended_scheme;
+        return number.is_national() || in_force;
+    });
+}
+
+/// Ten digits is all that is known of it.
 bool online_code(std::string_view value, const RuleContext&) {
     return is_digits(value, 10);
 }
@@ -98,9 +117,11 @@ constexpr std::array number_rule_table{
     RuleFunction{FieldRule::insurer_number, &insurer_number},
     RuleFunction{FieldRule::insurer_check_digit, &insurer_check_digit},
     RuleFunction{FieldRule::insurer_prefecture, &insurer_prefecture},
+    RuleFunction{FieldRule::insurer_law_code, &insurer_law_code},
     RuleFunction{FieldRule::insurer_of_programme, &insurer_of_programme},
     RuleFunction{FieldRule::online_code, &online_code},
     RuleFunction{FieldRule::online_code_check_digit, &online_code_check_digit},
+    RuleFunction{FieldRule::online_code_prefecture, &is_in_prefecture},
     RuleFunction{FieldRule::code_of_ledger, &code_of_ledger},
 };
 

@@ -27,7 +27,9 @@ bool is_half_kana(char32_t c) {
 /// Katakana with its marks, and what stands between words: letters, digits, blanks, punctuation.
 /// Hiragana and kanji are what a フリガナ must not have.
 bool may_stand_in_kana(char32_t c) {
-    const bool hiragana = c >= 0x3041 && c <= 0x309F;
+    // The voicing marks among them belong to the kana before them.
+    const bool mark = c >= 0x3099 && c <= 0x309C;
+    const bool hiragana = c >= 0x3041 && c <= 0x309F && !mark;
     const bool kanji = (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
                        c >= 0x20000 || c == 0x3005 || c == 0x3007;
     return !hiragana && !kanji;
@@ -37,8 +39,14 @@ bool one_line(std::string_view value, const RuleContext&) {
     return all_characters(value, [](char32_t c) { return !is_control(c); });
 }
 
+bool is_katakana(char32_t c) {
+    return (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x31F0 && c <= 0x31FF) || is_half_kana(c);
+}
+
+/// It is a reading only where something is read.
 bool kana(std::string_view value, const RuleContext&) {
-    return all_characters(value, may_stand_in_kana);
+    return all_characters(value, may_stand_in_kana) &&
+           std::ranges::any_of(to_code_points(value), is_katakana);
 }
 
 bool full_kana(std::string_view value, const RuleContext&) {

@@ -66,6 +66,12 @@ bool devices_at_once(std::string_view value, const RuleContext&) {
     return number && *number >= 1 && *number <= devices_most;
 }
 
+/// What is no number is for another rule; one too large to read is not.
+bool devices_in_all(std::string_view value, const RuleContext&) {
+    const std::optional<int> number = whole_number(value);
+    return number ? *number <= static_cast<int>(most_devices_in_all) : !has_only_digits(value);
+}
+
 bool facility_check(std::string_view value, const RuleContext&) {
     return value == "account" || value == "document";
 }
@@ -120,6 +126,7 @@ constexpr std::array use_rule_table{
     RuleFunction{FieldRule::password_signs, &password_signs},
     RuleFunction{FieldRule::at_least_one, &at_least_one},
     RuleFunction{FieldRule::devices_at_once, &devices_at_once},
+    RuleFunction{FieldRule::devices_in_all, &devices_in_all},
     RuleFunction{FieldRule::facility_check, &facility_check},
     RuleFunction{FieldRule::account_digits, &account_digits},
     RuleFunction{FieldRule::account_length, &account_length},

@@ -79,6 +79,21 @@ void read_text(const FileDescriptor& file, const std::string& name, WipedText& t
     ::explicit_bzero(piece.data(), piece.size());
 }
 
+/// Whether the file holds the code and a line feed, as it is written. One that cannot be read does
+/// not.
+bool holds_code(const std::string& path, const Secret& code) {
+    WipedText text(Secret::capacity + 1);
+    try {
+        read_text(open_for_reading(path, FileKind::regular), path, text);
+    } catch (const Error&) {
+        return false;
+    }
+    const ByteView bytes = code.reveal();
+    const std::string_view found = text.view();
+    return found.size() == bytes.size() + 1 && found.ends_with('\n') &&
+           found.starts_with({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
 } // namespace
 
 std::vector<UserSettings> load_user_settings(const std::string& file, Clock& clock) {
@@ -92,12 +107,36 @@ std::vector<UserSettings> load_user_settings(const std::string& file, Clock& clo
     return parse_user_settings(text.view(), file);
 }
 
+std::string activation_code_file(const UserSettings& settings, const std::string& folder) {
+    return folder + "/" + settings.institution_code + "-" + settings.id + ".code";
+}
+
+bool is_kept(const UserSettings& settings, const std::string& folder, Overwrite overwrite) {
+    const std::string path = activation_code_file(settings, folder);
+
+    struct stat status {};
+
+    if (::lstat(path.c_str(), &status) != 0) {
+        return false;
+    }
+    if (S_ISREG(status.st_mode) && holds_code(path, settings.activation_code)) {
+        return true;
+    }
+    if (overwrite == Overwrite::refuse) {
+        throw Error(Errc::output_exists).file(path);
+    }
+    return false;
+}
+
 std::string keep_activation_code(const UserSettings& settings, const std::string& folder,
                                  Overwrite overwrite) {
     if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
         throw Error(Errc::output_failed).file(folder).cause_errno(errno);
     }
-    const std::string path = folder + "/" + settings.institution_code + "-" + settings.id + ".code";
+    const std::string path = activation_code_file(settings, folder);
+    if (is_kept(settings, folder, overwrite)) {
+        return path;
+    }
     PendingFile code(path, overwrite);
     const ByteView bytes = settings.activation_code.reveal();
     code.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});

@@ -1,182 +1,314 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/data_table.hpp"
-#include "base/digits.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "registration/user_settings/half_width_token.hpp"
+#include "model/date.hpp"
+#include "registration/user_settings/collected_settings.hpp"
+#include "registration/user_settings/sheet_line.hpp"
 #include "registration/user_settings/user_settings.hpp"
-#include "text/encoding.hpp"
-#include "text/normalise.hpp"
 
 #include <algorithm>
-#include <array>
 #include <deque>
-#include <map>
 #include <optional>
-
-namespace mqa::data {
-extern const std::string_view settings_labels;
-}
+#include <utility>
 
 namespace mqa {
 namespace {
 
-enum class Value { institution_code, id, activation_code };
+using TokenKind = SheetToken::Kind;
+using Problem = CollectedSettings::Problem;
 
-using Labels = std::map<std::string, Value, std::less<>>;
-
-const Labels& labels() {
-    static const Labels table = [] {
-        Labels made;
-        for (const DataRow& row : data_rows(data::settings_labels, 2)) {
-            const Value value = row[0] == "institution_code" ? Value::institution_code
-                                : row[0] == "id"             ? Value::id
-                                                             : Value::activation_code;
-            for (const std::string_view label : parts_of_column(row[1], '|')) {
-                made.emplace(to_half_width(label), value);
-            }
-        }
-        return made;
-    }();
-    return table;
+/// "2026-11-22", as a sheet may have it below a box that is empty.
+bool looks_like_day(std::string_view token) {
+    return token.find_first_of("-/") != std::string_view::npos &&
+           token.find_first_not_of("0123456789-/") == std::string_view::npos &&
+           Date::parse(token).has_value();
 }
 
-bool is_ascii(std::string_view token) {
-    return std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7F'; });
-}
-
-bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-bool fits(Value value, std::string_view token) {
-    constexpr std::size_t longest_id = 64;
-    constexpr std::size_t shortest_code = 4;
-    switch (value) {
-    case Value::institution_code:
-        return has_only_digits(token) && (token.size() == 7 || token.size() == 10);
-    case Value::id:
-        return token.size() <= longest_id && is_alphanumeric(token.front()) &&
-               std::ranges::any_of(token, [](char c) { return c >= '0' && c <= '9'; }) &&
-               std::ranges::all_of(token, [](char c) {
-                   return is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
-               });
-    case Value::activation_code:
-        break;
-    }
-    return token.size() >= shortest_code && token.size() <= Secret::capacity;
-}
-
-std::string_view without_remark(std::string_view token) {
-    return token.substr(0, token.find_first_of("(:"));
-}
-
-/// The token as a label, without what may stand around it: "機関コード（7桁）：", "ID:". A token in
-/// ASCII may be the secret: it is not copied.
-std::optional<Value> label_of(std::string_view token, bool cp932) {
-    Labels::const_iterator found;
-    if (is_ascii(token)) {
-        found = labels().find(without_remark(token));
-    } else {
-        const std::string text =
-            to_half_width(cp932 ? from_cp932(token).value_or("") : std::string(token));
-        found = labels().find(without_remark(text));
-    }
-    return found == labels().end() ? std::nullopt : std::optional(found->second);
-}
-
-/// Blanks, line ends, and the full-width blank and colon of UTF-8 or CP932.
-class Tokens {
-public:
-    Tokens(std::string_view text, bool cp932)
-        : text_(text), wide_{cp932 ? std::array<std::string_view, 2>{"\x81\x40", "\x81\x46"}
-                                   : std::array<std::string_view, 2>{"　", "："}} {}
-
-    /// Empty at the end.
-    std::string_view next() {
-        while (!text_.empty() && separator() > 0) {
-            text_.remove_prefix(separator());
-        }
-        const std::string_view rest = text_;
-        while (!text_.empty() && separator() == 0) {
-            text_.remove_prefix(1);
-        }
-        return rest.substr(0, rest.size() - text_.size());
-    }
-
-private:
-    std::size_t separator() const {
-        const char c = text_.front();
-        if (c == ' ' || c == ':' || (c >= '\t' && c <= '\r')) {
-            return 1;
-        }
-        for (const std::string_view wide : wide_) {
-            if (text_.starts_with(wide)) {
-                return wide.size();
-            }
-        }
-        return 0;
-    }
-
-    std::string_view text_;
-    std::array<std::string_view, 2> wide_;
-};
-
-/// Puts tokens together: labels say what the values behind them are, and those of the last row of
-/// headings hold for the rows below as well.
+/// Finds the values in the lines. What belongs to one device stands behind labels, below
+/// them, or in a row below their headings; a value that is missing is never taken from what stands
+/// further on.
 class Gatherer {
 public:
-    void label(Value value) {
-        if (awaited_.empty() || !last_was_label_) {
-            headings_.clear();
+    Gatherer(std::string file, bool cp932) : settings_(std::move(file), cp932) {}
+
+    void add(const SheetLine& line) {
+        const std::size_t labels = line.count(TokenKind::label);
+        const std::size_t values = line.count(TokenKind::value);
+        const bool below_code = std::exchange(code_ended_, false);
+        if (labels > 1 && values == 0) {
+            begin_table(line);
+        } else if (labels > 0) {
+            add_pairs(line);
+        } else if (values > 0 && !awaited_.empty()) {
+            add_below(line);
+        } else if (values > 0 && !headings_.empty()) {
+            add_row(line, below_code);
+        } else if (values > 0) {
+            pass_over(line, below_code);
         }
-        headings_.push_back(value);
-        awaited_.push_back(value);
-        last_was_label_ = true;
     }
 
-    void value(std::string_view token) {
-        last_was_label_ = false;
-        if (awaited_.empty() && headings_.size() > 1) {
-            awaited_.assign(headings_.begin(), headings_.end());
+    std::vector<UserSettings> finish() {
+        if (!awaited_.empty() && (settings_.is_begun() || !settings_.empty())) {
+            settings_.refuse_missing(awaited_.front());
         }
-        if (awaited_.empty() || !fits(awaited_.front(), token)) {
-            return;
-        }
-        take(awaited_.front(), token);
-        awaited_.pop_front();
+        return settings_.finish();
     }
-
-    std::vector<UserSettings> finish() { return std::move(found_); }
 
 private:
-    void take(Value value, std::string_view token) {
-        if (value == Value::institution_code) {
-            current_.institution_code = token;
-        } else if (value == Value::id) {
-            current_.id = token;
-        } else {
-            current_.activation_code.clear();
-            for (const char c : token) {
-                current_.activation_code.append(static_cast<std::uint8_t>(c));
+    struct Heading {
+        SettingsValue value = SettingsValue::id;
+        std::size_t column = 0; ///< of a table of cells its cell, else which token of the line
+    };
+
+    void begin_table(const SheetLine& line) {
+        require_nothing_awaited();
+        if (settings_.is_begun()) {
+            settings_.refuse_missing(settings_.has(SettingsValue::id)
+                                         ? SettingsValue::activation_code
+                                         : SettingsValue::id);
+        }
+        headings_.clear();
+        for (std::size_t index = 0; index < line.tokens.size(); ++index) {
+            const SheetToken& token = line.tokens[index];
+            if (token.kind == TokenKind::label) {
+                headings_.push_back({token.label, line.cells ? token.column : index});
             }
         }
-        const bool whole = !current_.institution_code.empty() && !current_.id.empty() &&
-                           current_.activation_code.size() > 0;
-        if (whole) {
-            // The code of the institution may stand once, above all its devices.
-            std::string code = current_.institution_code;
-            found_.push_back(std::move(current_));
-            current_ =
-                UserSettings{.institution_code = std::move(code), .id = {}, .activation_code = {}};
+        cells_ = line.cells;
+        width_ = line.tokens.size();
+    }
+
+    /// Labels with their values behind them; the last one's may stand on the next line.
+    void add_pairs(const SheetLine& line) {
+        headings_.clear();
+        spent_.reset();
+        const bool only_label = line.tokens.size() == 1;
+        std::optional<SettingsValue> taken; // what the token before is
+        bool is_sentence = false;           // that goes on behind the name of a value
+        for (const SheetToken& token : line.tokens) {
+            if (token.kind == TokenKind::label) {
+                await(token.label, only_label);
+                taken.reset();
+                is_sentence = false;
+            } else if (token.kind == TokenKind::words) {
+                taken.reset();
+                is_sentence = true;
+            } else if (awaited_.empty()) {
+                refuse_more(taken);
+            } else if (!is_sentence || awaited_.front() == SettingsValue::institution_code) {
+                taken = take_awaited(token);
+            }
+        }
+        if (is_sentence) {
+            awaited_.clear();
+        }
+        note_end(taken);
+    }
+
+    /// Several labels without values, each on a line of its own, are headings that stand above each
+    /// other: of one device, and not when another has begun.
+    void await(SettingsValue value, bool only_label) {
+        if (!only_label || settings_.is_begun()) {
+            require_nothing_awaited();
+        }
+        if (value != SettingsValue::institution_code && settings_.has(value)) {
+            settings_.refuse_missing(value == SettingsValue::id ? SettingsValue::activation_code
+                                                                : SettingsValue::id);
+        }
+        awaited_.push_back(value);
+    }
+
+    void require_nothing_awaited() const {
+        if (!awaited_.empty()) {
+            settings_.refuse_missing(awaited_.front());
         }
     }
 
-    std::deque<Value> awaited_{};
-    std::vector<Value> headings_{};
-    bool last_was_label_ = false;
-    UserSettings current_{};
-    std::vector<UserSettings> found_{};
+    void add_below(const SheetLine& line) {
+        const std::size_t labels = awaited_.size();
+        const SettingsValue first = awaited_.front();
+        std::optional<SettingsValue> taken;
+        for (const SheetToken& token : line.tokens) {
+            if (token.kind == TokenKind::words) {
+                taken.reset();
+            } else if (!awaited_.empty()) {
+                refuse_day(token);
+                taken = take_awaited(token);
+            } else {
+                refuse_more(taken);
+            }
+        }
+        if (labels > 1 && !spent_) {
+            spent_ = first;
+        }
+        note_end(taken);
+    }
+
+    void refuse_day(const SheetToken& token) const {
+        if (awaited_.front() == SettingsValue::activation_code && looks_like_day(token.text)) {
+            settings_.refuse_missing(SettingsValue::activation_code);
+        }
+    }
+
+    SettingsValue take_awaited(const SheetToken& token) {
+        const SettingsValue value = awaited_.front();
+        awaited_.pop_front();
+        settings_.take(value, token.text);
+        return value;
+    }
+
+    void add_row(const SheetLine& line, bool below_code) {
+        std::vector<const SheetToken*> row =
+            cells_ && line.cells ? row_of_cells(line) : row_of_words(line);
+        if (row.empty()) {
+            pass_over(line, below_code);
+            return;
+        }
+        for (std::size_t index = 0; index < headings_.size(); ++index) {
+            if (row[index] != nullptr) {
+                settings_.take(headings_[index].value, row[index]->text);
+            } else if (headings_[index].value != SettingsValue::institution_code ||
+                       !settings_.has(SettingsValue::institution_code)) {
+                settings_.refuse_missing(headings_[index].value);
+            }
+        }
+        code_ended_ = true;
+    }
+
+    /// The values by their headings, nullptr where the cell is empty; none when no value of the
+    /// line could be what its heading says.
+    std::vector<const SheetToken*> row_of_cells(const SheetLine& line) const {
+        std::vector<const SheetToken*> row(headings_.size(), nullptr);
+        bool any = false;
+        for (std::size_t index = 0; index < headings_.size(); ++index) {
+            for (const SheetToken& token : line.tokens) {
+                if (token.column != headings_[index].column || token.kind != TokenKind::value) {
+                    continue;
+                }
+                if (row[index] != nullptr) {
+                    settings_.refuse(Problem::several_words, headings_[index].value, {});
+                }
+                row[index] = &token;
+                any = any || could_be(headings_[index].value, token);
+            }
+        }
+        return any ? row : std::vector<const SheetToken*>();
+    }
+
+    /// Where only blanks part the columns, a row must have as many words as the headings; the code
+    /// of the institution may be left out below the first row.
+    std::vector<const SheetToken*> row_of_words(const SheetLine& line) const {
+        std::vector<const SheetToken*> row;
+        if (line.tokens.size() == width_) {
+            for (const Heading& heading : headings_) {
+                const std::size_t place = std::min(heading.column, line.tokens.size() - 1);
+                const SheetToken& token = line.tokens[place];
+                row.push_back(token.kind == TokenKind::value ? &token : nullptr);
+            }
+            return could_be_row(row) ? row : std::vector<const SheetToken*>();
+        }
+        const bool merged = headings_.front().value == SettingsValue::institution_code &&
+                            settings_.has(SettingsValue::institution_code) &&
+                            line.tokens.size() + 1 == width_ && width_ == headings_.size() &&
+                            line.tokens.size() == line.count(TokenKind::value) &&
+                            !could_be(SettingsValue::institution_code, line.tokens.front());
+        if (merged) {
+            row.push_back(nullptr);
+        }
+        for (const SheetToken& token : line.tokens) {
+            if (token.kind == TokenKind::value && row.size() < headings_.size()) {
+                row.push_back(&token);
+            }
+        }
+        if (merged) {
+            return row;
+        }
+        row.resize(headings_.size(), nullptr);
+        if (!could_be_row(row)) {
+            return {};
+        }
+        refuse_row_of(line, row);
+    }
+
+    bool could_be_row(const std::vector<const SheetToken*>& row) const {
+        for (std::size_t index = 0; index < row.size(); ++index) {
+            if (row[index] != nullptr && headings_[index].value != SettingsValue::activation_code &&
+                could_be(headings_[index].value, *row[index])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Says which value a row of too few words lacks, or that it has too many.
+    [[noreturn]] void refuse_row_of(const SheetLine& line,
+                                    const std::vector<const SheetToken*>& row) const {
+        std::string id;
+        for (std::size_t index = 0; index < row.size(); ++index) {
+            const SettingsValue value = headings_[index].value;
+            if (row[index] == nullptr || !could_be(value, *row[index])) {
+                settings_.refuse(Problem::missing, value, id);
+            }
+            if (value == SettingsValue::id) {
+                id = settings_.id_of(row[index]->text);
+            }
+        }
+        settings_.refuse(line.tokens.size() < width_ ? Problem::missing : Problem::several_words,
+                         SettingsValue::activation_code, id);
+    }
+
+    bool could_be(SettingsValue value, const SheetToken& token) const {
+        return settings_.could_be(value, token.text);
+    }
+
+    /// An ID as those before it, of a row that has nothing else.
+    bool is_lone_id(const SheetToken& token) const {
+        constexpr std::size_t shortest = 4;
+        return !headings_.empty() && token.kind == TokenKind::value &&
+               token.text.size() >= shortest && token.text.size() == settings_.last_id().size() &&
+               !looks_like_day(token.text) && could_be(SettingsValue::id, token);
+    }
+
+    /// What stands neither behind nor below a label: nothing to take, unless it is an ID alone, the
+    /// rest of a code that was broken over two lines, or a second device below headings for one.
+    void pass_over(const SheetLine& line, bool below_code) const {
+        for (const SheetToken& token : line.tokens) {
+            if (is_lone_id(token)) {
+                settings_.refuse(Problem::missing, SettingsValue::activation_code,
+                                 settings_.id_of(token.text));
+            }
+        }
+        const bool rest = below_code && line.indented && line.tokens.size() == 1;
+        if (rest) {
+            settings_.refuse(Problem::several_words, SettingsValue::activation_code,
+                             settings_.last_id());
+        }
+        for (const SheetToken& token : line.tokens) {
+            if (spent_ && token.kind == TokenKind::value && could_be(*spent_, token)) {
+                settings_.refuse_missing(*spent_);
+            }
+        }
+    }
+
+    void refuse_more(std::optional<SettingsValue> taken) const {
+        if (taken && *taken != SettingsValue::institution_code) {
+            settings_.refuse(Problem::several_words, *taken, settings_.last_id());
+        }
+    }
+
+    void note_end(std::optional<SettingsValue> taken) {
+        code_ended_ = taken == SettingsValue::activation_code;
+    }
+
+    CollectedSettings settings_;
+    std::vector<Heading> headings_{};     ///< of the table whose rows come
+    bool cells_ = false;                  ///< it has cells
+    std::size_t width_ = 0;               ///< tokens of its line of headings
+    std::deque<SettingsValue> awaited_{}; ///< labels whose values come below
+    std::optional<SettingsValue>
+        spent_{};             ///< the first of headings above each other that were used
+    bool code_ended_ = false; ///< the line before ended with an activation code
 };
 
 void refuse_repeated_ids(const std::vector<UserSettings>& found, const std::string& file) {
@@ -198,14 +330,9 @@ std::vector<UserSettings> parse_user_settings(std::string_view text, const std::
         text.remove_prefix(byte_order_mark.size());
     }
     const bool cp932 = find_invalid_utf8(text) != std::string_view::npos;
-    Tokens tokens(text, cp932);
-    Gatherer gatherer;
-    for (std::string_view token = tokens.next(); !token.empty(); token = tokens.next()) {
-        if (const std::optional<Value> label = label_of(token, cp932)) {
-            gatherer.label(*label);
-        } else if (WipedText half(token.size()); to_half_width_token(token, cp932, half)) {
-            gatherer.value(half.view());
-        }
+    Gatherer gatherer(file, cp932);
+    for (const SheetLine& line : sheet_lines(text, cp932)) {
+        gatherer.add(line);
     }
     std::vector<UserSettings> found = gatherer.finish();
     if (found.empty()) {

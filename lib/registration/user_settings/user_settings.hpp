@@ -22,9 +22,10 @@ struct UserSettings {
     Secret activation_code;
 };
 
-/// Finds the values by their labels: on one line, on the next, or in a table under its headings;
-/// of one device or of several. UTF-8 or CP932. `file` is what errors call the text; none of it is
-/// ever in an error. Throws settings_incomplete.
+/// Finds the values by their labels: on one line, on the next, or in a table under its headings
+/// (of blanks, TAB or comma); of one device or of several. UTF-8 or CP932. `file` is what errors
+/// call the text; none of it but the ID of a device is ever in an error. Throws settings_incomplete
+/// when a value of any device is missing, is not one word, or cannot be told from another.
 std::vector<UserSettings> parse_user_settings(std::string_view text, const std::string& file);
 
 /// Reads the sheet: a PDF (through pdftotext, which runs with nothing but the file and within
@@ -33,9 +34,17 @@ std::vector<UserSettings> parse_user_settings(std::string_view text, const std::
 /// settings_incomplete.
 std::vector<UserSettings> load_user_settings(const std::string& file, Clock& clock);
 
-/// Puts the activation code into a file of its own (mode 0600) in `folder`, which is made (mode
-/// 0700) when it is not there: "<institution code>-<ID>.code", as the gateway names the device, for
-/// two institutions may have the same ID. Returns its path. Throws output_exists, output_failed.
+/// Where the activation code goes: "<institution code>-<ID>.code" in `folder`, as the gateway names
+/// the device, for two institutions may have the same ID.
+std::string activation_code_file(const UserSettings& settings, const std::string& folder);
+
+/// Whether that file is there with this very code. Throws output_exists when it is there with
+/// another one and may not be replaced.
+bool is_kept(const UserSettings& settings, const std::string& folder, Overwrite overwrite);
+
+/// Puts the activation code into its file (mode 0600) in `folder`, which is made (mode 0700) when
+/// it is not there. A file that holds it already stays as it is. Returns its path. Throws
+/// output_exists, output_failed.
 std::string keep_activation_code(const UserSettings& settings, const std::string& folder,
                                  Overwrite overwrite);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/gate.hpp"
 #include "model/codec.hpp"
+#include "registration/forms/derived_values.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 #include "unit/registration/support.hpp"
@@ -281,6 +282,77 @@ TEST_CASE("an insurer applies with the returned notification as evidence") {
     CHECK(use.institution_number == "9929900018");
 }
 
+TEST_CASE("an insurer registers with the code it was given, though it looks like none") {
+    const Office office;
+    Institution one = insurer();
+    one.online_code = "9929900019";
+    one.portal_terms_agreed = "true";
+    const Application account = office.application(one, ApplicationKind::account);
+    CHECK(is_ready(account));
+    CHECK(field(account, "institution_number").state == "ok");
+    CHECK(field(account, "institution_number").problem->starts_with("G-121"));
+    CHECK(field(account, "institution_code").value == "9900019");
+    one.online_code = "6029900013";
+    CHECK(field(office.application(one, ApplicationKind::start_date), "institution_number")
+              .problem->starts_with("G-124"));
+}
+
+TEST_CASE("the application for use looks at number and name of the institution on either portal") {
+    const Office office;
+    const auto problem_of = [&](const Institution& institution, const char* name) {
+        const Application use = office.application(institution, ApplicationKind::start_use);
+        CHECK_FALSE(is_ready(use));
+        return field(use, name).problem.value_or("").substr(0, 5);
+    };
+    for (const auto& [kind, number] : {std::pair{InstitutionKind::checkup, "9929900017"},
+                                       std::pair{InstitutionKind::dental, "9939900014"},
+                                       std::pair{InstitutionKind::pharmacy, "9949900011"}}) {
+        Institution institution = checkup_institution();
+        institution.kind = kind;
+        institution.number = number;
+        CHECK(problem_of(institution, "institution_number") == "G-112");
+    }
+    Institution nameless = checkup_institution();
+    nameless.number = "";
+    nameless.name = "";
+    CHECK(problem_of(nameless, "institution_number") == "G-101");
+    CHECK(problem_of(nameless, "institution_name") == "G-101");
+    CHECK(problem_of(insurer(), "institution_number") == "G-101");
+    Office real;
+    real.context.profile = Profile::production;
+    const Application use = real.application(checkup_institution(), ApplicationKind::start_use);
+    CHECK(field(use, "institution_number").problem->starts_with("G-113"));
+}
+
+TEST_CASE("all faults of a field are told at once, and each in the list of problems") {
+    Office office;
+    const Secret weak = secret_of("ken");
+    office.context.secrets.password = &weak;
+    const Application account = office.application(checkup_institution(), ApplicationKind::account);
+    CHECK(field(account, "password").problem ==
+          "G-141 a password has 8 to 100 characters; G-142 a password needs a capital letter; "
+          "G-144 a password needs a digit");
+    CHECK(account.problems.size() == 6);
+}
+
+TEST_CASE("a count of devices that nobody means makes no applications") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.device_count = "99999999999999";
+    CHECK(additions_wanted(institution) == 0);
+    Application use = office.application(institution, ApplicationKind::start_use);
+    CHECK(field(use, "device_count").problem ==
+          "G-160 more than 20,000 devices cannot be applied for");
+    use = office.application(institution, ApplicationKind::add_devices);
+    CHECK(field(use, "added_devices").problem->starts_with("G-160"));
+    institution.device_count = "20000";
+    CHECK(additions_wanted(institution) == 999);
+    institution.addition_device_count = "20001";
+    CHECK(additions_wanted(institution) == 0);
+    use = office.application(institution, ApplicationKind::add_devices);
+    CHECK(field(use, "added_devices").problem->starts_with("G-160"));
+}
+
 TEST_CASE("an insurer's code comes from the ledger where the profile gives none") {
     Office office;
     office.context.recorded_code = "9929900018";
@@ -309,7 +381,12 @@ TEST_CASE("a code that is not the ledger's stops every application it belongs to
     CHECK(field(account, "institution_number").problem->starts_with("G-122"));
     const Application abolish = office.application(one, ApplicationKind::notification_abolish);
     CHECK(field(abolish, "online_code").problem->starts_with("G-122"));
-    const Application use = office.application(one, ApplicationKind::start_use);
+    Application use = office.application(one, ApplicationKind::start_use);
+    CHECK(field(use, "institution_number").problem->starts_with("G-122"));
+    // Also where the form does not show it.
+    office.forms.replace(ApplicationKind::start_use,
+                         "name\tboth\talways\tprofile:name\tgiven\t名称\tname\tseen\n", "f.txt");
+    use = office.application(one, ApplicationKind::start_use);
     CHECK(std::ranges::count_if(use.problems, [](const std::string& problem) {
               return problem.starts_with("online_code: G-122");
           }) == 1);
@@ -335,6 +412,10 @@ TEST_CASE("notifications are for insurers, and put names, kinds and dates as the
         office.application(insurer(), ApplicationKind::notification_abolish);
     CHECK(field(abolish, "online_code").state == "missing");
     CHECK(field(abolish, "abolition_reason").state == "missing");
+    Institution over = insurer();
+    over.abolished_on = "2027-03-31";
+    CHECK(field(office.application(over, ApplicationKind::notification_abolish), "abolished_on")
+              .value == "令和9年3月31日");
 }
 
 TEST_CASE("a change names what changes, an end does not") {
@@ -384,6 +465,17 @@ TEST_CASE("a form in a folder takes the place of the built-in one") {
     CHECK(forms.form(ApplicationKind::start_date).size() == 1);
     CHECK(forms.form(ApplicationKind::account).size() == 13);
     CHECK(errc_of([] { load_forms("/nonexistent"); }) == Errc::file_unreadable);
+    folder.write("acount.txt", embedded_form_table(ApplicationKind::account));
+    const auto error = error_of([&] { load_forms(folder.path().string()); });
+    REQUIRE(error);
+    CHECK(error->errc() == Errc::data_file_invalid);
+    CHECK(error->where().file.ends_with("acount.txt"));
+}
+
+TEST_CASE("a form that asks for nothing is refused") {
+    const TemporaryFolder folder;
+    folder.write("account.txt", "# nothing yet\n");
+    CHECK(errc_of([&] { load_forms(folder.path().string()); }) == Errc::data_file_invalid);
 }
 
 TEST_CASE("a table of a form that is not right is refused with its line") {

@@ -42,10 +42,11 @@ struct Desk {
         return added;
     }
 
-    bool prepare(const std::string& digest, bool ready = true, LedgerSubject subject = use) {
+    bool prepare(const std::string& digest, bool ready = true, LedgerSubject subject = use,
+                 Filing filing = Filing::once) {
         bool added = false;
         ledger.write(writing, [&](Ledger::Transaction& transaction) {
-            added = transaction.prepare(subject, "架空健診センター", digest, ready);
+            added = transaction.prepare(subject, "架空健診センター", digest, ready, filing);
         });
         return added;
     }
@@ -112,6 +113,53 @@ TEST_CASE("what was returned, withdrawn or ended is filed again as it is") {
     }
 }
 
+TEST_CASE("more devices are applied for again once those of the former application are there") {
+    Desk desk;
+    const LedgerSubject more{"9929900018", ApplicationKind::add_devices, 0};
+    const auto again = [&] { return desk.prepare("d1", true, more, Filing::again); };
+    CHECK(again());
+    CHECK_FALSE(again()); // nothing has gone out yet
+    desk.record("submitted", {}, more);
+    for (const char* event : {"accepted", "settings_received"}) {
+        CHECK(errc_of(again) == Errc::transition_refused);
+        desk.record(event, {}, more);
+    }
+    CHECK(errc_of(again) == Errc::transition_refused);
+    desk.record("device_activated", {{"device", "a"}}, more);
+    CHECK_FALSE(desk.prepare("d1", true, more));
+    CHECK(desk.state() == "devices_activated");
+    CHECK(again());
+    CHECK(desk.state() == "validated");
+    CHECK(desk.record("submitted", {}, more));
+}
+
+TEST_CASE("the same change is filed again, an account or a use that goes on is not") {
+    for (const auto& [kind, possible] : {std::pair{ApplicationKind::change_or_end, true},
+                                         std::pair{ApplicationKind::account, false},
+                                         std::pair{ApplicationKind::start_use, false}}) {
+        Desk desk;
+        const LedgerSubject subject{"9929900018", kind, 0};
+        desk.prepare("d1", true, subject);
+        desk.record("submitted", {}, subject);
+        desk.record("accepted", {}, subject);
+        const auto again = [&] { desk.prepare("d1", true, subject, Filing::again); };
+        CHECK(errc_of(again).has_value() != possible);
+    }
+}
+
+TEST_CASE("a device that comes later is activated while the others are in use") {
+    Desk desk;
+    desk.prepare("d1");
+    for (const char* event :
+         {"submitted", "accepted", "settings_received", "device_activated", "operating"}) {
+        desk.record(event);
+    }
+    CHECK(desk.record("device_activated", {{"device", "b"}}));
+    CHECK(desk.state() == "operating");
+    CHECK(possible_events("operating", ApplicationKind::start_use) ==
+          "device_activated, ended, corrected");
+}
+
 TEST_CASE("what cannot follow is refused with what can, and nothing is written") {
     Desk desk;
     CHECK(errc_of([&] { desk.record("accepted"); }) == Errc::transition_refused);
@@ -164,9 +212,9 @@ TEST_CASE("every transition that is not in the table is refused") {
             allowed += state_after(event, state, ApplicationKind::start_use, "draft") ? 1U : 0U;
         }
     }
-    // submitted 2, accepted 1, returned 1, settings 1, device 2, operating 1, ended 4, withdrawn 5,
+    // submitted 2, accepted 1, returned 1, settings 1, device 3, operating 1, ended 4, withdrawn 5,
     // corrected 11.
-    CHECK(allowed == 28);
+    CHECK(allowed == 29);
     for (const std::string& state : states) {
         CHECK((state == "none" || find_state(state, ApplicationKind::account) != nullptr));
     }
@@ -227,6 +275,11 @@ TEST_CASE("history can be neither changed nor removed, not even by SQL") {
     SqliteDatabase database(desk.file, SqliteDatabase::Access::create);
     CHECK_THROWS_AS(database.execute("UPDATE event SET state = 'operating'"), Error);
     CHECK_THROWS_AS(database.execute("DELETE FROM event"), Error);
+    CHECK_THROWS_AS(database.execute("INSERT OR REPLACE INTO event SELECT sequence, institution, "
+                                     "name, application, event, 'operating', occurred, recorded, "
+                                     "recorded_by, details FROM event WHERE sequence = 1"),
+                    Error);
+    CHECK(desk.state() == "validated");
     CHECK(desk.ledger.history().size() == 2);
 }
 
@@ -346,6 +399,44 @@ TEST_CASE("the calendar holds a deadline each, in lines of at most 75 octets") {
         }
         CHECK(calendar == calendar_of(standings, fixed_now(), language));
     }
+}
+
+TEST_CASE("a calendar without deadlines is one all the same") {
+    const std::string calendar = calendar_of({}, fixed_now(), Language::en);
+    CHECK(calendar.find("BEGIN:VTIMEZONE\r\n") != std::string::npos);
+    CHECK(calendar.find("VEVENT") == std::string::npos);
+}
+
+TEST_CASE("the day that an application is about stands with it until it has passed") {
+    Desk desk;
+    const LedgerSubject change{"9929900018", ApplicationKind::change_or_end, 0};
+    desk.ledger.write(desk.writing, [&](Ledger::Transaction& transaction) {
+        transaction.prepare(change, "架空健診センター", "d1", true, Filing::once, "2027-03-31");
+    });
+    const auto days = [&](SysTime now) {
+        std::string names;
+        const auto standings = standings_of(desk.ledger.history(), now);
+        for (const ApplicationDeadline& deadline : standings.at(0).deadlines) {
+            names += deadline.name + " " + deadline.due + ";";
+        }
+        return names;
+    };
+    CHECK(days(fixed_now()) == "day_of_change 2027-03-31;");
+    const auto uid_of = [&] {
+        const std::string calendar = calendar_of(standings_of(desk.ledger.history(), fixed_now()),
+                                                 fixed_now(), Language::en);
+        CHECK(calendar.find("DTSTART;VALUE=DATE:20270331\r\nSUMMARY:application for change or end "
+                            "of use: day of ") != std::string::npos);
+        return calendar.substr(calendar.find("UID:"), 40);
+    };
+    const std::string uid = uid_of();
+    desk.record("submitted", {}, change);
+    CHECK(days(fixed_now()) ==
+          "day_of_change 2027-03-31;answer_earliest 2026-11-26;answer_latest 2026-11-30;");
+    CHECK(standings_of(desk.ledger.history(), fixed_now() + std::chrono::days(9)).at(0).overdue);
+    desk.record("accepted", {}, change);
+    CHECK(uid_of() == uid);
+    CHECK(days(fixed_now() + std::chrono::days(200)).empty());
 }
 
 TEST_CASE("an insurer is found by the code that came back to it") {

@@ -92,6 +92,11 @@ TEST_CASE("half-width kana alone become full-width") {
     CHECK(with_full_width_kana("ﾄｳｷｮｳﾄ２－１　ﾋﾞﾙABC") == "トウキョウト２－１　ビルABC");
 }
 
+TEST_CASE("a voicing mark that stands by itself comes onto its kana") {
+    CHECK(with_full_width_kana("カ\u3099クト（ハ\u309Aーク）") == "ガクト（パーク）");
+    CHECK(with_full_width_kana("ﾊﾟカ\u3099") == "パガ");
+}
+
 TEST_CASE("the introduction form has every value, and leaves the boxes of the office empty") {
     const NotificationValues values = notification_values(notification("notification_introduce"));
     const DrawingLog log = drawn(&draw_introduction, values);
@@ -146,6 +151,36 @@ TEST_CASE("characters that the font lacks are told by field and code point befor
     CHECK(error->message(Language::en) == "representative_name holds characters that the font of "
                                           "the form does not have: U+20BB7 (1)");
     CHECK(error->message(Language::ja).find("𠮷") == std::string::npos);
+}
+
+TEST_CASE("a form on which a text can hardly be read is told of") {
+    const auto writer = load_pdf_writer();
+    std::vector<Application> many(2, notification("notification_introduce"));
+    std::string name;
+    for (int part = 0; part < 40; ++part) {
+        name += "架空健康保険組合";
+    }
+    std::ranges::find(many[1].fields, "name", &ApplicationField::name)->value = name;
+    std::ranges::find(many[1].fields, "insurer_number", &ApplicationField::name)->value =
+        "06990022";
+    TextOutput out;
+    CHECK(write_notifications(many, *parse_instant("2026-11-22T09:14:30+09:00"), *writer, out) ==
+          std::vector<std::string>{"06990022"});
+}
+
+TEST_CASE("what cannot be printed is named as the profile has it") {
+    const auto writer = load_pdf_writer();
+    Application application = notification("notification_introduce");
+    const auto field =
+        std::ranges::find(application.fields, "representative_name", &ApplicationField::name);
+    field->value = "𠮷野　太郎";
+    field->profile_key = "representative.name";
+    for (const PdfFont font : {PdfFont::mincho, PdfFont::gothic}) {
+        const auto found = unprintable_fields(application, *writer, font);
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].name == "representative.name");
+        CHECK(described(found[0]) == "U+20BB7 (1)");
+    }
 }
 
 TEST_CASE("many notifications are one document") {

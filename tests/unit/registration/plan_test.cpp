@@ -253,6 +253,76 @@ TEST_CASE("a use that has ended is said to have ended, and begins anew from its 
           StepState::done);
 }
 
+TEST_CASE("an insurer is not asked for what the notification brings before it is back") {
+    const Office office;
+    Institution one = insurer();
+    one.portal_terms_agreed = "true";
+    one.staff_count = "2";
+    one.device_count = "1";
+    one.use_terms_agreed = "true";
+    Plan plan = plan_for(one, office.context, {});
+    CHECK(steps_of(plan) == std::vector<std::string>{"introduce ready", "account later",
+                                                     "start_use later", "settings later",
+                                                     "activate later", "start_date incomplete",
+                                                     "operate later"});
+    CHECK(step_of(plan, "account").note.en == "with step 1 comes: online_code");
+    CHECK(step_of(plan, "start_use").note.en ==
+          "with step 1 comes: online_code, evidence.returned_introduction");
+    LedgerEvent back = event("notification_introduce", "accepted");
+    back.institution = "06990014";
+    plan = plan_for(one, office.context, {back});
+    CHECK(problems_of(step_of(plan, "account")).front().starts_with("online_code: G-101"));
+    CHECK(problems_of(step_of(plan, "start_use")).back() ==
+          "evidence.returned_introduction: G-171 no file is named");
+    // A month from the day on which the code came.
+    CHECK(step_of(plan, "account").deadline.en.ends_with("perhaps not before 2026-12-22"));
+}
+
+TEST_CASE("who does not say when the number was given is told of the month all the same") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.registered_on = "";
+    CHECK(
+        plan_for(institution, office.context, {})
+            .steps.at(0)
+            .deadline.en.ends_with("perhaps not before about a month after its number was given"));
+}
+
+TEST_CASE("a deadline that is settled has its day") {
+    const Office office;
+    const Plan plan = plan_for(checkup_institution(), office.context,
+                               {event("account", "accepted"), event("start_use", "submitted")});
+    CHECK(step_of(plan, "start_use").due == "2026-11-30");
+    CHECK(step_of(plan, "start_date").due == "2027-01-12");
+    CHECK(step_of(plan, "operate").due.empty());
+}
+
+TEST_CASE("after the end of use an insurer is led to the abolition notification") {
+    const Office office;
+    Institution one = insurer();
+    one.online_code = "9929900018";
+    one.abolished_on = "2027-03-31";
+    one.abolition_reason = "実施体制の見直し";
+    const auto of_insurer = [&](const std::string& application, const std::string& state) {
+        LedgerEvent made = event(application, state);
+        made.institution = "06990014";
+        return made;
+    };
+    std::vector<LedgerEvent> history{of_insurer("notification_introduce", "accepted"),
+                                     of_insurer("account", "accepted"),
+                                     of_insurer("start_use", "operating")};
+    CHECK(steps_of(plan_for(one, office.context, history)).back().starts_with("operate"));
+    history.push_back(of_insurer("start_use", "ended"));
+    Plan plan = plan_for(one, office.context, history);
+    CHECK(plan.steps.back().name == "abolish");
+    CHECK(plan.steps.back().state == StepState::ready);
+    CHECK(plan.steps.back().command.words == "mqa-register notify abolish");
+    CHECK(plan.steps.back().command.options == "-o pdf --out abolish-06990014.pdf");
+    history.push_back(of_insurer("notification_abolish", "accepted"));
+    plan = plan_for(one, office.context, history);
+    CHECK(plan.steps.back().state == StepState::done);
+}
+
 TEST_CASE("what came back is told with its reason, and is to be prepared again") {
     const Office office;
     LedgerEvent returned = event("account", "returned");

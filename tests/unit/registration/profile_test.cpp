@@ -119,6 +119,19 @@ TEST_CASE("one number belongs to one institution, and the refusal names both pla
     CHECK(message("[[institution]]\nname = \"a\"\n[[institution]]\nname = \"b\"\n").empty());
 }
 
+TEST_CASE("one online qualification code belongs to one insurer") {
+    const std::string first = "[[institution]]\nkind = \"insurer\"\ninsurer_number = \"06990014\"\n"
+                              "online_code = \"9929900018\"\n";
+    const std::string second =
+        "[[institution]]\nkind = \"insurer\"\ninsurer_number = \"06990022\"\n";
+    CHECK(message(first + second + "online_code = \"９９２９９０００１８\"\n") ==
+          "p.toml, line 5: 9929900018 is described at line 1 already");
+    CHECK(message(first + "[[institution]]\nnumber = \"9929900018\"\n") ==
+          "p.toml, line 5: 9929900018 is described at line 1 already");
+    CHECK(message(first + second + "online_code = \"9929900026\"\n").empty());
+    CHECK(message(first + second).empty());
+}
+
 TEST_CASE("an ideographic blank is as good as none, and a count may be in full width") {
     CHECK(only("[institution]\nname = \" 　\"\n").name.empty());
     CHECK(only("[institution]\nname = \"　架空　花子　\"\n").name == "架空　花子");
@@ -146,6 +159,25 @@ TEST_CASE("institutions are selected by any of their numbers, and an unknown one
     CHECK(errc_of([&] {
               select_institutions(profile, {"06990014", "1"});
           }) == Errc::institution_unknown);
+}
+
+TEST_CASE("an insurer of national health insurance is found by six digits and by eight") {
+    for (const char* written : {"990010", "00990010"}) {
+        const InstitutionProfile profile =
+            parse_profile("[institution]\nkind = \"insurer\"\ninsurer_number = \"" +
+                              std::string(written) + "\"\n",
+                          "p.toml");
+        for (const char* asked : {"990010", "00990010", "９９００１０"}) {
+            CHECK(select_institutions(profile, {asked}).size() == 1);
+        }
+    }
+}
+
+TEST_CASE("a list that has the same twice is refused") {
+    CHECK(message("[institution]\nuse.devices = [\"受付1\", \"受付1　\"]\n") ==
+          "p.toml, line 2, use.devices: the same is listed twice");
+    CHECK(message("[institution]\nservices = [\"checkup\", \"checkup\"]\n")
+              .ends_with("services: the same is listed twice"));
 }
 
 TEST_CASE("every kind of institution has its portal") {

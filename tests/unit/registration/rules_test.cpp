@@ -69,6 +69,66 @@ TEST_CASE("the third digit of a number must be that of the kind") {
     CHECK(keeps(FieldRule::number_of_kind, "9929900018", context));
 }
 
+TEST_CASE("what an insurer has in the place of a number may be any ten digits, oddities are told") {
+    RuleContext context = example_context();
+    context.kind = InstitutionKind::insurer;
+    context.recorded_code = {};
+    for (const char* code : {"9929900019", "6029900010", "0000000000"}) {
+        CAPTURE(code);
+        for (const FieldRule rule :
+             {FieldRule::institution_number, FieldRule::institution_check_digit,
+              FieldRule::institution_prefecture, FieldRule::number_of_kind}) {
+            CHECK(keeps(rule, code, context));
+        }
+    }
+    CHECK_FALSE(keeps(FieldRule::institution_number, "992990001", context));
+    CHECK_FALSE(keeps(FieldRule::online_code_check_digit, "9929900019", context));
+    CHECK_FALSE(keeps(FieldRule::online_code_prefecture, "6029900010", context));
+    CHECK(entry_of(FieldRule::online_code_check_digit).severity == RuleSeverity::warning);
+    CHECK(entry_of(FieldRule::online_code_prefecture).severity == RuleSeverity::warning);
+}
+
+TEST_CASE("numbers of public payers are no insurer's, those of an ended scheme are warned of") {
+    const RuleContext context = example_context();
+    CHECK_FALSE(keeps(FieldRule::insurer_law_code, "12990016", context));
+    for (const char* number : {"67990010", "39990015", "06990014", "990010"}) {
+        CHECK(keeps(FieldRule::insurer_law_code, number, context));
+    }
+    CHECK_FALSE(keeps(FieldRule::insurer_of_programme, "67990010", context));
+    CHECK(keeps(FieldRule::insurer_of_programme, "990010", context));
+}
+
+TEST_CASE("more devices than anybody has are refused, however long the number") {
+    const RuleContext context = example_context();
+    CHECK(keeps(FieldRule::devices_in_all, "20000", context));
+    CHECK(keeps(FieldRule::devices_in_all, "many", context)); // no number at all: another rule
+    for (const char* count : {"20001", "4294967297", "99999999999999", "99999999999999999999999"}) {
+        CHECK_FALSE(keeps(FieldRule::devices_in_all, count, context));
+    }
+}
+
+TEST_CASE("a reading has katakana, with marks that stand on them or behind them") {
+    const RuleContext context = example_context();
+    for (const char* reading : {"abc", "123", "!!!", "ー", "健診", "けんしん"}) {
+        CAPTURE(reading);
+        CHECK_FALSE(keeps(FieldRule::kana, reading, context));
+    }
+    for (const char* reading : {"カ\u3099クト", "ｶｸｳ", "トウキョウ2-1-3 ABCビル"}) {
+        CAPTURE(reading);
+        CHECK(keeps(FieldRule::kana, reading, context));
+    }
+}
+
+TEST_CASE("house numbers in kanji are long ones too, names of towns are none") {
+    const RuleContext context = example_context();
+    for (const char* address : {"東京都架空区架空町二丁目一番三号", "東京都架空区架空町十番地"}) {
+        CHECK_FALSE(keeps(FieldRule::short_house_number, address, context));
+    }
+    for (const char* address : {"東京都架空区一番町1-2-3", "東京都架空区三号館通り1-2"}) {
+        CHECK(keeps(FieldRule::short_house_number, address, context));
+    }
+}
+
 TEST_CASE("the limits of a password are 8 and 100 characters") {
     const RuleContext context = example_context();
     CHECK(keeps(FieldRule::password_length, std::string(100, 'a'), context));

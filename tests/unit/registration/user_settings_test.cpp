@@ -5,7 +5,9 @@
 #include "support/thrown.hpp"
 #include "text/encoding.hpp"
 
+#include <string>
 #include <sys/stat.h>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -108,6 +110,109 @@ TEST_CASE("a sheet that lacks a value is refused without quoting it") {
     CHECK(error->message(Language::ja).find("secret-9") == std::string::npos);
 }
 
+TEST_CASE("a code that is missing is told with its ID, and nothing further on is taken for it") {
+    const std::vector<std::string> sheets{
+        // a box left empty
+        "機関コード: 9900018\nID: W0000001\nアクティベーションコード: AAAA1111\n"
+        "ID: W0000002\nアクティベーションコード:\nID: W0000003\n"
+        "アクティベーションコード: CCCC3333\n",
+        "機関コード\n9900018\nID\nW0000002\nアクティベーションコード\nID\nW0000003\n"
+        "アクティベーションコード\nCCCC3333\n",
+        "機関コード 9900018 ID W0000002 アクティベーションコード\n2026-11-22\n",
+        "機関コード 9900018\nID W0000002\nID W0000003 アクティベーションコード CCCC3333\n",
+        // a cell left empty
+        "機関コード\tID\tアクティベーションコード\n9900018\tW0000001\tAAAA1111\n"
+        "9900018\tW0000002\t\n9900018\tW0000003\tCCCC3333\n",
+        "機関コード,ID,アクティベーションコード\n9900018,W0000002,\n9900018,W0000003,CCCC3333\n",
+        "機関コード  ID  アクティベーションコード\n9900018  W0000002\n9900018  W0000003  "
+        "CCCC3333\n",
+        "機関コード  ID  アクティベーションコード\n9900018  W0000001  AAAA1111\n"
+        "         W0000002\n",
+        "機関コード  ID  アクティベーションコード  有効期限\n9900018  W0000002  2027-03-31\n",
+        // at the end
+        "機関コード 9900018 ID W0000001 アクティベーションコード AAAA1111\nID W0000002\n"};
+    for (const std::string& sheet : sheets) {
+        CAPTURE(sheet);
+        const auto error = test::error_of([&] { parse_user_settings(sheet, "sheet.txt"); });
+        REQUIRE(error);
+        CHECK(error->errc() == Errc::settings_incomplete);
+        CHECK(error->message(Language::en) ==
+              "sheet.txt: W0000002: the activation code is missing, or has another form");
+    }
+}
+
+TEST_CASE("an ID that is missing is told by which device it is") {
+    for (const char* sheet : {"機関コード\tID\tアクティベーションコード\n9900018\t\tAAAA1111\n",
+                              "機関コード: 9900018\nID:\nアクティベーションコード: AAAA1111\n",
+                              "機関コード: 9900018\nアクティベーションコード: AAAA1111\n"}) {
+        CAPTURE(sheet);
+        const auto error = test::error_of([&] { parse_user_settings(sheet, "sheet.txt"); });
+        REQUIRE(error);
+        CHECK(error->message(Language::ja) == "sheet.txt: 1 台目: IDがないか、形が違います");
+    }
+}
+
+TEST_CASE("a code of several words is refused and not cut") {
+    for (const char* rest : {" efgh ijkl", "\n     efgh\n"}) {
+        const std::string sheet =
+            "機関コード: 9900018\nID: W0000001\nアクティベーションコード: abcd" + std::string(rest);
+        const auto error = test::error_of([&] { parse_user_settings(sheet, "sheet.txt"); });
+        REQUIRE(error);
+        CHECK(error->message(Language::en) ==
+              "sheet.txt: W0000001: the activation code is not one word");
+    }
+    CHECK(failure_of("機関コード ID アクティベーションコード\n9900018 W0000001 abcd efgh\n") ==
+          Errc::settings_incomplete);
+    CHECK(
+        failure_of("機関コード ID アクティベーションコード\n9900018 W0000001 abcd-\n     efgh\n") ==
+        Errc::settings_incomplete);
+}
+
+TEST_CASE("headings above each other are those of one device") {
+    const std::string sheet = "機関コード\nID\nアクティベーションコード\n9900018\nW0000001\n"
+                              "Kx7-activation-31\n";
+    check_one(parse_user_settings(sheet, "sheet.txt"));
+    CHECK(failure_of(sheet + "9900018\nW0000002\nsecond-code\n") == Errc::settings_incomplete);
+}
+
+TEST_CASE("a label wrapped over two lines is one") {
+    check_one(parse_user_settings("機関コード 9900018\nID W0000001\nアクティベーション\nコード\n"
+                                  "Kx7-activation-31\n",
+                                  "sheet.txt"));
+    check_one(parse_user_settings("機関コード          9900018\nID               W0000001\n"
+                                  "アクティベーション   Kx7-activation-31\nコード\n",
+                                  "sheet.txt"));
+    check_one(parse_user_settings("                     アクティベーション\n"
+                                  "機関コード   ID       コード\n"
+                                  "9900018     W0000001  Kx7-activation-31\n",
+                                  "sheet.txt"));
+}
+
+TEST_CASE("a table with TAB or comma gives each device, with the institution's code once") {
+    for (const std::string border : {"\t", ","}) {
+        std::string sheet = "機関コード|ID|アクティベーションコード|有効期限\r\n"
+                            "9900018|W0000001|\"first-code-1\"|2027-03-31\r\n"
+                            "|W0000002|second-code-2|\r\n";
+        for (std::size_t at = 0; (at = sheet.find('|')) != std::string::npos;) {
+            sheet.replace(at, 1, border);
+        }
+        const auto found = parse_user_settings(sheet, "sheet.csv");
+        REQUIRE(found.size() == 2);
+        CHECK(revealed(found[0]) == "first-code-1");
+        CHECK(found[1].institution_code == "9900018");
+        CHECK(revealed(found[1]) == "second-code-2");
+    }
+    check_one(parse_user_settings("機関コード,9900018\nID,W0000001\n"
+                                  "アクティベーションコード,Kx7-activation-31\n",
+                                  "sheet.csv"));
+}
+
+TEST_CASE("sentences that name the values are no labels") {
+    check_one(parse_user_settings("ID とコードを入力してください。\n" + by_lines +
+                                      "ID は 1 台に 1 つです。\n発行日 2026-11-22 1/1\n",
+                                  "sheet.txt"));
+}
+
 TEST_CASE("one ID twice is refused") {
     CHECK(failure_of(
               "機関コード ID アクティベーションコード\n9900018 W1 code-1\n9900018 W1 code-2") ==
@@ -161,7 +266,22 @@ TEST_CASE("an activation code is kept in a file for its owner only") {
     CHECK((status.st_mode & 0777U) == 0600U);
     REQUIRE(::stat(folder.file("codes").c_str(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0700U);
-    CHECK(test::errc_of([&] {
-              keep_activation_code(found.at(0), folder.file("codes"), Overwrite::refuse);
-          }) == Errc::output_exists);
+}
+
+TEST_CASE("the same code once more is no fault, another one for the same device is refused") {
+    const TemporaryFolder folder;
+    const std::string codes = folder.file("codes");
+    const auto found = parse_user_settings(by_lines, "sheet.txt");
+    CHECK_FALSE(is_kept(found.at(0), codes, Overwrite::refuse));
+    const std::string path = keep_activation_code(found.at(0), codes, Overwrite::refuse);
+    CHECK(is_kept(found.at(0), codes, Overwrite::refuse));
+    CHECK(keep_activation_code(found.at(0), codes, Overwrite::refuse) == path);
+    const auto other = parse_user_settings("機関コード 9900018\nID W0000001\n"
+                                           "アクティベーションコード Kx7-activation-32\n",
+                                           "sheet.txt");
+    CHECK(test::errc_of([&] { keep_activation_code(other.at(0), codes, Overwrite::refuse); }) ==
+          Errc::output_exists);
+    CHECK(read_file(path, 1000) == std::string(code) + "\n");
+    keep_activation_code(other.at(0), codes, Overwrite::allow);
+    CHECK(read_file(path, 1000) == "Kx7-activation-32\n");
 }

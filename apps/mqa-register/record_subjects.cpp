@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record_subjects.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "lists/csv.hpp"
+#include "model/numbers.hpp"
+#include "profile_options.hpp"
+#include "text/encoding.hpp"
+#include "text/normalise.hpp"
+
+namespace mqa {
+namespace {
+
+constexpr std::size_t online_code_digits = 10;
+constexpr std::size_t code_table_limit = 1024UL * 1024;
+
+std::vector<RecordedSubject> subjects_of_profile(const ToolContext& context,
+                                                 const std::string& file) {
+    const InstitutionProfile profile = load_profile(file);
+    std::vector<RecordedSubject> subjects;
+    for (const Institution* institution : selected_institutions(context, profile)) {
+        subjects.push_back(
+            {.institution = institution_key(*institution), .is_key = true, .code = {}});
+        if (subjects.back().institution.empty()) {
+            throw Error(Errc::institution_unnumbered)
+                .file(file)
+                .field(institution->kind == InstitutionKind::insurer ? "insurer_number" : "number")
+                .with("position", std::to_string(institution->position));
+        }
+    }
+    return subjects;
+}
+
+RecordedSubject subject_of_row(const TableRow& row, const std::string& file) {
+    const auto insurer = row.cells.empty() ? std::nullopt : InsurerNumber::parse(row.cells.front());
+    const std::string code = row.cells.size() > 1 ? to_half_width(row.cells[1]) : std::string();
+    if (!insurer || code.size() != online_code_digits || only_digits(code) != code) {
+        throw Error(Errc::bad_row)
+            .file(file)
+            .line(row.line)
+            .with("line", std::to_string(row.line))
+            .with("problem", Text("an insurer number and its code of 10 digits are expected",
+                                  "保険者番号と 10 桁のコードが必要です"));
+    }
+    return {.institution = insurer->digits(), .is_key = true, .code = code};
+}
+
+std::vector<RecordedSubject> subjects_of_table(const std::string& file) {
+    const std::optional<DecodedText> text = decode_text(read_file(file, code_table_limit));
+    if (!text) {
+        throw Error(Errc::file_format).file(file).with("expected", "UTF-8, CP932");
+    }
+    CsvOptions options;
+    options.file = file;
+    std::vector<TableRow> rows = read_csv(text->text, options);
+    // The first row may be that of the headings.
+    if (!rows.empty() && !rows.front().cells.empty() && !only_digits(rows.front().cells.front())) {
+        rows.erase(rows.begin());
+    }
+    std::vector<RecordedSubject> subjects;
+    for (const TableRow& row : rows) {
+        subjects.push_back(subject_of_row(row, file));
+    }
+    return subjects;
+}
+
+/// The table says whose code is which, and nothing else does.
+void require_only_table(const ToolContext& context) {
+    const Settings& settings = context.settings;
+    if (context.command.argument(0) != "code_received" || settings.given("institution") ||
+        settings.given("from") || settings.given("code")) {
+        throw Error(Errc::usage)
+            .with("problem",
+                  Text("--code-list is for code_received, without --institution, --from and "
+                       "--code",
+                       "--code-list は code_received 専用です。--institution・--from・"
+                       "--code と一緒には使えません"));
+    }
+}
+
+} // namespace
+
+std::optional<std::string> code_option(const Settings& settings) {
+    const std::optional<std::string> code = settings.text("code");
+    return code ? std::optional(to_half_width(*code)) : std::nullopt;
+}
+
+std::vector<RecordedSubject> record_subjects(const ToolContext& context) {
+    std::vector<RecordedSubject> subjects;
+    if (const std::optional<std::string> table = context.settings.text("code_list")) {
+        require_only_table(context);
+        subjects = subjects_of_table(*table);
+    } else if (const std::optional<std::string> profile = context.settings.text("from")) {
+        subjects = subjects_of_profile(context, *profile);
+    } else {
+        for (const std::string& written : context.settings.list("institution")) {
+            subjects.push_back({.institution = written});
+        }
+    }
+    const std::optional<std::string> code = code_option(context.settings);
+    for (RecordedSubject& subject : subjects) {
+        subject.code = code ? *code : subject.code;
+    }
+    if (subjects.empty()) {
+        throw Error(Errc::option_required)
+            .with("option", "--institution")
+            .with("advice",
+                  Text("say whose application it is", "どの機関の申請かを指定してください"));
+    }
+    return subjects;
+}
+
+} // namespace mqa
