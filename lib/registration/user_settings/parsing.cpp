@@ -35,7 +35,7 @@ public:
         const std::size_t labels = line.count(TokenKind::label);
         const std::size_t values = line.count(TokenKind::value);
         const bool below_code = std::exchange(code_ended_, false);
-        if (labels > 1 && values == 0) {
+        if (labels > 1 && (values == 0 || is_numbered_heading(line))) {
             begin_table(line);
         } else if (labels > 0) {
             add_pairs(line);
@@ -60,6 +60,14 @@ private:
         SettingsValue value = SettingsValue::id;
         std::size_t column = 0; ///< of a table of cells its cell, else which token of the line
     };
+
+    /// "No." before the headings of the values.
+    bool is_numbered_heading(const SheetLine& line) const {
+        const auto first = std::ranges::find(line.tokens, TokenKind::label, &SheetToken::kind);
+        return awaited_.empty() &&
+               std::none_of(first, line.tokens.end(),
+                            [](const SheetToken& token) { return token.kind == TokenKind::value; });
+    }
 
     void begin_table(const SheetLine& line) {
         require_nothing_awaited();
@@ -216,7 +224,9 @@ private:
         if (merged) {
             row.push_back(nullptr);
         }
-        for (const SheetToken& token : line.tokens) {
+        const std::size_t before = merged ? 0 : headings_.front().column;
+        for (std::size_t index = before; index < line.tokens.size(); ++index) {
+            const SheetToken& token = line.tokens[index];
             if (token.kind == TokenKind::value && row.size() < headings_.size()) {
                 row.push_back(&token);
             }

@@ -91,6 +91,15 @@ TEST_CASE("a table of several devices gives each of them") {
     CHECK(revealed(found[1]) == "second-code-2");
 }
 
+TEST_CASE("a table may number its rows") {
+    const auto found = parse_user_settings("No.  機関コード  ID  アクティベーションコード\n"
+                                           "1  9900018  W0000001  first-code-1\n"
+                                           "2  9900018  W0000002  second-code-2\n",
+                                           "sheet.txt");
+    REQUIRE(found.size() == 2);
+    CHECK(revealed(found[1]) == "second-code-2");
+}
+
 TEST_CASE("the code of the institution may stand once above its devices") {
     const auto found = parse_user_settings("機関コード 9929900018\n"
                                            "ID W0000001 アクティベーションコード first-code-1\n"
@@ -129,6 +138,8 @@ TEST_CASE("a code that is missing is told with its ID, and nothing further on is
         "機関コード  ID  アクティベーションコード\n9900018  W0000001  AAAA1111\n"
         "         W0000002\n",
         "機関コード  ID  アクティベーションコード  有効期限\n9900018  W0000002  2027-03-31\n",
+        "No.  機関コード  ID  アクティベーションコード\n1  9900018  W0000001  AAAA1111\n"
+        "2  9900018  W0000002\n",
         // at the end
         "機関コード 9900018 ID W0000001 アクティベーションコード AAAA1111\nID W0000002\n"};
     for (const std::string& sheet : sheets) {
