@@ -68,7 +68,9 @@ ExitStatus own_status(const BatchTally& tally) {
 
 ExitStatus run_app_text(ToolContext& context, const VerifyOptions& options) {
     const AppTextOptions app_options = app_text_options(context, options);
-    RecordOutput output = open_record_output(context, {.subject = RecordSubject::qualifications});
+    RecordOutput output =
+        open_record_output(context, {.subject = RecordSubject::qualifications,
+                                     .institution = app_options.institution_number.value_or("")});
     ask_for_paste(context);
     const std::string input =
         decode_app_text(read_all(context.input, input_limit, input_name), input_name);

@@ -102,6 +102,11 @@ private:
     Channel channel_;
 };
 
+OutputManner manner_of(const VerifyOptions& options) {
+    return {.subject = RecordSubject::qualifications,
+            .institution = options.batch.questions.institution_number.value_or("")};
+}
+
 ExitStatus run_dry(const VerifyOptions& options, ToolContext& context) {
     NobodyAsked nobody(options.batch.channel);
     BatchOptions rules = options.batch;
@@ -115,7 +120,7 @@ ExitStatus run_dry(const VerifyOptions& options, ToolContext& context) {
                  .log = context.log},
                 std::move(rules));
     RecordReader input(context.input);
-    RecordOutput output = open_record_output(context, {.subject = RecordSubject::qualifications});
+    RecordOutput output = open_record_output(context, manner_of(options));
     BatchTally tally = batch.run(input, [&](const BatchOutput& record) {
         if (const auto* error = std::get_if<ErrorRecord>(&record)) {
             output.write(*error);
@@ -181,9 +186,9 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
     if (progress && answers_show(context)) {
         shared_screen.emplace(context.output, *progress);
     }
-    RecordOutput output =
-        open_record_output(context, {.subject = RecordSubject::qualifications,
-                                     .standard_output = shared_screen ? &*shared_screen : nullptr});
+    OutputManner manner = manner_of(options);
+    manner.standard_output = shared_screen ? &*shared_screen : nullptr;
+    RecordOutput output = open_record_output(context, std::move(manner));
     // A clock that stands still would never reach the opening.
     SetClock set_clock(context.clock.now(), context.live_clock);
     Batch batch({.confirmer = answerer.confirmer(),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "cli/run.hpp"
-#include "model/numbers.hpp"
+
+#include <utility>
 
 namespace mqa {
 namespace {
@@ -34,15 +35,6 @@ XmlEncoding oqs_encoding_option(const Settings& settings) {
     const bool shift_jis =
         has_setting(settings, "oqs_encoding") && settings.choice("oqs_encoding") == "shift_jis";
     return shift_jis ? XmlEncoding::shift_jis : XmlEncoding::utf8;
-}
-
-/// The digits of --institution as they stand in records.
-std::string institution_option_text(const Settings& settings) {
-    const std::optional<std::string> text =
-        has_setting(settings, "institution") ? settings.text("institution") : std::nullopt;
-    const std::optional<InstitutionNumber> number =
-        text ? InstitutionNumber::parse(*text) : std::nullopt;
-    return number ? number->digits() : std::string();
 }
 
 /// Reports on decisions name what a code is about.
@@ -111,7 +103,7 @@ RecordOutput open_record_output(ToolContext& context, OutputManner manner) {
                          .csv_encoding = csv_encoding_setting(settings),
                          .fhir_edition = fhir_edition_option(settings),
                          .oqs_encoding = oqs_encoding_option(settings),
-                         .institution = institution_option_text(settings),
+                         .institution = std::move(manner.institution),
                          .detail = brief ? Detail::brief : Detail::full,
                          .junit = junit_option(settings),
                          .fail_on = fail_on_option(settings),

@@ -80,6 +80,7 @@ struct OutputManner {
     bool append = false;        ///< --out grows record by record and is never replaced
     RecordSubject subject = RecordSubject::any; ///< what the documents are made of
     OutputStream* standard_output = nullptr;    ///< in place of that of the context
+    std::string institution{}; ///< 10 digits, for formats that say who asked; empty: not known
 };
 
 /// The output that -o, --out, --force, --detail and the terminal ask for. Throws

@@ -41,7 +41,6 @@ Membership asked_about(const Inquiry& inquiry) {
     asked.symbol = inquiry.symbol;
     asked.number = inquiry.number;
     asked.branch_number = inquiry.branch_number;
-    asked.person.birth_date = inquiry.birth_date;
     return asked;
 }
 
@@ -51,7 +50,6 @@ Membership asked_about(const Evidence& evidence) {
     asked.symbol = evidence.membership.symbol;
     asked.number = evidence.membership.number;
     asked.branch_number = evidence.membership.branch_number;
-    asked.person.birth_date = evidence.membership.person.birth_date;
     return asked;
 }
 

@@ -32,9 +32,10 @@ const Envelope& envelope_of(const Question& question);
 /// ids, contexts and times. Lower-case hex.
 std::string digest_of(const Question& question);
 
-/// An answer that names nobody (not_found, indeterminate) repeats the insurance data that were
-/// asked about, so that it can still be told whose it is. A card says nothing of them. An answer
-/// that knows something of a membership is left as it is.
+/// An answer that names nobody (not_found, indeterminate) repeats the insurer and numbers that were
+/// asked about, so that it can still be told whose it is. Not the birth date: beside the coupon's,
+/// one that was mistyped in the question would look like another person's. A card says nothing of
+/// them. An answer that knows something of a membership is left as it is.
 void repeat_question(const Question& question, Qualification& answer);
 
 /// The confirmation part of an answer to `question`: proof, method, purpose, institution.
