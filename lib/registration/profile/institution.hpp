@@ -38,7 +38,7 @@ enum class ProfileType : std::uint8_t { text, code, count, day, word, flag, file
 struct Institution {
     InstitutionKind kind = InstitutionKind::checkup;
     std::uint64_t position = 1; ///< in its file, from 1
-    std::uint64_t line = 0;     ///< where it begins, 0 when unknown (JSON)
+    std::uint64_t line = 0;     ///< where it begins, 0 when unknown (JSON in one line)
 #define MQA_PROFILE_FIELD(member, path, type, meaning_en, meaning_ja) std::string member;
 #include "registration/data/profile_fields.def"
 #undef MQA_PROFILE_FIELD

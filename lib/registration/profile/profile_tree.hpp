@@ -17,7 +17,7 @@ struct ProfileNode {
     std::string text{};                                         ///< of a scalar, as it is written
     std::vector<std::pair<std::string, ProfileNode>> members{}; ///< of a table, in its order
     std::vector<ProfileNode> elements{};                        ///< of a list
-    std::uint64_t line = 0;                                     ///< 0: unknown (JSON)
+    std::uint64_t line = 0;                                     ///< 0: unknown (JSON in one line)
 };
 
 /// The larger an association, the longer its file.

@@ -68,6 +68,19 @@ TEST_CASE("an unknown key is refused with its line and the key that was meant") 
     CHECK(errc_of([] { parse_profile("[other]\n[institution]\n", "p"); }) == Errc::profile_invalid);
 }
 
+TEST_CASE("a JSON profile of several lines is refused with the line") {
+    CHECK(
+        message(
+            "{\n \"defaults\": {\"name_kana\": null, \"name\": \"a \\\" {b\", \"services\": []},\n"
+            " \"institution\": [\n  {},\n  {\"use\": {\"staff_count\": -1.5e3,\n"
+            "   \"devices\": [\"x\", \"y\"]},\n   \"nmae\": \"x\"}]\n}\n") ==
+        "p.toml, line 5, use.staff_count: expected a whole number");
+    CHECK(message("{\n \"institution\": [\n  {\"use\": {\"staff_count\": 3,\n"
+                  "   \"devices\": [\"x\",\n \"y\"], \"terms_agreed\": true}, \"phone\": null,\n"
+                  "   \"nmae\": \"x\"}]\n}\n") ==
+          "p.toml, line 6, nmae: not a key of a profile; did you mean name?");
+}
+
 TEST_CASE("a code that is not in quotes is refused, because its zeros would be lost") {
     CHECK(message("[institution]\nnumber = 9929900018\n") ==
           "p.toml, line 2, number: write it in quotes, or zeros at its front are lost");
