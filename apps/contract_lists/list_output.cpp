@@ -18,11 +18,11 @@ namespace mqa {
 namespace {
 
 constexpr std::array overview_columns{
-    ListingColumn{"list", Text("list", "一覧表")},
     ListingColumn{"rows", Text("rows", "行")},
     ListingColumn{"rows_left_out", Text("left out", "使えない行")},
     ListingColumn{"errors", Text("errors", "誤り")},
     ListingColumn{"warnings", Text("warnings", "警告")},
+    ListingColumn{"list", Text("list", "一覧表")},
     ListingColumn{"read_as", Text("read as", "読み方")},
     ListingColumn{"columns", Text("columns", "列")},
 };
