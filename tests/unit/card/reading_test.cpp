@@ -85,9 +85,13 @@ TEST_CASE("a PIN reading verifies once, signs once, and unpowers an exclusive ca
 }
 
 TEST_CASE("no command ever names the signature certificate or another application") {
-    CardEngine engine(made_up_card());
+    CardImage image = made_up_card();
+    image.applications.front().pins[0x0018].value = Secret(); // any PIN opens it
+    CardEngine engine(std::move(image));
     ScriptedCard card = engine_card(engine);
     ask_card(card, {});
+    Secret pin = secret("2460");
+    REQUIRE(ask_card(card, pin_request(pin)).signature);
     for (const std::string& command : card.commands) {
         CHECK_FALSE(command.starts_with("00b081"));
         CHECK_FALSE(command.starts_with("00a4020c020001"));

@@ -107,14 +107,20 @@ TEST_CASE("marks of records may be true or false, and a line that is no record i
     REQUIRE(list.rows.size() == 1);
     CHECK(list.rows[0].value("checkup") == "○");
     CHECK(list.rows[0].value("guidance").empty());
-    for (const auto& [bad, errc] :
-         {std::pair{"[1]", Errc::not_a_record}, std::pair{"{\"number\":", Errc::json_syntax}}) {
-        CAPTURE(bad);
+
+    struct BadLine {
+        std::string text;
+        Errc errc;
+    };
+
+    for (const BadLine& bad :
+         {BadLine{"[1]", Errc::not_a_record}, BadLine{"{\"number\":", Errc::json_syntax}}) {
+        CAPTURE(bad.text);
         try {
-            read_listed_values(row + "\n" + bad + "\n", "list.ndjson");
+            read_listed_values(row + "\n" + bad.text + "\n", "list.ndjson");
             FAIL("accepted");
         } catch (const Error& error) {
-            CHECK(error.errc() == errc);
+            CHECK(error.errc() == bad.errc);
             CHECK(error.where().line == 2);
             CHECK(error.where().file == "list.ndjson");
         }

@@ -296,6 +296,23 @@ TEST_CASE("a token of another kind is sent no PIN, nor is a card without the app
     CHECK(foreign.verifications() == 0);
 }
 
+TEST_CASE("after a reset by another program the token is looked at again before the PIN goes out") {
+    PinDesk desk;
+    bool reset = false;
+    desk.service.on_transmit = [&](ByteView command) -> std::optional<FakeAnswer> {
+        const bool asks_tries = command[1] == 0x20 && command.size() == 4;
+        if (reset || !asks_tries) {
+            return std::nullopt;
+        }
+        reset = true;
+        *desk.engine = CardEngine(card_with_label("PKCS15TOKEN"));
+        return FakeAnswer{rc::reset_card, {}};
+    };
+    CHECK(desk.failure() == Errc::not_jpki_card);
+    CHECK(reset);
+    CHECK(desk.verifications() == 0);
+}
+
 TEST_CASE("the PIN is never in an error, nor in what the recorder of the calls saw") {
     PinDesk desk;
     desk.options.pin = secret("9753");
