@@ -116,6 +116,14 @@ TEST_CASE("a refused access is told at once, however long one would wait") {
     CHECK(desk.elapsed() == milliseconds(0));
 }
 
+TEST_CASE("every wait is for readers too, so that a new one is news at once") {
+    Desk desk;
+    desk.service.plug("Alpha");
+    CHECK(errc_of([&] { desk.wait(seconds(1)); }) == Errc::no_card);
+    CHECK(desk.service.count("wait") > 1);
+    CHECK(desk.service.count("wait for readers") == desk.service.count("wait"));
+}
+
 TEST_CASE("a reader that is plugged in while it is waited for is watched") {
     Desk desk;
     desk.service.at(milliseconds(700), [&] { desk.service.plug("Alpha"); });

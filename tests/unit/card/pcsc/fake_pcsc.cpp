@@ -79,7 +79,10 @@ bool FakePcsc::fill(std::vector<ReaderState>& states) const {
 
 PcscResult FakePcsc::wait_for_change(std::chrono::milliseconds timeout,
                                      std::vector<ReaderState>& states) {
-    if (const auto ordered = service_.called("wait")) {
+    // A reader that comes or goes is news to whoever asked for readers as well, to nobody else.
+    const bool for_readers =
+        std::ranges::find(states, readers_come_and_go, &ReaderState::reader) != states.end();
+    if (const auto ordered = service_.called("wait", for_readers ? "for readers" : "")) {
         return *ordered;
     }
     const SteadyTime end = service_.clock_.steady() + timeout;
@@ -95,7 +98,8 @@ PcscResult FakePcsc::wait_for_change(std::chrono::milliseconds timeout,
         const auto news = [](const ReaderState& state) {
             return (state.event & reader_bits::changed) != 0;
         };
-        if (std::ranges::any_of(states, news) || service_.readers.size() != readers) {
+        if (std::ranges::any_of(states, news) ||
+            (for_readers && service_.readers.size() != readers)) {
             return 0;
         }
         if (service_.clock_.steady() >= end) {
