@@ -107,7 +107,6 @@ class AuditOutput {
 public:
     explicit AuditOutput(ToolContext& context)
         : context_(context), style_(style_of(context)), values_(values_setting(context.settings)) {
-        style_.color = style_.color && !context.settings.given("out");
         if (!shows_text(context)) {
             records_.emplace(open_record_output(context));
         }
@@ -125,7 +124,7 @@ public:
         if (records_) {
             records_->finish();
         } else {
-            write_text(context_, listing_table(rows_, audit_columns, style_));
+            write_table(context_, rows_, audit_columns);
         }
     }
 

@@ -120,9 +120,7 @@ public:
         if (records_) {
             records_->finish();
         } else {
-            Style style = style_of(context_);
-            style.color = style.color && !context_.settings.given("out");
-            write_text(context_, listing_table(rows_, columns_, style));
+            write_table(context_, rows_, columns_);
         }
     }
 

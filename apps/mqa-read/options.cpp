@@ -11,13 +11,6 @@
 
 namespace mqa {
 
-namespace {
-
-/// Options that concern the PIN, of which a visual reading knows none.
-constexpr std::array pin_options{"pin_fd", "pin_file", "askpass", "pinpad", "allow_last_try"};
-
-} // namespace
-
 Method method_setting(const Settings& settings) {
     return term_from<Method>(settings.choice("method")).value_or(Method::visual);
 }
@@ -43,16 +36,22 @@ std::optional<std::string> challenge_source(const Settings& settings) {
     return source;
 }
 
-void refuse_pin_options(const Settings& settings) {
-    for (const std::string_view key : pin_options) {
+void refuse_typed(const Settings& settings, std::span<const std::string_view> keys,
+                  std::string_view other) {
+    for (const std::string_view key : keys) {
         const Setting* const setting = settings.find(key);
-        // Only what was typed on this command line: a configured program that asks is no mistake.
         if (setting != nullptr && setting->origin == Origin::option) {
             throw Error(Errc::conflicting_options)
                 .with("option", setting->option->name)
-                .with("other", "--method visual");
+                .with("other", other);
         }
     }
+}
+
+void refuse_pin_options(const Settings& settings) {
+    constexpr std::array<std::string_view, 5> keys{"pin_fd", "pin_file", "askpass", "pinpad",
+                                                   "allow_last_try"};
+    refuse_typed(settings, keys, "--method visual");
 }
 
 void require_face_checked(ToolContext& context) {

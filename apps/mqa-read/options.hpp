@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,12 @@ ReadingHabits habits_setting(const Settings& settings);
 /// the method is pin.
 std::optional<std::string> challenge_source(const Settings& settings);
 
-/// Throws conflicting_options when one of the options about the PIN was typed.
+/// Throws conflicting_options when one of the options was typed beside `other`. Those that are
+/// configured are no contradiction.
+void refuse_typed(const Settings& settings, std::span<const std::string_view> keys,
+                  std::string_view other);
+
+/// The same for the options about the PIN, of which a visual reading knows none.
 void refuse_pin_options(const Settings& settings);
 
 /// Unless --face-checked says so, asks the person at the terminal. Throws prompt_needed or

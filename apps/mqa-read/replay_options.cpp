@@ -56,18 +56,6 @@ ReplayTiming timing_setting(const Settings& settings) {
     return *timing;
 }
 
-/// Only what was typed on this command line: a configured reader is no contradiction.
-void refuse_reader_options(const Settings& settings) {
-    for (const std::string_view key : reader_options) {
-        const Setting* const setting = settings.find(key);
-        if (setting != nullptr && setting->origin == Origin::option) {
-            throw Error(Errc::conflicting_options)
-                .with("option", setting->option->name)
-                .with("other", "--replay");
-        }
-    }
-}
-
 } // namespace
 
 ReplaySourceOptions replay_options(ToolContext& context) {
@@ -75,7 +63,7 @@ ReplaySourceOptions replay_options(ToolContext& context) {
     if (context.profile == Profile::production) {
         throw Error(Errc::recording_refused).field("--replay");
     }
-    refuse_reader_options(settings);
+    refuse_typed(settings, reader_options, "--replay");
     ReplaySourceOptions options;
     options.files = expanded(settings.list("replay"));
     options.replay = {

@@ -67,14 +67,15 @@ bool name_file(const FileDescriptor& file, const std::string& to) {
 }
 
 /// A device or a pipe, which takes bytes and is no file that another could take the place of. Not
-/// valid for anything else.
+/// valid for a file or nothing; throws file_not_regular for a folder.
 FileDescriptor open_device(const std::string& path) {
     struct stat status {};
 
-    const bool device =
-        ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
-    if (!device) {
+    if (::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode)) {
         return {};
+    }
+    if (S_ISDIR(status.st_mode)) {
+        throw Error(Errc::file_not_regular).file(path);
     }
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the interface of the system
     FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
@@ -82,14 +83,6 @@ FileDescriptor open_device(const std::string& path) {
         fail(path, errno);
     }
     return file;
-}
-
-void refuse_folder(const std::string& path) {
-    struct stat status {};
-
-    if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
-        throw Error(Errc::file_not_regular).file(path);
-    }
 }
 
 bool move_over(const std::string& from, const std::string& to) {
@@ -123,7 +116,6 @@ PendingFile::PendingFile(std::string path, Overwrite overwrite, std::string_view
     if (device_) {
         return;
     }
-    refuse_folder(path_);
     if (overwrite_ == Overwrite::refuse && ::access(path_.c_str(), F_OK) == 0) {
         fail(path_, EEXIST);
     }

@@ -28,29 +28,17 @@ bool tells_counter(std::uint16_t sw, std::optional<int>& tries) {
     }
 }
 
-/// "2 tries are", for the sentence of pin_wrong.
-Text tries_told(int tries) {
-    static constexpr std::array told{
-        Text("no try is", "0"),     Text("1 try is", "1"),      Text("2 tries are", "2"),
-        Text("3 tries are", "3"),   Text("4 tries are", "4"),   Text("5 tries are", "5"),
-        Text("6 tries are", "6"),   Text("7 tries are", "7"),   Text("8 tries are", "8"),
-        Text("9 tries are", "9"),   Text("10 tries are", "10"), Text("11 tries are", "11"),
-        Text("12 tries are", "12"), Text("13 tries are", "13"), Text("14 tries are", "14"),
-        Text("15 tries are", "15"),
-    };
-    return told.at(static_cast<std::size_t>(tries)); // the low half of 63Cx
-}
-
 [[noreturn]] void refuse_pin(std::uint16_t sw) {
     const StatusKind kind = kind_of(sw);
     if (kind == StatusKind::blocked || (kind == StatusKind::tries_left && tries_in(sw) == 0)) {
         throw Error(Errc::pin_blocked).step("verify").cause("sw", sw_text(sw));
     }
     if (kind == StatusKind::tries_left) {
+        const std::string tries = std::to_string(tries_in(sw));
         throw Error(Errc::pin_wrong)
             .step("verify")
-            .with("tries_left", tries_told(tries_in(sw)))
-            .cause("tries_left", std::to_string(tries_in(sw)))
+            .with("tries_left", tries + (tries_in(sw) == 1 ? " try is" : " tries are"), tries)
+            .cause("tries_left", tries)
             .cause("sw", sw_text(sw));
     }
     if (kind == StatusKind::wrong_secret) {

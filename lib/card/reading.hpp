@@ -52,9 +52,9 @@ Error challenge_missing();
 /// Reads one card: selects the JPKI application, reads token label, availability, PIN counter and
 /// the user authentication certificate; with Method::pin one VERIFY and one signature over the
 /// challenge, which is checked here. Begins and ends the transaction; after VERIFY the card is
-/// unpowered. With `now`, a certificate that the card tells freely and that is not valid then ends
-/// the reading before VERIFY. A reset by another program is followed by one restart unless the PIN
-/// was presented. Throws the card errors.
+/// unpowered. A certificate that the card tells freely and that is none, or with `now` is not valid
+/// yet, ends the reading before VERIFY. A reset by another program is followed by one restart
+/// unless the PIN was presented. Throws the card errors.
 CardAnswers ask_card(CardTransport& card, const ReadingRequest& request);
 
 /// The tries the PIN of this card has left; nothing when it does not tell. Spends none.

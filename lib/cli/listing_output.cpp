@@ -30,6 +30,13 @@ void require_listing_format(const ToolContext& context) {
     }
 }
 
+void write_table(ToolContext& context, std::span<const Json> rows,
+                 std::span<const ListingColumn> columns) {
+    Style style = style_of(context);
+    style.color = style.color && !context.settings.given("out");
+    write_text(context, listing_table(rows, columns, style));
+}
+
 void write_listing(ToolContext& context, std::span<const Json> rows,
                    std::span<const ListingColumn> columns,
                    std::span<const std::string_view> csv_members) {
@@ -39,9 +46,7 @@ void write_listing(ToolContext& context, std::span<const Json> rows,
         return;
     }
     if (shows_text(context)) {
-        Style style = style_of(context);
-        style.color = style.color && !context.settings.given("out");
-        write_text(context, listing_table(rows, columns, style));
+        write_table(context, rows, columns);
         return;
     }
     RecordOutput output = open_record_output(context);

@@ -20,6 +20,10 @@ void write_listing(ToolContext& context, std::span<const Json> rows,
                    std::span<const ListingColumn> columns,
                    std::span<const std::string_view> csv_members = {});
 
+/// Writes rows as a table for people, whatever -o says; in a file without colours.
+void write_table(ToolContext& context, std::span<const Json> rows,
+                 std::span<const ListingColumn> columns);
+
 /// Writes a text to --out, or to standard output.
 void write_text(ToolContext& context, const std::string& text);
 
