@@ -42,6 +42,7 @@ void take_pin_settings(ToolContext& context, LiveSourceOptions& options) {
         throw challenge_missing();
     }
     options.pin_policy.allow_last_try = settings.flag("allow_last_try");
+    options.pin_policy.allow_unknown_counter = settings.flag("allow_unknown_tries");
     switch (source) {
     case SecretSource::pinpad:
         options.pinpad = true;

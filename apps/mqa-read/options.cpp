@@ -49,8 +49,8 @@ void refuse_typed(const Settings& settings, std::span<const std::string_view> ke
 }
 
 void refuse_pin_options(const Settings& settings) {
-    constexpr std::array<std::string_view, 5> keys{"pin_fd", "pin_file", "askpass", "pinpad",
-                                                   "allow_last_try"};
+    constexpr std::array<std::string_view, 6> keys{
+        "pin_fd", "pin_file", "askpass", "pinpad", "allow_last_try", "allow_unknown_tries"};
     refuse_typed(settings, keys, "--method visual");
 }
 

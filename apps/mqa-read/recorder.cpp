@@ -29,7 +29,7 @@ RecordingRules recording_rules(const ToolContext& context) {
 
 Recorder::Recorder(ToolContext& context, std::string path)
     : context_(context), path_(std::move(path)), rules_(recording_rules(context)) {
-    require_place_for_file(path_, overwrite_setting(context.settings));
+    RecordingFile::require_place(path_, overwrite_setting(context.settings));
 }
 
 SessionWriter& Recorder::writer() {

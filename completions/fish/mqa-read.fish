@@ -54,6 +54,7 @@ complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l pin-file -r -F -d 'read
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l askpass -r -F -d 'run this program to ask for the PIN and take what it writes'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l pinpad -d 'have the PIN typed on the keys of the reader'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l allow-last-try -d 'send the PIN even if only one try is left'
+complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l allow-unknown-tries -d 'send the PIN even if the card does not tell how many tries are left'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l record -r -F -d 'record the conversation with the card in this file (mqa-session/1)'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l redaction -x -a 'personal pin none' -d 'what a recording leaves out besides the PIN: personal (certificate and signature), pin (nothing), none (nothing; test cards only)'
 complete -c mqa-read -n 'test (__mqa_read_path) = ""' -l ca-bundle -r -F -d 'trust the certificate authorities of this PEM file as well'

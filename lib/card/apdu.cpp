@@ -167,19 +167,19 @@ Bytes VerifyCommand::redacted() const {
 
 void VerifyCommand::deliver(const std::function<void(ByteView)>& wire) const {
     struct Wiped {
-        std::array<std::uint8_t, 5 + 16> bytes{};
+        Secret& command;
 
-        Wiped() = default;
-        Wiped(const Wiped&) = delete;
-        Wiped& operator=(const Wiped&) = delete;
+        ~Wiped() { command.clear(); }
+    };
 
-        ~Wiped() { wipe(bytes); }
-    } command;
-
-    const Bytes head = redacted();
-    std::ranges::copy(head, command.bytes.begin());
-    std::ranges::copy(pin_.reveal(), std::span(command.bytes).subspan(head.size()).begin());
-    wire(ByteView(command.bytes).first(head.size() + pin_.size()));
+    const Wiped wiped{delivered_};
+    for (const Bytes& head = redacted(); const std::uint8_t byte : head) {
+        delivered_.append(byte);
+    }
+    for (const std::uint8_t digit : pin_.reveal()) {
+        delivered_.append(digit);
+    }
+    wire(delivered_.reveal());
 }
 
 std::optional<ResponseApdu> parse_response(ByteView bytes) {

@@ -73,9 +73,15 @@ public:
     /// Gives the whole command to the wire of a card and wipes it afterwards.
     void deliver(const std::function<void(ByteView)>& wire) const;
 
+    /// Wipes it while `deliver` still waits for the answer. For a wire that has sent the command
+    /// and never comes back, on a thread that is left behind; bytes not yet sent would reach the
+    /// card as a wrong PIN.
+    void forget() const { delivered_.clear(); }
+
 private:
     std::uint8_t reference_;
     const Secret& pin_;
+    mutable Secret delivered_; ///< the whole command, while the wire has it
 };
 
 /// An answer of a card, status word apart.

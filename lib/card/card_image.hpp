@@ -11,7 +11,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mqa {
@@ -57,6 +59,8 @@ struct CardImage {
     std::string reader;
     Bytes atr;
     std::vector<ImageApplication> applications;
+    /// Of the card behind a recording: what was asked of which file is all that is known of it.
+    std::optional<std::set<std::pair<Bytes, FileId>>> asked_files;
 };
 
 /// Whether a JSON object is a card image (`"format":"mqa-card-image"` or `"type":"card-image"`).

@@ -151,7 +151,9 @@ CardImage image_from_session(const RecordedSession& session) {
             application_with(image, identifier);
         }
     }
+    image.asked_files.emplace();
     for (const auto& [key, file] : contents.files) {
+        image.asked_files->insert(key);
         ImageApplication& application = application_with(image, key.first);
         if (!file.counters.empty() || !file.verifications.empty()) {
             add_pin(application, key.second, file, session);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "card/image_replay.hpp"
 
+#include "card/replay_support.hpp"
 #include "card/status_word.hpp"
+
+#include <utility>
 
 namespace mqa {
 
@@ -15,7 +18,7 @@ void ImageReplay::begin(ShareMode) {
 }
 
 void ImageReplay::reconnect() {
-    engine_.power_off();
+    power_off();
     if (next_fault_ > 0 && next_fault_ < faults_.size() &&
         faults_[next_fault_].position == faults_[next_fault_ - 1].position) {
         // What connecting anew came to.
@@ -29,8 +32,13 @@ void ImageReplay::reconnect() {
 
 void ImageReplay::end(Disposition disposition) noexcept {
     if (disposition == Disposition::unpower) {
-        engine_.power_off();
+        power_off();
     }
+}
+
+void ImageReplay::power_off() {
+    engine_.power_off();
+    position_ = {};
 }
 
 Bytes ImageReplay::after_faults(Bytes response) {
@@ -45,11 +53,34 @@ Bytes ImageReplay::after_faults(Bytes response) {
     return response;
 }
 
+void ImageReplay::require_asked(const CommandMeaning& meaning) {
+    const auto& asked = engine_.image().asked_files;
+    if (!asked || !meaning.file || asked->contains({meaning.application, *meaning.file})) {
+        return;
+    }
+    if (next_fault_ < faults_.size()) {
+        throw Error(faults_[next_fault_++].error);
+    }
+    throw mismatch_error(engine_.image(), sequence_);
+}
+
 Bytes ImageReplay::transmit(ByteView command) {
-    return after_faults(engine_.answer(command));
+    ++sequence_;
+    const std::optional<CommandApdu> parsed = parse_command(command);
+    if (!parsed) {
+        return after_faults(engine_.answer(command));
+    }
+    const CommandMeaning meaning = meaning_of(*parsed, parsed->data.size(), position_);
+    require_asked(meaning);
+    Bytes response = engine_.answer(command);
+    if (const std::optional<ResponseApdu> answer = parse_response(response)) {
+        advance(position_, meaning, answer->sw);
+    }
+    return after_faults(std::move(response));
 }
 
 Bytes ImageReplay::transmit_secret(const VerifyCommand& command) {
+    ++sequence_;
     Bytes response;
     command.deliver([&](ByteView bytes) { response = engine_.answer(bytes); });
     return after_faults(std::move(response));

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "card/card_engine.hpp"
+#include "card/command_meaning.hpp"
 #include "card/session.hpp"
 #include "card/transport.hpp"
 
-#include <optional>
+#include <cstdint>
 #include <vector>
 
 namespace mqa {
@@ -29,9 +30,15 @@ public:
     Bytes transmit_secret(const VerifyCommand& command) override;
 
 private:
+    void power_off();
+    /// Throws replay_mismatch, or the fault that comes next, for a file that the recorded program
+    /// asked nothing of: a card of which that is known answers, but not that it has none.
+    void require_asked(const CommandMeaning& meaning);
     Bytes after_faults(Bytes response);
 
     CardEngine engine_;
+    CardPosition position_;
+    std::uint64_t sequence_ = 0;
     std::vector<RecordedFault> faults_;
     std::size_t exchanges_;
     std::size_t next_fault_ = 0;

@@ -103,17 +103,18 @@ Secret normalise_pin(const Secret& typed, const CardProfile& profile) {
     return digits;
 }
 
-void check_tries(const PinCounter& counter, const PinPolicy& policy) {
-    if (!counter.tries_left) {
-        if (!policy.allow_unknown_counter) {
-            throw Error(Errc::protocol_error).step("pin_counter");
-        }
-        return;
+void require_tries_told(std::optional<int> tries_left, const PinPolicy& policy) {
+    if (!tries_left && !policy.allow_unknown_counter) {
+        throw Error(Errc::pin_tries_unknown).step("pin_counter");
     }
-    if (*counter.tries_left == 0) {
+}
+
+void check_tries(const PinCounter& counter, const PinPolicy& policy) {
+    require_tries_told(counter.tries_left, policy);
+    if (counter.tries_left == 0) {
         throw Error(Errc::pin_blocked).step("pin_counter");
     }
-    if (*counter.tries_left == 1 && !policy.allow_last_try) {
+    if (counter.tries_left == 1 && !policy.allow_last_try) {
         throw Error(Errc::pin_last_try_refused).step("pin_counter");
     }
 }

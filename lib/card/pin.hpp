@@ -23,7 +23,7 @@ PinCounter read_pin_counter(CardTransport& card, const CardProfile& profile);
 /// What the owner of the card allowed.
 struct PinPolicy {
     bool allow_last_try = false;
-    bool allow_unknown_counter = false;
+    bool allow_unknown_counter = false; ///< a wrong PIN may then block the card
 };
 
 /// Throws pin_format unless the PIN has the profile's number of ASCII digits.
@@ -34,8 +34,11 @@ void check_pin_format(const Secret& pin, const CardProfile& profile);
 /// profile's number of digits; nothing is trimmed or guessed, as a wrong guess would cost a try.
 Secret normalise_pin(const Secret& typed, const CardProfile& profile);
 
+/// Throws pin_tries_unknown when the card did not tell and the policy wants to know.
+void require_tries_told(std::optional<int> tries_left, const PinPolicy& policy);
+
 /// Throws pin_blocked, or pin_last_try_refused when one try is left and the policy does not allow
-/// it, or protocol_error when the card does not tell and the policy wants to know.
+/// it, or as require_tries_told does.
 void check_tries(const PinCounter& counter, const PinPolicy& policy);
 
 /// Sends the PIN to the card, exactly once. Throws pin_wrong with the tries left, pin_blocked, or

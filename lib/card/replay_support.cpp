@@ -71,6 +71,13 @@ Error mismatch_error(const RecordedSession& session, std::uint64_t sequence,
     return error;
 }
 
+Error mismatch_error(const CardImage& image, std::uint64_t sequence) {
+    return Error(Errc::replay_mismatch)
+        .file(image.file)
+        .line(image.line)
+        .with("sequence", std::to_string(sequence));
+}
+
 bool signs_the_same(const RecordedSession& session, const RecordedExchange& exchange,
                     ByteView data) {
     if (exchange.data_size != data.size()) {

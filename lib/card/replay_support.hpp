@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "card/card_image.hpp"
 #include "card/session.hpp"
 
 #include <cstdint>
@@ -37,6 +38,9 @@ private:
 /// replay_mismatch for the exchange with this number.
 Error mismatch_error(const RecordedSession& session, std::uint64_t sequence,
                      const RecordedExchange* expected = nullptr, ByteView got = {});
+
+/// The same for the card behind a recording.
+Error mismatch_error(const CardImage& image, std::uint64_t sequence);
 
 /// Whether `data` is what the recorded signature command carried.
 bool signs_the_same(const RecordedSession& session, const RecordedExchange& exchange,

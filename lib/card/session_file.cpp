@@ -56,10 +56,8 @@ std::optional<SessionReader::HeldLine> SessionReader::take_line() {
             ended_ = true;
             return std::nullopt;
         }
-        std::string_view text = line->text;
-        if (line->number == 1 && text.starts_with(byte_order_mark)) {
-            text.remove_prefix(byte_order_mark.size());
-        }
+        const std::string_view text =
+            line->number == 1 ? without_byte_order_mark(line->text) : line->text;
         return HeldLine{std::string(text), line->number, line->too_long, line->unterminated};
     } catch (const Error&) {
         // The input itself failed: nothing after this can be trusted to be the rest of it.

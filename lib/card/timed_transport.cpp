@@ -22,6 +22,37 @@ namespace {
 constexpr std::chrono::milliseconds signal_slice{100}; ///< how soon a signal is noticed
 constexpr std::chrono::seconds time_to_let_go{1};
 constexpr std::chrono::seconds time_to_type{60};
+constexpr std::chrono::milliseconds time_to_send{100}; ///< a few bytes over a local socket
+
+/// The PIN of a thread that may be left behind with it.
+class LentPin {
+public:
+    explicit LentPin(const VerifyCommand& original)
+        : pin_(pin_of(original)), command_(original.reference(), pin_) {}
+
+    const VerifyCommand& command() const { return command_; }
+
+    /// The thread may have begun a moment ago; by now its bytes are with the service.
+    void wipe() {
+        std::this_thread::sleep_for(time_to_send);
+        command_.forget();
+        pin_.clear();
+    }
+
+private:
+    static Secret pin_of(const VerifyCommand& command) {
+        Secret pin;
+        command.deliver([&](ByteView bytes) {
+            for (const std::uint8_t digit : bytes.subspan(bytes.size() - command.length())) {
+                pin.append(digit);
+            }
+        });
+        return pin;
+    }
+
+    Secret pin_;
+    VerifyCommand command_;
+};
 
 /// Signals are for the main thread, whose waits notice them.
 class SignalsBlocked {
@@ -135,6 +166,9 @@ Bytes TimedTransport::run(Task task, SteadyTime deadline, Interruptible interrup
     const auto idle = [this] { return !worker_->busy; };
     // Only after an interruption is there a call that is still on its way.
     if (worker_->changed.wait_until(lock, deadline, idle)) {
+        if (clock_.steady() >= deadline) {
+            throw Error(Errc::card_timeout).step("transmit");
+        }
         worker_->busy = true;
         worker_->task = std::move(task);
         worker_->tell(lock);
@@ -147,6 +181,12 @@ Bytes TimedTransport::run(Task task, SteadyTime deadline, Interruptible interrup
                 break;
             }
         }
+    }
+    if (worker_->task) {
+        // The thread has not come to it: taken back, it never happens.
+        worker_->task = nullptr;
+        worker_->busy = false;
+        throw Error(Errc::card_timeout).step("transmit");
     }
     if (worker_->busy) {
         abandoned_ = true;
@@ -208,17 +248,16 @@ Bytes TimedTransport::transmit(ByteView command) {
 Bytes TimedTransport::transmit_secret(const VerifyCommand& command) {
     // The thread may outlive the caller's PIN, so it gets one of its own. A signal that came before
     // spares the try; none cuts this short: the answer tells whether it was spent.
-    auto pin = std::make_shared<Secret>();
-    command.deliver([&](ByteView bytes) {
-        for (const std::uint8_t digit : bytes.subspan(bytes.size() - command.length())) {
-            pin->append(digit);
+    const auto lent = std::make_shared<LentPin>(command);
+    try {
+        return run([lent](CardTransport& card) { return card.transmit_secret(lent->command()); },
+                   deadline_, Interruptible::until_begun);
+    } catch (const Error&) {
+        if (abandoned_) {
+            lent->wipe();
         }
-    });
-    return run(
-        [pin = std::move(pin), reference = command.reference()](CardTransport& card) {
-            return card.transmit_secret(VerifyCommand(reference, *pin));
-        },
-        deadline_, Interruptible::until_begun);
+        throw;
+    }
 }
 
 Bytes TimedTransport::transmit_from_keys(std::uint8_t reference) {

@@ -3,6 +3,7 @@
 
 #include "crypto/digest.hpp"
 #include "model/codec.hpp"
+#include "model/membership_state.hpp"
 #include "text/compare.hpp"
 
 #include <nlohmann/json.hpp>
@@ -69,9 +70,7 @@ std::string digest_of(const Question& question) {
 }
 
 void repeat_question(const Question& question, Qualification& answer) {
-    const bool names_nobody = answer.status == QualificationStatus::not_found ||
-                              answer.status == QualificationStatus::indeterminate;
-    if (names_nobody && answer.membership == Membership{}) {
+    if (names_nobody(answer) && answer.membership == Membership{}) {
         answer.membership =
             std::visit([](const auto& subject) { return asked_about(subject); }, question.subject);
     }

@@ -102,10 +102,8 @@ void read_record(const Line& line, RecordLine& record) {
     if (line.unterminated) {
         throw Error(Errc::line_unterminated);
     }
-    std::string_view text = line.text;
-    if (line.number == 1 && text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
-    }
+    const std::string_view text =
+        line.number == 1 ? without_byte_order_mark(line.text) : std::string_view(line.text);
     auto json = std::make_shared<const JsonTree>(parse_json(text));
     read_envelope(json->root(), record);
     record.json = std::move(json);

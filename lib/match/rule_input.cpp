@@ -44,10 +44,4 @@ const InsurerNumber* insurer_of(const Coupon* coupon, const Membership* membersh
                                                                : nullptr;
 }
 
-bool carries_membership(const Qualification& qualification) {
-    return qualification.status == QualificationStatus::valid ||
-           qualification.status == QualificationStatus::invalid ||
-           qualification.status == QualificationStatus::superseded;
-}
-
 } // namespace mqa

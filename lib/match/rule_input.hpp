@@ -69,8 +69,4 @@ std::optional<std::string> institution_number_of(const ServiceRequest& request,
 /// The insurer whose contract counts: the coupon's, else the qualification's.
 const InsurerNumber* insurer_of(const Coupon* coupon, const Membership* membership);
 
-/// Whether the status promises data about the person, so that a missing value is a gap of the
-/// record and not a consequence of the status.
-bool carries_membership(const Qualification& qualification);
-
 } // namespace mqa

@@ -2,6 +2,7 @@
 #include "present/card_parts.hpp"
 
 #include "model/masking.hpp"
+#include "model/membership_state.hpp"
 #include "present/catalogue.hpp"
 #include "present/layout.hpp"
 #include "present/shared_texts.hpp"
@@ -130,14 +131,13 @@ void add_qualification_rows(CardBuilder& card, const Qualification& qualificatio
     const Membership& member = qualification.membership;
     const bool known = member.insurer_number.has_value();
     const bool ended = member.lost_on || member.valid_to;
-    const bool names_nobody = qualification.status == QualificationStatus::not_found ||
-                              qualification.status == QualificationStatus::indeterminate;
-    card.row(
-        coverage_label,
-        {std::string(label_of(qualification.status).in(language)),
-         day_text(since, member.valid_from, language),
-         day_text(until_day, member.valid_to, language), day_text(lost, member.lost_on, language),
-         known && !ended && !names_nobody ? std::string(not_lost.in(language)) : std::string()});
+    card.row(coverage_label,
+             {std::string(label_of(qualification.status).in(language)),
+              day_text(since, member.valid_from, language),
+              day_text(until_day, member.valid_to, language),
+              day_text(lost, member.lost_on, language),
+              known && !ended && !names_nobody(qualification) ? std::string(not_lost.in(language))
+                                                              : std::string()});
     card.row(insurer_label, {known ? member.insurer_number->digits() : std::string(),
                              outside(member.insurer_name)});
     std::vector<std::string> parts =

@@ -60,9 +60,7 @@ std::string_view declared_name(XmlEncoding encoding) {
 }
 
 std::optional<XmlEncoding> declared_encoding(std::string_view bytes) {
-    if (bytes.starts_with(byte_order_mark)) {
-        bytes.remove_prefix(byte_order_mark.size());
-    }
+    bytes = without_byte_order_mark(bytes);
     const std::size_t end = bytes.find("?>");
     if (!bytes.starts_with("<?xml") || end == std::string_view::npos) {
         return std::nullopt;

@@ -11,12 +11,16 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 
 from bench import Bench, make_image, write_image
 
 CHALLENGE = json.dumps({"schema": "mqa.challenge/1", "id": "c1", "challenge_id": "one",
                         "expires_at": "2026-11-22T11:00:00+09:00",
                         "nonce": base64.b64encode(bytes(range(32))).decode()}) + "\n"
+
+
+WRITE = 1  # the system call, on x86-64
 
 
 def forms(pin):
@@ -57,6 +61,39 @@ def processes():
     return seen
 
 
+def full_pipe():
+    """A pipe that takes no more: who writes to it stands still, with all that it has in memory."""
+    reading_end, writing_end = os.pipe()
+    os.set_blocking(writing_end, False)
+    try:
+        while os.write(writing_end, b"x" * 4096):
+            pass
+    except BlockingIOError:
+        pass
+    os.set_blocking(writing_end, True)
+    return reading_end, writing_end
+
+
+def hang_in_verify(bench, card, pin):
+    """VERIFY is never answered: when the time is up, the PIN is gone before anything is said about it."""
+    card.swap(write_image(bench.folder / "card.json", with_pin(pin)))
+    card.order("fault 4 hang")
+    reading_end, writing_end = full_pipe()
+    before = card.stats()["verifies"]
+    process = start(bench, pin, timeout=2, stdout=writing_end)
+    os.close(writing_end)
+    card.wait_for(lambda stats: stats["silent"])
+    assert card.stats()["verifies"] == before + 1, "the card does not hang in VERIFY"
+    writes_to_output = f"{WRITE:d} 0x1 "
+    while not pathlib.Path(f"/proc/{process.pid}/syscall").read_text().startswith(writes_to_output):
+        assert process.poll() is None, "it ended and has told nothing"
+        time.sleep(0.02)
+    assert_absent(pin, "memory after a VERIFY without an answer", memory(process.pid))
+    os.close(reading_end)
+    process.communicate(timeout=10)
+    card.order("release")
+
+
 def choose_pin(image):
     """Four digits that a process without a PIN does not have in memory anyhow."""
     for number in range(7391, 10000):
@@ -65,12 +102,12 @@ def choose_pin(image):
     raise AssertionError("every number is in memory")
 
 
-def start(bench, pin, *more):
+def start(bench, pin, *more, timeout=30, **pipes):
     source, sink = os.pipe()
     os.write(sink, pin.encode() + b"\n")
     os.close(sink)
     process = bench.start("mqa-read", "--method", "pin", "--pin-fd", source, "--challenge", "-", "--stats", "-v", "-v",
-                          "--timeout", "30", *more, stdin=subprocess.PIPE, pass_fds=(source,))
+                          "--timeout", timeout, *more, stdin=subprocess.PIPE, pass_fds=(source,), **pipes)
     os.close(source)
     process.stdin.write(CHALLENGE)
     process.stdin.flush()
@@ -100,7 +137,7 @@ def assert_absent(pin, where, content):
 
 def main():
     with Bench(sys.argv[1]) as bench:
-        card = bench.put_card(name="canary", verifies=20)
+        card = bench.put_card(name="canary", verifies=5)
         process = hang_after_pin(bench, card, "4821", 5)
         pin = choose_pin(memory(process.pid))
         card.order("release")
@@ -122,6 +159,7 @@ def main():
         assert process.returncode == 23
         assert_absent(wrong, "the words about a wrong PIN", (stdout + stderr).encode())
 
+        hang_in_verify(bench, card, pin)
         recording = bench.folder / "recording.ndjson"
         process = hang_after_pin(bench, card, pin, 5, "--record", recording, "--redaction", "none")
         assert card.stats()["verifies"] > 0, "the PIN was never used"

@@ -89,6 +89,7 @@ void LiveSource::prepare_pin(const PresentCard& card, ReadingRequest& request, S
         // The person types before the card is held: others wait meanwhile, and some systems reset
         // a held card that nothing is asked of.
         request.tries_told = peek_tries(card);
+        require_tries_told(*request.tries_told, request.pin_policy);
         typed = options_.desk.enter_pin(*request.tries_told, request.pin_policy);
         request.pin = &typed;
         if (!watch_.still_there(card)) {

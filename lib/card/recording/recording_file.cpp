@@ -41,6 +41,20 @@ void take_over(const FileDescriptor& file, const std::string& path) {
 
 } // namespace
 
+void RecordingFile::require_place(const std::string& path, Overwrite overwrite) {
+    struct stat status {};
+
+    if (::lstat(path.c_str(), &status) == 0) {
+        if (overwrite == Overwrite::refuse) {
+            fail(path, EEXIST);
+        }
+        if (!S_ISREG(status.st_mode)) {
+            throw Error(Errc::file_not_regular).file(path);
+        }
+    }
+    require_place_for_file(path, overwrite);
+}
+
 RecordingFile::RecordingFile(std::string path, Overwrite overwrite) : path_(std::move(path)) {
     const int exclusive = overwrite == Overwrite::allow ? 0 : O_EXCL;
     file_ = FileDescriptor(

@@ -19,6 +19,10 @@ public:
     /// and its mode becomes 0600.
     RecordingFile(std::string path, Overwrite overwrite);
 
+    /// Whether the constructor will find a place: throws as it does, or output_folder_missing, and
+    /// touches nothing.
+    static void require_place(const std::string& path, Overwrite overwrite);
+
     /// One write a call. Throws output_failed.
     void write(std::string_view bytes) override;
     /// What was written is on the disk. Throws output_failed.

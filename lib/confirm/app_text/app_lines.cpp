@@ -116,9 +116,7 @@ std::string_view AppLineCursor::take_line() {
         text.remove_suffix(1);
     }
     // Files that were joined keep theirs in the middle.
-    if (text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
-    }
+    text = without_byte_order_mark(text);
     return text;
 }
 

@@ -4,7 +4,7 @@
 #include "confirm/app_text/app_days.hpp"
 #include "confirm/app_text/app_fields.hpp"
 #include "confirm/app_text/app_vocabulary.hpp"
-#include "confirm/member_register/membership_state.hpp"
+#include "model/membership_state.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/publish.hpp"
 #include "confirm/lookup_log/log_file.hpp"
+#include "model/membership_state.hpp"
 #include "text/compare.hpp"
 
 #include <optional>
@@ -37,13 +38,6 @@ std::string subject_words(const Question& question) {
     alone.purpose = Purpose::specific_checkup;
     alone.institution_number.reset();
     return "data " + digest_of(alone);
-}
-
-/// An answer that names nobody only repeats what was asked.
-bool tells_a_person(const Qualification& answer) {
-    return answer.status == QualificationStatus::valid ||
-           answer.status == QualificationStatus::invalid ||
-           answer.status == QualificationStatus::superseded;
 }
 
 /// Nothing when the answer names nobody.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/manual/evidence_confirmer.hpp"
 
-#include "confirm/member_register/membership_state.hpp"
+#include "model/membership_state.hpp"
 
 namespace mqa {
 namespace {

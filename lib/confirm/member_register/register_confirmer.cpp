@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/member_register/register_confirmer.hpp"
 
-#include "confirm/member_register/membership_state.hpp"
 #include "crypto/digest.hpp"
+#include "model/membership_state.hpp"
 #include "text/compare.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "confirm/oqs/judging.hpp"
 
-#include "confirm/member_register/membership_state.hpp"
+#include "model/membership_state.hpp"
 #include "model/oqs_codes.hpp"
 #include "model/oqs_vocabulary.hpp"
 #include "text/compare.hpp"

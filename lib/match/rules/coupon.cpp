@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/rules/rules.hpp"
+#include "model/membership_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -94,7 +95,7 @@ Finding reference_number(const RuleInput& input) {
 Finding age(const RuleInput& input) {
     const auto& birth = birth_date_of(input);
     if (!birth) {
-        const bool gap = input.qualification == nullptr || carries_membership(*input.qualification);
+        const bool gap = input.qualification == nullptr || tells_a_person(*input.qualification);
         return gap ? found(RuleCase::age_unknown).differing(Difference::missing) : skip();
     }
     const Date day = input.request.date;

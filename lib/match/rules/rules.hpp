@@ -3,6 +3,7 @@
 
 #include "match/finding.hpp"
 #include "match/rule_input.hpp"
+#include "model/membership_state.hpp"
 
 #include <optional>
 #include <string>
@@ -38,8 +39,7 @@ Finding member_in_april(const RuleInput& input);
 /// What a rule finds when a value it needs is missing: the case, or nothing to judge when the
 /// status of the qualification says already why there is no value.
 inline Finding missing(const RuleInput& input, RuleCase id) {
-    return carries_membership(*input.qualification) ? found(id).differing(Difference::missing)
-                                                    : skip();
+    return tells_a_person(*input.qualification) ? found(id).differing(Difference::missing) : skip();
 }
 
 /// The text itself, or an empty one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/fhir/bundle.hpp"
 
+#include "model/membership_state.hpp"
 #include "present/fhir/resources.hpp"
 
 #include <utility>
@@ -13,9 +14,7 @@ namespace {
 /// Whether the source told of a membership at all. An answer that names nobody only repeats the
 /// numbers that were asked about.
 bool tells_of_membership(const Qualification& qualification, const Membership& membership) {
-    return qualification.status != QualificationStatus::not_found &&
-           qualification.status != QualificationStatus::indeterminate &&
-           (membership.insurer_number || membership.number);
+    return !names_nobody(qualification) && (membership.insurer_number || membership.number);
 }
 
 /// The resources of one record.

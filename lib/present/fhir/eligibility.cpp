@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/bilingual.hpp"
+#include "model/membership_state.hpp"
 #include "present/fhir/resources.hpp"
 
 #include <algorithm>
@@ -48,17 +49,12 @@ Json request_of(const Qualification& qualification) {
                 {"identifier", {{"value", qualification.envelope.id}}}};
 }
 
-bool has_ended(const Membership& membership, Date day) {
-    return (membership.valid_to && *membership.valid_to < day) ||
-           (membership.lost_on && *membership.lost_on <= day);
-}
-
 /// Beside a membership that was superseded stands the one that took its place.
 std::optional<bool> in_force(const Qualification& qualification, const Membership& membership) {
     const bool took_its_place = qualification.status == QualificationStatus::superseded &&
                                 &membership != &qualification.membership;
     if (took_its_place) {
-        return !has_ended(membership, Date(day_in_japan(qualification.confirmation.confirmed_at)));
+        return last_day(membership) >= Date(day_in_japan(qualification.confirmation.confirmed_at));
     }
     return meaning_of(qualification.status).in_force;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/oqs/response.hpp"
 
+#include "model/membership_state.hpp"
 #include "model/oqs_codes.hpp"
 #include "model/oqs_members.hpp"
 #include "model/oqs_vocabulary.hpp"
@@ -97,9 +98,7 @@ XmlElement& add_result(XmlElement& list, const Membership& membership) {
 /// An answer that names nobody repeats the numbers asked about; that is no result.
 bool tells_more_than_asked(const Qualification& qualification) {
     Membership rest = qualification.membership;
-    const bool names_nobody = qualification.status == QualificationStatus::not_found ||
-                              qualification.status == QualificationStatus::indeterminate;
-    if (names_nobody) {
+    if (names_nobody(qualification)) {
         rest.insurer_number.reset();
         rest.symbol.reset();
         rest.number.reset();

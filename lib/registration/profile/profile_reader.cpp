@@ -340,9 +340,7 @@ bool looks_like_json(std::string_view text) {
 } // namespace
 
 InstitutionProfile parse_profile(std::string_view text, const std::string& file) {
-    if (text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
-    }
+    text = without_byte_order_mark(text);
     if (find_invalid_utf8(text) != std::string_view::npos) {
         throw Error(Errc::profile_encoding).file(file);
     }

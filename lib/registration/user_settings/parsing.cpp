@@ -336,9 +336,7 @@ void refuse_repeated_ids(const std::vector<UserSettings>& found, const std::stri
 } // namespace
 
 std::vector<UserSettings> parse_user_settings(std::string_view text, const std::string& file) {
-    if (text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
-    }
+    text = without_byte_order_mark(text);
     const bool cp932 = find_invalid_utf8(text) != std::string_view::npos;
     Gatherer gatherer(file, cp932);
     for (const SheetLine& line : sheet_lines(text, cp932)) {

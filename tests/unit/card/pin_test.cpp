@@ -110,7 +110,7 @@ TEST_CASE("the counter decides whether a PIN may be sent") {
     CHECK(errc_of([] { check_tries({0, 0x98}, {true, true}); }) == Errc::pin_blocked);
     CHECK(errc_of([] {
               check_tries({std::nullopt, 0x98}, {true, false});
-          }) == Errc::protocol_error);
+          }) == Errc::pin_tries_unknown);
     CHECK_NOTHROW(check_tries({std::nullopt, 0x98}, {false, true}));
 }
 

@@ -23,6 +23,7 @@ unsigned mode_of(const std::string& path) {
 }
 
 void create(const std::string& path, Overwrite overwrite, std::string_view content) {
+    RecordingFile::require_place(path, overwrite);
     RecordingFile file(path, overwrite);
     file.write(content);
     file.sync();
@@ -66,9 +67,10 @@ TEST_CASE("a recording is never written through a link or to something that is n
     CHECK(errc_of([&] { create("/dev/null", Overwrite::allow, "x"); }) == Errc::file_not_regular);
     const std::string pipe = folder.file("pipe");
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
-    CHECK(errc_of([&] { create(pipe, Overwrite::allow, "x"); }) == Errc::output_failed);
+    CHECK(errc_of([&] { create(pipe, Overwrite::allow, "x"); }) == Errc::file_not_regular);
+    CHECK(errc_of([&] { RecordingFile(pipe, Overwrite::allow); }) == Errc::output_failed);
     CHECK(errc_of([&] { create(folder.file("no/such"), Overwrite::refuse, "x"); }) ==
-          Errc::output_failed);
+          Errc::output_folder_missing);
 }
 
 TEST_CASE("a file that cannot grow is an error that names it") {

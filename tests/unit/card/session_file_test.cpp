@@ -73,6 +73,26 @@ TEST_CASE("a token file of which only the first bytes were read still names the 
     CHECK(replayed.reading->warnings.empty());
 }
 
+TEST_CASE("a recording that never asked for the token reads in every mode, with a warning") {
+    std::string text = session_text("valid.ndjson");
+    const std::size_t token = text.find(R"({"type":"apdu","seq":2)");
+    text.erase(token, text.find('\n', token) + 1 - token);
+    const std::size_t count = text.find("\"apdus\":") + std::string_view("\"apdus\":").size();
+    text[count] = '8';
+    for (const ReplayMode mode : {ReplayMode::tolerant, ReplayMode::card}) {
+        const Replayed replayed = replay(sealed(text), Method::visual, mode);
+        CHECK(replayed.outcome() == "verified/none");
+        CHECK(replayed.reading->warnings == std::vector<std::string>{"token_not_recorded"});
+    }
+}
+
+TEST_CASE("a recording without a certificate is no card without one") {
+    const std::string text = first_lines(8) + session_text("valid.ndjson");
+    for (const ReplayMode mode : {ReplayMode::tolerant, ReplayMode::card}) {
+        CHECK(replay_all(text, Method::visual, mode).front().outcome() == "replay_mismatch");
+    }
+}
+
 TEST_CASE("success is written as a name, a number or a hexadecimal number") {
     for (const std::string_view success :
          {"\"SCARD_S_SUCCESS\"", "0", "\"0\"", "\"0x0\"", "\"0x00000000\""}) {

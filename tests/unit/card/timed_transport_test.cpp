@@ -45,9 +45,21 @@ public:
         return calls_;
     }
 
+    /// What the wire of a hanging card holds; it stays where it is until `open`.
+    void lend(ByteView bytes) {
+        const std::lock_guard lock(mutex_);
+        on_the_wire_ = bytes;
+    }
+
+    Bytes on_the_wire() {
+        const std::lock_guard lock(mutex_);
+        return {on_the_wire_.begin(), on_the_wire_.end()};
+    }
+
     std::atomic<bool> card_alive = false;
 
 private:
+    ByteView on_the_wire_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::string closed_for_;
@@ -81,8 +93,12 @@ public:
     Bytes transmit(ByteView) override { return answer("transmit"); }
 
     Bytes transmit_secret(const VerifyCommand& command) override {
-        command.deliver([this](ByteView bytes) { seen_ = to_hex(bytes); });
-        return answer(seen_ == "002000980432343630" ? "verify" : "another pin");
+        Bytes response;
+        command.deliver([&](ByteView bytes) {
+            gate_->lend(bytes);
+            response = answer(to_hex(bytes) == "002000980432343630" ? "verify" : "another pin");
+        });
+        return response;
     }
 
     Bytes transmit_from_keys(std::uint8_t) override { return answer("keys"); }
@@ -96,7 +112,6 @@ private:
     std::shared_ptr<Gate> gate_;
     std::string reader_ = "Alpha";
     Bytes atr_{0x3B};
-    std::string seen_;
 };
 
 /// A timed line to such a card; the thread that was left behind ends with the test.
@@ -207,9 +222,21 @@ TEST_CASE("a card that hangs in VERIFY leaves the outcome unknown") {
     auto pin = std::make_unique<Secret>(secret("2460"));
     CHECK(errc_of([&] { exchange_secret(*timed.line, VerifyCommand(0x98, *pin)); }) ==
           Errc::pin_outcome_unknown);
-    // The thread has a PIN of its own.
+    // The thread has a PIN of its own, which is gone as well, though the thread is still there.
     pin.reset();
     CHECK(timed.line->abandoned());
+    CHECK(timed.gate->on_the_wire() == Bytes(9, 0x00));
+}
+
+TEST_CASE("no PIN is sent when the time is up before") {
+    Timed timed(limit);
+    timed.line->begin(ShareMode::exclusive);
+    std::this_thread::sleep_for(2 * limit);
+    CHECK(errc_of([&] { timed.line->transmit_secret(VerifyCommand(0x98, secret("2460"))); }) ==
+          Errc::card_timeout);
+    CHECK_FALSE(timed.line->abandoned());
+    timed.line->end(Disposition::leave);
+    CHECK(timed.gate->calls() == std::vector<std::string>{"begin", "leave"});
 }
 
 TEST_CASE("a card that hangs when it is let go of is left behind after a second") {

@@ -55,7 +55,10 @@ struct LiveDesk {
     /// Commands that crossed the line.
     std::size_t exchanges() const { return service.count("transmit"); }
 
-    std::size_t verifications() const { return service.count("transmit 0020009804"); }
+    /// With the PIN's short identifier, and with the file selected before.
+    std::size_t verifications() const {
+        return service.count("transmit 0020009804") + service.count("transmit 0020008004");
+    }
 
     SystemClock clock;
     SilentLog log;

@@ -216,17 +216,27 @@ TEST_CASE("tries left: none and one are refused, the last one only unless somebo
     }
 }
 
-TEST_CASE("a card that does not tell its tries is sent no PIN") {
+TEST_CASE("a card that does not tell its tries is sent no PIN unless somebody agreed") {
     for (const std::uint16_t sw : std::to_array<std::uint16_t>({0x9000, 0x6300, 0x6A88, 0x6F00})) {
         CAPTURE(sw);
-        PinDesk desk;
-        desk.service.on_transmit = [=](ByteView command) {
-            return command[1] == 0x20 && command.size() == 4
-                       ? std::optional(FakeAnswer{0, encode_response({}, sw)})
-                       : std::nullopt;
-        };
-        CHECK(desk.failure() == Errc::protocol_error);
-        CHECK(desk.verifications() == 0);
+        for (const bool prompted : {false, true}) {
+            for (const bool allowed : {false, true}) {
+                PinDesk desk;
+                desk.service.on_transmit = [=](ByteView command) {
+                    return command[1] == 0x20 && command.size() == 4
+                               ? std::optional(FakeAnswer{0, encode_response({}, sw)})
+                               : std::nullopt;
+                };
+                desk.options.pin_policy.allow_unknown_counter = allowed;
+                if (prompted) {
+                    desk.ask_person();
+                }
+                CHECK(desk.failure() ==
+                      (allowed ? std::nullopt : std::optional(Errc::pin_tries_unknown)));
+                CHECK(desk.verifications() == (allowed ? 1U : 0U));
+                CHECK(desk.asked.size() == (prompted && allowed ? 1U : 0U));
+            }
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "confirm/member_register/membership_state.hpp"
+#include "model/membership_state.hpp"
 
 #include <algorithm>
 
@@ -9,6 +9,17 @@ namespace {
 const Date far_future = *Date::from(2199, 12, 31);
 
 } // namespace
+
+bool tells_a_person(const Qualification& qualification) {
+    return qualification.status == QualificationStatus::valid ||
+           qualification.status == QualificationStatus::invalid ||
+           qualification.status == QualificationStatus::superseded;
+}
+
+bool names_nobody(const Qualification& qualification) {
+    return qualification.status == QualificationStatus::not_found ||
+           qualification.status == QualificationStatus::indeterminate;
+}
 
 bool is_in_force(const Membership& membership, Date day) {
     return (!membership.valid_from || *membership.valid_from <= day) &&
