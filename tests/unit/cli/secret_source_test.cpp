@@ -96,12 +96,19 @@ TEST_CASE("a secret comes from a descriptor, in as many pieces as it likes") {
 TEST_CASE("one line end is dropped, once, and nothing else") {
     CHECK(as_text(piped("3917").reveal()) == "3917");
     CHECK(as_text(piped("3917\r\n").reveal()) == "3917");
-    CHECK(as_text(piped("3917\n\n").reveal()) == "3917\n");
-    CHECK(as_text(piped("3917\r\n\r\n").reveal()) == "3917\r\n");
     CHECK(as_text(piped("3917\r").reveal()) == "3917\r");
     CHECK(as_text(piped(" 3917 \n").reveal()) == " 3917 ");
     const std::string longest(Secret::capacity, '1');
     CHECK(as_text(piped(longest + "\r\n").reveal()) == longest);
+}
+
+TEST_CASE("several lines are no secret") {
+    for (const char* lines : {"3917\n\n", "3917\r\n\r\n", "3917\n2846\n", "3917\n2846", "\n3917\n"}) {
+        CAPTURE(lines);
+        const auto error = test::error_of([&] { piped(lines); });
+        REQUIRE(error);
+        CHECK(error->message(Language::en) == "--pin-fd: it gave more than one line");
+    }
 }
 
 TEST_CASE("a descriptor that is closed, or a terminal that would echo, gives no secret") {
