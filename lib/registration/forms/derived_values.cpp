@@ -150,17 +150,22 @@ FieldValue notification_date(const Institution& institution, const ValueContext&
 FieldValue representative(const Institution& institution, const ValueContext&) {
     const bool untitled =
         institution.representative_title.empty() || institution.representative_name.empty();
-    return {institution.representative_title + (untitled ? "" : "　") +
-            institution.representative_name};
+    FieldValue value{institution.representative_title + (untitled ? "" : "　") +
+                     institution.representative_name};
+    value.parts = {ApplicationPart{"representative.title", institution.representative_title},
+                   ApplicationPart{"representative.name", institution.representative_name}};
+    return value;
 }
 
 FieldValue filer_name(const Institution& institution, const ValueContext& context) {
     if (!institution.filer_name.empty()) {
         return {institution.filer_name};
     }
-    const std::string person = representative(institution, context).raw;
-    const bool alone = institution.name.empty() || person.empty();
-    return {institution.name + (alone ? "" : "　") + person};
+    FieldValue value = representative(institution, context);
+    const bool alone = institution.name.empty() || value.raw.empty();
+    value.raw = institution.name + (alone ? "" : "　") + value.raw;
+    value.parts.insert(value.parts.begin(), ApplicationPart{"name", institution.name});
+    return value;
 }
 
 bool has_own_phone(const Institution& institution) {

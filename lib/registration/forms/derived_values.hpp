@@ -2,11 +2,13 @@
 #pragma once
 
 #include "model/date.hpp"
+#include "model/registration_records.hpp"
 #include "registration/profile/institution.hpp"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa {
 
@@ -15,6 +17,7 @@ struct FieldValue {
     std::string raw{};
     std::string shown{};  ///< empty: as `raw`
     bool assumed = false; ///< for this institution nobody has seen it on the screen
+    std::vector<ApplicationPart> parts{}; ///< of a joined value
 };
 
 /// What a value may depend on beside the institution.

@@ -5,6 +5,9 @@
 #include "registration/notification/form.hpp"
 #include "text/code_points.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/core.h>
 
 namespace mqa {
@@ -14,6 +17,15 @@ constexpr std::string_view abolition_kind = "notification_abolish";
 
 /// Points of the size of letters: below it nobody at a counter reads them.
 constexpr double readable = 4;
+
+/// Where the profile has what the field shows: the pieces of a joined value, else all of it.
+std::vector<ApplicationPart> places_in_profile(const ApplicationField& field) {
+    if (!field.parts.empty() || !field.value) {
+        return field.parts;
+    }
+    return {ApplicationPart{field.profile_key.empty() ? field.name : field.profile_key,
+                            *field.value}};
+}
 
 } // namespace
 
@@ -31,10 +43,17 @@ std::vector<UnprintableField> unprintable_fields(const Application& application,
                                                  const PdfWriter& writer, PdfFont font) {
     std::vector<UnprintableField> found;
     for (const ApplicationField& field : application.fields) {
-        std::u32string missing = field.value ? writer.missing_characters(*field.value, font) : U"";
-        if (!missing.empty()) {
-            found.push_back({field.profile_key.empty() ? field.name : field.profile_key,
-                             std::move(missing), *field.value});
+        for (ApplicationPart& part : places_in_profile(field)) {
+            // A name stands in several fields, and is corrected once.
+            const bool is_known = std::ranges::any_of(found, [&](const UnprintableField& other) {
+                return other.name == part.profile_key && other.value == part.text;
+            });
+            std::u32string missing =
+                is_known ? std::u32string() : writer.missing_characters(part.text, font);
+            if (!missing.empty()) {
+                found.push_back(
+                    {std::move(part.profile_key), std::move(missing), std::move(part.text)});
+            }
         }
     }
     return found;

@@ -14,11 +14,12 @@ namespace mqa {
 struct UnprintableField {
     std::string name;          ///< where the profile has it, else the field of the record
     std::u32string characters; ///< that the font lacks
-    std::string value{};       ///< in which they stand
+    std::string value{};       ///< in which they stand: all of what the profile has there
 };
 
 /// The fields of an application with characters that the font of the forms, or of a worksheet, does
-/// not have. To be asked before anything is written.
+/// not have; of a value that is joined, each place of the profile for itself. To be asked before
+/// anything is written.
 std::vector<UnprintableField> unprintable_fields(const Application& application,
                                                  const PdfWriter& writer,
                                                  PdfFont font = PdfFont::mincho);

@@ -3,6 +3,7 @@
 #include "registration/notification/pdf.hpp"
 #include "support/drawing_log.hpp"
 #include "support/thrown.hpp"
+#include "unit/registration/support.hpp"
 
 #include <algorithm>
 
@@ -181,6 +182,26 @@ TEST_CASE("what cannot be printed is named as the profile has it") {
         CHECK(found[0].name == "representative.name");
         CHECK(described(found[0]) == "U+20BB7 (1)");
     }
+}
+
+TEST_CASE("of a joined text the place is told that the profile has, and counted there") {
+    const auto writer = load_pdf_writer();
+    const test::Office office;
+    Institution insurer = test::insurer();
+    insurer.representative_name = "資格　𠮷三";
+    const Application introduce =
+        office.application(insurer, ApplicationKind::notification_introduce);
+    CHECK(test::field(introduce, "filer_name").value == "サンプル健康保険組合　理事長　資格　𠮷三");
+    const auto found = unprintable_fields(introduce, *writer);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].name == "representative.name");
+    CHECK(described(found[0]) == "U+20BB7 (4)");
+    insurer.filer_name = "サンプル　𠮷三";
+    const auto filed = unprintable_fields(
+        office.application(insurer, ApplicationKind::notification_introduce), *writer);
+    REQUIRE(filed.size() == 2);
+    CHECK(filed[0].name == "notification.filer_name");
+    CHECK(described(filed[0]) == "U+20BB7 (6)");
 }
 
 TEST_CASE("many notifications are one document") {
