@@ -32,11 +32,19 @@ std::string described(const UnprintableField& unprintable);
 /// the field they stand.
 void require_printable(const Application& application, const PdfWriter& writer);
 
+/// A text that had to be squeezed into its box until it can hardly be read.
+struct SqueezedText {
+    std::string insurer_number; ///< on whose form
+    std::string label;          ///< of the box
+    std::string label_ja;
+    std::string places; ///< where the profile has it: "representative.title, representative.name"
+};
+
 /// Fills one form a page for each of the notifications, in their order, with an outline by insurer.
-/// `created` is the moment the document tells. Returns the insurers on whose form a text had to be
-/// squeezed into its box until it can hardly be read.
-std::vector<std::string> write_notifications(std::span<const Application> notifications,
-                                             SysTime created, PdfWriter& writer, OutputStream& out);
+/// `created` is the moment the document tells.
+std::vector<SqueezedText> write_notifications(std::span<const Application> notifications,
+                                              SysTime created, PdfWriter& writer,
+                                              OutputStream& out);
 
 /// What a notification is known by: the insurer number as it is printed.
 std::string notified_insurer(const Application& application);

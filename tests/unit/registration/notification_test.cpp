@@ -165,8 +165,33 @@ TEST_CASE("a form on which a text can hardly be read is told of") {
     std::ranges::find(many[1].fields, "insurer_number", &ApplicationField::name)->value =
         "06990022";
     TextOutput out;
-    CHECK(write_notifications(many, *parse_instant("2026-11-22T09:14:30+09:00"), *writer, out) ==
-          std::vector<std::string>{"06990022"});
+    const auto squeezed =
+        write_notifications(many, *parse_instant("2026-11-22T09:14:30+09:00"), *writer, out);
+    REQUIRE(squeezed.size() == 1);
+    CHECK(squeezed[0].insurer_number == "06990022");
+    CHECK(squeezed[0].places == "name");
+}
+
+TEST_CASE("a text that can hardly be read is told by its box and by where the profile has it") {
+    const auto writer = load_pdf_writer();
+    const test::Office office;
+    Institution insurer = test::insurer();
+    for (int part = 0; part < 60; ++part) {
+        insurer.notification_remarks += "実施体制の見直しのため";
+        insurer.representative_name += "三郎";
+    }
+    TextOutput out;
+    const Application application =
+        office.application(insurer, ApplicationKind::notification_introduce);
+    const auto squeezed = write_notifications({&application, 1}, test::fixed_now(), *writer, out);
+    std::vector<std::string> told;
+    for (const SqueezedText& text : squeezed) {
+        told.push_back(text.label + " (" + text.places + ")");
+        CHECK(text.insurer_number == "06990014");
+    }
+    CHECK(told == std::vector<std::string>{
+                      "representative (representative.title, representative.name)",
+                      "remarks (notification.remarks)"});
 }
 
 TEST_CASE("what cannot be printed is named as the profile has it") {
