@@ -252,7 +252,9 @@ TEST_CASE("an account number is judged, with the advice for Yucho Bank, and neve
     institution.facility_check = "account";
     for (const auto& [number, code] :
          {std::pair{"0000001", ""}, std::pair{"00000012", "G-155"},
-          std::pair{"10000-12345671", "G-156"}, std::pair{"0000a01", "G-154"}}) {
+          std::pair{"10000-12345671", "G-156"}, std::pair{"10000-1-12345671", "G-156"},
+          std::pair{"0000a01", "G-154"}, std::pair{"123-4567", "G-154"},
+          std::pair{"0000a0123", "G-154"}}) {
         const Secret secret = secret_of(number);
         office.context.secrets.account_number = &secret;
         const Application use = office.application(institution, ApplicationKind::start_use);
