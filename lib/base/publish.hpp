@@ -11,8 +11,9 @@ namespace mqa {
 enum class Overwrite { refuse, allow };
 
 /// What to tell of a place that cannot be written, by the number that the system gave (errno):
-/// output_folder_missing, output_exists, file_not_regular for a folder, a link or a pipe that was not
-/// to be followed or waited for, output_refused where nothing may be written, else output_failed.
+/// output_folder_missing, output_exists, file_not_regular for a folder, a link or a pipe that was
+/// not to be followed or waited for, output_refused where nothing may be written, else
+/// output_failed.
 Error place_error(const std::string& path, int number);
 
 /// A file that appears whole or not at all: written with mode 0600 and without a name, then synced,

@@ -86,9 +86,9 @@ Secret read_secret_to_end(int descriptor, const SecretGiver& giver) {
     }
     // Nobody can type a line end on a screen: what stands behind it is something else.
     if (std::ranges::find(found, std::uint8_t{'\n'}) != found.end()) {
-        refuse_secret(giver, Text("it gave more than one line", "2 行以上あります"),
-                      Text("give the secret alone, as one line",
-                           "秘密だけを 1 行で渡してください"));
+        refuse_secret(
+            giver, Text("it gave more than one line", "2 行以上あります"),
+            Text("give the secret alone, as one line", "秘密だけを 1 行で渡してください"));
     }
     Secret secret;
     for (const std::uint8_t byte : found) {

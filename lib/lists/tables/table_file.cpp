@@ -99,10 +99,11 @@ void refuse_document(std::string_view content, const std::string& file) {
     if (std::ranges::any_of(document_signatures, [&](std::string_view signature) {
             return content.starts_with(signature);
         })) {
-        refuse_format(file, Text("a table (CSV or XLSX)", " CSV または XLSX の表"),
-                      Text("give the table itself as CSV or XLSX; a PDF or a picture of it cannot "
-                           "be read",
-                           "表そのものを CSV か XLSX で指定してください。PDF や画像は読み取れません"));
+        refuse_format(
+            file, Text("a table (CSV or XLSX)", " CSV または XLSX の表"),
+            Text("give the table itself as CSV or XLSX; a PDF or a picture of it cannot "
+                 "be read",
+                 "表そのものを CSV か XLSX で指定してください。PDF や画像は読み取れません"));
     }
 }
 

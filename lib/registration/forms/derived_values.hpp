@@ -15,8 +15,8 @@ namespace mqa {
 /// A value as rules judge it and as the screen or form shows it.
 struct FieldValue {
     std::string raw{};
-    std::string shown{};  ///< empty: as `raw`
-    bool assumed = false; ///< for this institution nobody has seen it on the screen
+    std::string shown{};                  ///< empty: as `raw`
+    bool assumed = false;                 ///< for this institution nobody has seen it on the screen
     std::vector<ApplicationPart> parts{}; ///< of a joined value
 };
 

@@ -20,8 +20,8 @@ std::vector<ApplicationPart> places_in_profile(const ApplicationField& field) {
     if (!field.parts.empty() || !field.value) {
         return field.parts;
     }
-    return {ApplicationPart{field.profile_key.empty() ? field.name : field.profile_key,
-                            *field.value}};
+    return {
+        ApplicationPart{field.profile_key.empty() ? field.name : field.profile_key, *field.value}};
 }
 
 /// Of a joined value those that stand in the text.
@@ -41,8 +41,7 @@ void note_squeezed(const Application& application, const NotificationValues& val
                    const PdfDocument& document, std::vector<SqueezedText>& squeezed) {
     for (const std::string& text : document.unreadable_texts()) {
         for (const std::string_view name : fields_showing(values, text)) {
-            const auto field =
-                std::ranges::find(application.fields, name, &ApplicationField::name);
+            const auto field = std::ranges::find(application.fields, name, &ApplicationField::name);
             if (field == application.fields.end()) {
                 continue;
             }

@@ -18,8 +18,7 @@ bool fits(SettingsValue value, std::string_view token) {
         return has_only_digits(token) && (token.size() == 7 || token.size() == 10);
     case SettingsValue::id:
         return token.size() <= longest_id && is_alphanumeric(token.front()) &&
-               std::ranges::any_of(token, is_digit) &&
-               std::ranges::all_of(token, [](char c) {
+               std::ranges::any_of(token, is_digit) && std::ranges::all_of(token, [](char c) {
                    return is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
                });
     case SettingsValue::activation_code:

@@ -103,7 +103,8 @@ TEST_CASE("one line end is dropped, once, and nothing else") {
 }
 
 TEST_CASE("several lines are no secret") {
-    for (const char* lines : {"3917\n\n", "3917\r\n\r\n", "3917\n2846\n", "3917\n2846", "\n3917\n"}) {
+    for (const char* lines :
+         {"3917\n\n", "3917\r\n\r\n", "3917\n2846\n", "3917\n2846", "\n3917\n"}) {
         CAPTURE(lines);
         const auto error = test::error_of([&] { piped(lines); });
         REQUIRE(error);

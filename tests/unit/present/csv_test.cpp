@@ -51,7 +51,9 @@ TEST_CASE("no cell begins like a formula") {
 TEST_CASE("on a terminal nothing of a cell can steer it, and lines stay lines") {
     CHECK(csv_for_terminal("資格,\x1B[31m\t\"a\r\nb\"\r\n", CsvEncoding::utf8) ==
           "資格,\\x1B[31m\t\"a\r\nb\"\r\n");
-    CHECK(csv_for_terminal("\xC2\x9B" "31m", CsvEncoding::utf8_bom) == "\\u{009B}31m");
+    CHECK(csv_for_terminal("\xC2\x9B"
+                           "31m",
+                           CsvEncoding::utf8_bom) == "\\u{009B}31m");
     const std::string table = to_cp932("資格　ソ表,\x1B[0m\x7F\r\n").value();
     CHECK(csv_for_terminal(table, CsvEncoding::cp932) ==
           to_cp932("資格　ソ表,\\x1B[0m\\x7F\r\n").value());

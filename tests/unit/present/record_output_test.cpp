@@ -78,9 +78,8 @@ TEST_CASE("a format that is asked for is taken whatever the terminal") {
 TEST_CASE("CSV on a terminal cannot steer it, elsewhere it is as it is") {
     const auto csv = [](bool is_terminal) {
         TextOutput output;
-        RecordOutput records(output, {.format = "csv",
-                                      .supported = "ndjson csv",
-                                      .is_terminal = is_terminal});
+        RecordOutput records(
+            output, {.format = "csv", .supported = "ndjson csv", .is_terminal = is_terminal});
         records.write(failure("\x1B[31m"));
         records.finish();
         return output.text();

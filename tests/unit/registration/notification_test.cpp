@@ -189,9 +189,9 @@ TEST_CASE("a text that can hardly be read is told by its box and by where the pr
         told.push_back(text.label + " (" + text.places + ")");
         CHECK(text.insurer_number == "06990014");
     }
-    CHECK(told == std::vector<std::string>{
-                      "representative (representative.title, representative.name)",
-                      "remarks (notification.remarks)"});
+    CHECK(told ==
+          std::vector<std::string>{"representative (representative.title, representative.name)",
+                                   "remarks (notification.remarks)"});
 }
 
 TEST_CASE("what cannot be printed is named as the profile has it") {

@@ -165,8 +165,8 @@ TEST_CASE("an ID that is missing is told by which device it is") {
 
 TEST_CASE("a code of several words is refused and not cut") {
     const auto error = test::error_of([] {
-        parse_user_settings("機関コード: 9900018\nID: W0000001\nアクティベーションコード: abcd efgh",
-                            "sheet.txt");
+        parse_user_settings(
+            "機関コード: 9900018\nID: W0000001\nアクティベーションコード: abcd efgh", "sheet.txt");
     });
     REQUIRE(error);
     CHECK(error->message(Language::en) ==
@@ -208,8 +208,8 @@ TEST_CASE("a code that is wrapped over two lines is refused and not cut") {
 
 TEST_CASE("what else stands below a code is not its rest") {
     for (const char* foot :
-         {"1/1\n", "\n\n                 1\n", "- 1 -\n", "-1-\n", "2026-11-22\n",
-          "----------\n", "※BBBB2\n", "発行番号 A-12345\n", "お問い合わせ 03-1234-5678\n",
+         {"1/1\n", "\n\n                 1\n", "- 1 -\n", "-1-\n", "2026-11-22\n", "----------\n",
+          "※BBBB2\n", "発行番号 A-12345\n", "お問い合わせ 03-1234-5678\n",
           "https://portal.example.jp\n", "有効期限 2027-03-31\nCCCC3\n"}) {
         CAPTURE(foot);
         check_one(parse_user_settings("機関コード 9900018\nID W0000001\n"
