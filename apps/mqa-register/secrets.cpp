@@ -50,19 +50,21 @@ Secret typed_password(ToolContext& context) {
 
 std::optional<Secret> password(ToolContext& context, bool alone) {
     require_alone(context, "password", alone);
-    std::optional<Secret> given = secret_from_settings(context.settings, "password");
+    std::optional<Secret> given = line_from_settings(context.settings, "password");
     return !given && asks(context) ? typed_password(context) : std::move(given);
 }
 
 std::optional<Secret> account_number(ToolContext& context, const Institution& institution,
                                      bool alone) {
     require_alone(context, "account_number", alone);
-    std::optional<Secret> given = secret_from_settings(context.settings, "account_number");
+    std::optional<Secret> given = line_from_settings(context.settings, "account_number");
     if (!given && asks(context)) {
         return typed(context, account_prompt);
     }
     if (!given && !institution.account_number_file.empty()) {
-        return read_secret_file(institution.account_number_file, "use.account_number_file");
+        constexpr std::string_view key = "use.account_number_file";
+        given = read_secret_file(institution.account_number_file, key);
+        require_one_line(*given, key);
     }
     return given;
 }

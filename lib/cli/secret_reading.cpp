@@ -5,7 +5,6 @@
 #include "base/secret_memory.hpp"
 #include "cli/prompt_signals.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstddef>
@@ -83,12 +82,6 @@ Secret read_secret_to_end(int descriptor, const SecretGiver& giver) {
     if (found.empty()) {
         refuse_secret(giver, Text("it gave nothing", "何も入っていません"),
                       Text("give the secret, as one line", "秘密を 1 行で渡してください"));
-    }
-    // Nobody can type a line end on a screen: what stands behind it is something else.
-    if (std::ranges::find(found, std::uint8_t{'\n'}) != found.end()) {
-        refuse_secret(
-            giver, Text("it gave more than one line", "2 行以上あります"),
-            Text("give the secret alone, as one line", "秘密だけを 1 行で渡してください"));
     }
     Secret secret;
     for (const std::uint8_t byte : found) {

@@ -19,8 +19,8 @@ struct SecretGiver {
 [[noreturn]] void refuse_secret(const SecretGiver& giver, Text problem, Text advice);
 
 /// Reads to the end of the descriptor; one line feed, or carriage return and line feed, at the end
-/// is dropped, once. Throws secret_source_refused for nothing, for several lines and for more than
-/// a secret can hold, interrupted when a signal asks for the end.
+/// is dropped, once. Throws secret_source_refused for nothing and for more than a secret can hold,
+/// interrupted when a signal asks for the end.
 Secret read_secret_to_end(int descriptor, const SecretGiver& giver);
 
 } // namespace mqa

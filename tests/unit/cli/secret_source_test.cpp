@@ -96,19 +96,22 @@ TEST_CASE("a secret comes from a descriptor, in as many pieces as it likes") {
 TEST_CASE("one line end is dropped, once, and nothing else") {
     CHECK(as_text(piped("3917").reveal()) == "3917");
     CHECK(as_text(piped("3917\r\n").reveal()) == "3917");
+    CHECK(as_text(piped("3917\n\n").reveal()) == "3917\n");
+    CHECK(as_text(piped("3917\r\n\r\n").reveal()) == "3917\r\n");
     CHECK(as_text(piped("3917\r").reveal()) == "3917\r");
     CHECK(as_text(piped(" 3917 \n").reveal()) == " 3917 ");
     const std::string longest(Secret::capacity, '1');
     CHECK(as_text(piped(longest + "\r\n").reveal()) == longest);
 }
 
-TEST_CASE("several lines are no secret") {
-    for (const char* lines :
-         {"3917\n\n", "3917\r\n\r\n", "3917\n2846\n", "3917\n2846", "\n3917\n"}) {
+TEST_CASE("what a screen asks for is one line") {
+    CHECK_NOTHROW(require_one_line(piped("Kenshin2026\r\n"), "--password-fd"));
+    for (const char* lines : {"Kenshin2026\n\n", "Kenshin2026\nKenshin2027\n", "\nKenshin2026"}) {
         CAPTURE(lines);
-        const auto error = test::error_of([&] { piped(lines); });
+        const auto error = test::error_of([&] { require_one_line(piped(lines), "--password-fd"); });
         REQUIRE(error);
-        CHECK(error->message(Language::en) == "--pin-fd: it gave more than one line");
+        CHECK(error->errc() == Errc::secret_source_refused);
+        CHECK(error->message(Language::en) == "--password-fd: it gave more than one line");
     }
 }
 
