@@ -8,7 +8,7 @@
 #include "lists/coupons/coupon_table.hpp"
 #include "lists/forms/form_writer.hpp"
 #include "lists/list_records.hpp"
-#include "present/csv/csv_text.hpp"
+#include "present/csv/terminal_csv.hpp"
 
 #include <array>
 
@@ -183,6 +183,8 @@ ExitStatus export_list(ToolContext& context, const ListedValues& list,
     if (const auto out = context.settings.text("out")) {
         publish_file(*out, content,
                      context.settings.flag("force") ? Overwrite::allow : Overwrite::refuse);
+    } else if (context.terminal_facts.output_is_terminal && !as_records) {
+        context.output.write(csv_for_terminal(content, csv_encoding_setting(context.settings)));
     } else {
         context.output.write(content);
     }

@@ -123,8 +123,9 @@ std::string device_folder(const ToolContext& context) {
 Secret device_secret(DeviceSecret kind, ToolContext& context) {
     const bool is_code = kind == DeviceSecret::activation_code;
     const std::string prompt(question_for(kind).in(context.language));
-    std::optional<Secret> given = secret_from_settings(
-        context.settings, is_code ? "activation_code" : "device_passphrase", prompt);
+    std::optional<Secret> given =
+        is_code ? line_from_settings(context.settings, "activation_code", prompt)
+                : secret_from_settings(context.settings, "device_passphrase", prompt);
     const bool typed = !given;
     Secret secret = typed ? typed_secret(prompt, context) : *std::move(given);
     if (kind == DeviceSecret::new_passphrase) {

@@ -279,8 +279,17 @@ ExitStatus run_show(ToolContext& context) {
         context.log.warning(warning->text, warning->values);
     }
     const std::optional<long long> days = context.settings.integer("fail_if_expires");
-    const bool ends_soon = days && certificate.not_after() < now + std::chrono::days(*days);
-    return ends_soon ? ExitStatus::tls : ExitStatus::done;
+    if (!days || certificate.not_after() >= now + std::chrono::days(*days)) {
+        return ExitStatus::done;
+    }
+    // The certificate may be good for long; the status is about the days that were asked for.
+    context.log.warning(
+        Text("the device certificate ends on {day}, within {days} days "
+             "(--fail-if-expires): the exit status is 31",
+             "端末証明書の有効期限（{day}）まで {days} 日を切っているため"
+             "（--fail-if-expires）、31 で終わります"),
+        {{"day", day_of(certificate.not_after())}, {"days", std::to_string(*days)}});
+    return ExitStatus::tls;
 }
 
 } // namespace mqa

@@ -67,14 +67,16 @@ bool NotificationOutput::add(const Application& notification) {
 }
 
 void NotificationOutput::draw(std::span<const Application> notifications, OutputStream& out) {
-    for (const std::string& number :
+    for (const SqueezedText& text :
          write_notifications(notifications, context_.clock.now(), *writer_, out)) {
         context_.log.warning(
-            Text("{number}: a text is too long for its box and is printed in letters that can "
-                 "hardly be read; shorten it, or fill that box by hand",
-                 "{number}: 欄に収まらず、読めないほど小さく印字される項目があります。短くするか、"
-                 "手書きで記入してください"),
-            {{"number", number}});
+            Text("{number}: {label} ({places}) is too long for its box and is printed in letters "
+                 "that can hardly be read; shorten it, or fill that box by hand",
+                 "{number}: {label}（{places}）は欄に収まらず、読めないほど小さく印字されます。"
+                 "短くするか、手書きで記入してください"),
+            {{"number", text.insurer_number},
+             {"label", text.label, text.label_ja},
+             {"places", text.places}});
         context_.status.add(ExitStatus::review);
     }
 }

@@ -50,21 +50,48 @@ Secret typed_password(ToolContext& context) {
 
 std::optional<Secret> password(ToolContext& context, bool alone) {
     require_alone(context, "password", alone);
-    std::optional<Secret> given = secret_from_settings(context.settings, "password");
+    std::optional<Secret> given = line_from_settings(context.settings, "password");
     return !given && asks(context) ? typed_password(context) : std::move(given);
 }
 
 std::optional<Secret> account_number(ToolContext& context, const Institution& institution,
                                      bool alone) {
     require_alone(context, "account_number", alone);
-    std::optional<Secret> given = secret_from_settings(context.settings, "account_number");
+    std::optional<Secret> given = line_from_settings(context.settings, "account_number");
     if (!given && asks(context)) {
         return typed(context, account_prompt);
     }
     if (!given && !institution.account_number_file.empty()) {
-        return read_secret_file(institution.account_number_file, "use.account_number_file");
+        constexpr std::string_view key = "use.account_number_file";
+        given = read_secret_file(institution.account_number_file, key);
+        require_one_line(*given, key);
     }
     return given;
+}
+
+bool is_asked_for_account_number(const Institution& institution) {
+    return entry_of(institution.kind).portal == Portal::treatment_center &&
+           facility_check_of(institution) == "account";
+}
+
+/// Whoever gives the number believes it was judged.
+void mention_unused_account_number(ToolContext& context, const Institution& institution,
+                                   bool alone) {
+    if (secret_source(context.settings, "account_number") == SecretSource::not_given) {
+        return;
+    }
+    require_alone(context, "account_number", alone);
+    const bool has_field = entry_of(institution.kind).portal == Portal::treatment_center;
+    const Text unused =
+        has_field ? Text("{number}: the account number was not used: the institution is checked by "
+                         "its document (use.facility_check)",
+                         "{number}: 口座番号は使っていません。施設の確認方法が書類の添付です"
+                         "（use.facility_check）")
+                  : Text("{number}: the account number was not used: the portal of this "
+                         "institution does not ask for one",
+                         "{number}: 口座番号は使っていません。この機関のポータルにはその項目が"
+                         "ありません");
+    context.log.warning(unused, {{"number", institution_key(institution)}});
 }
 
 } // namespace
@@ -74,10 +101,10 @@ ApplicationSecrets collect_secrets(ToolContext& context, const Institution& inst
     ApplicationSecrets secrets;
     if (kind == ApplicationKind::account) {
         secrets.password = password(context, alone);
-    } else if (kind == ApplicationKind::start_use &&
-               entry_of(institution.kind).portal == Portal::treatment_center &&
-               facility_check_of(institution) == "account") {
+    } else if (kind == ApplicationKind::start_use && is_asked_for_account_number(institution)) {
         secrets.account_number = account_number(context, institution, alone);
+    } else if (kind == ApplicationKind::start_use) {
+        mention_unused_account_number(context, institution, alone);
     }
     return secrets;
 }

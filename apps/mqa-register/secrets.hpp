@@ -16,7 +16,8 @@ struct ApplicationSecrets {
 };
 
 /// From --ask, --*-fd, --*-file, or the file that the profile names for its account number;
-/// whatever is not given is absent. Throws secret_source_refused, prompt_needed, and
+/// whatever is not given is absent. Warns of an account number that was given and that the
+/// application has no field for. Throws secret_source_refused, prompt_needed, and
 /// conflicting_options where one source would serve several institutions (`alone` is false).
 ApplicationSecrets collect_secrets(ToolContext& context, const Institution& institution,
                                    ApplicationKind kind, bool alone);

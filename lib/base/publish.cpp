@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/publish.hpp"
 
-#include "base/error.hpp"
-
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -17,15 +15,35 @@ namespace mqa {
 namespace {
 
 [[noreturn]] void fail(const std::string& path, int number) {
-    if (number == ENOENT || number == ENOTDIR) {
-        throw Error(Errc::output_folder_missing)
-            .file(path)
-            .with("folder", folder_of(path))
-            .cause_errno(number);
+    throw place_error(path, number);
+}
+
+bool is_directory(const std::string& path) {
+    struct stat status {};
+
+    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+Errc errc_of_place(const std::string& folder, int number) {
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+        // /proc is there and takes no files.
+        return is_directory(folder) ? Errc::output_refused : Errc::output_folder_missing;
+    case EEXIST:
+        return Errc::output_exists;
+    case EISDIR:
+    case ELOOP:
+    case ENXIO:
+        return Errc::file_not_regular;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ENAMETOOLONG:
+        return Errc::output_refused;
+    default:
+        return Errc::output_failed;
     }
-    throw Error(number == EEXIST ? Errc::output_exists : Errc::output_failed)
-        .file(path)
-        .cause_errno(number);
 }
 
 /// Gives `from` the name `to` unless that exists. False with errno set when it could not.
@@ -90,6 +108,14 @@ bool move_over(const std::string& from, const std::string& to) {
 }
 
 } // namespace
+
+Error place_error(const std::string& path, int number) {
+    const std::string folder = folder_of(path);
+    return Error(errc_of_place(folder, number))
+        .file(path)
+        .with("folder", folder)
+        .cause_errno(number);
+}
 
 std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.hpp"
 #include "base/stream.hpp"
 
 #include <string>
@@ -9,6 +10,12 @@ namespace mqa {
 
 enum class Overwrite { refuse, allow };
 
+/// What to tell of a place that cannot be written, by the number that the system gave (errno):
+/// output_folder_missing, output_exists, file_not_regular for a folder, a link or a pipe that was
+/// not to be followed or waited for, output_refused where nothing may be written, else
+/// output_failed.
+Error place_error(const std::string& path, int number);
+
 /// A file that appears whole or not at all: written with mode 0600 and without a name, then synced,
 /// named, and its folder synced. Dropped without `publish`, nothing remains, also where the program
 /// is killed; on file systems that know no files without a name, it has another one until then.
@@ -16,7 +23,8 @@ enum class Overwrite { refuse, allow };
 class PendingFile final : public OutputStream {
 public:
     /// Throws output_exists when the file is there and may not be replaced, output_folder_missing
-    /// where it has no folder, file_not_regular when it is one, output_failed otherwise.
+    /// where it has no folder, file_not_regular when it is one, output_refused where nothing may be
+    /// written, output_failed otherwise.
     /// `temporary` is how the name of the unfinished file begins, where somebody watches the folder
     /// for names like that of `path`.
     PendingFile(std::string path, Overwrite overwrite, std::string_view temporary = {});

@@ -2,6 +2,7 @@
 #include "cli/listing_output.hpp"
 
 #include "base/error.hpp"
+#include "present/csv/terminal_csv.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,7 +43,10 @@ void write_listing(ToolContext& context, std::span<const Json> rows,
                    std::span<const std::string_view> csv_members) {
     require_listing_format(context);
     if (context.settings.choice("output") == "csv") {
-        write_text(context, listing_csv(rows, csv_members));
+        const std::string csv = listing_csv(rows, csv_members);
+        const bool to_screen =
+            context.terminal_facts.output_is_terminal && !context.settings.given("out");
+        write_text(context, to_screen ? csv_for_terminal(csv, CsvEncoding::utf8) : csv);
         return;
     }
     if (shows_text(context)) {

@@ -94,8 +94,8 @@ std::unique_ptr<Random> make_random(const Settings& settings) {
 }
 
 /// The file of --summary-file, which takes the place of an earlier summary only: a name mistyped
-/// must not cost a list or a recording. Nothing when none is asked for. Throws output_exists,
-/// output_folder_missing, file_not_regular, output_failed.
+/// must not cost a list or a recording, and --force is about the file of --out. Nothing when none
+/// is asked for. Throws summary_not_one, output_folder_missing, file_not_regular, output_failed.
 std::unique_ptr<PendingFile> open_summary_file(const Settings& settings) {
     const std::optional<std::string> file = settings.text("summary_file");
     if (!file) {
@@ -104,9 +104,16 @@ std::unique_ptr<PendingFile> open_summary_file(const Settings& settings) {
     constexpr std::string_view beginning = R"({"schema":"mqa.summary/)";
     const std::optional<std::string> head = beginning_of_file(*file, beginning.size());
     const bool replaceable = head && (head->empty() || *head == beginning);
-    const Overwrite overwrite =
-        settings.flag("force") || replaceable ? Overwrite::allow : Overwrite::refuse;
-    return std::make_unique<PendingFile>(*file, overwrite);
+    try {
+        return std::make_unique<PendingFile>(*file,
+                                             replaceable ? Overwrite::allow : Overwrite::refuse);
+    } catch (const Error& error) {
+        // Its hint would be --force.
+        if (error.errc() == Errc::output_exists) {
+            throw Error(Errc::summary_not_one).file(*file);
+        }
+        throw;
+    }
 }
 
 /// One run of a tool, from the words of the command line to the exit status.

@@ -6,8 +6,10 @@
 #include "cli/askpass.hpp"
 #include "cli/secret_reading.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <sys/stat.h>
 
 #include <fcntl.h>
@@ -95,6 +97,27 @@ std::optional<Secret> secret_from_settings(const Settings& settings, std::string
     }
     return ask_program(*settings.text(found->key),
                        prompt.empty() ? std::string(name) + ": " : prompt);
+}
+
+std::optional<Secret> line_from_settings(const Settings& settings, std::string_view name,
+                                         const std::string& prompt) {
+    std::optional<Secret> secret = secret_from_settings(settings, name, prompt);
+    if (secret) {
+        const auto keys = keys_of(name);
+        require_one_line(*secret, option_of(settings, find_source(keys, settings)->key));
+    }
+    return secret;
+}
+
+void require_one_line(const Secret& secret, std::string_view option) {
+    const ByteView bytes = secret.reveal();
+    if (std::ranges::find(bytes, std::uint8_t{'\n'}) != bytes.end()) {
+        throw Error(Errc::secret_source_refused)
+            .with("option", option)
+            .with("problem", Text("it gave more than one line", "2 行以上あります"))
+            .with("advice",
+                  Text("give the secret alone, as one line", "秘密だけを 1 行で渡してください"));
+    }
 }
 
 Secret read_secret_descriptor(int descriptor, std::string_view option) {

@@ -35,6 +35,14 @@ void keep_standard_input_for(std::string_view other, const Settings& settings,
 std::optional<Secret> secret_from_settings(const Settings& settings, std::string_view name,
                                            const std::string& prompt = {});
 
+/// The same for what a screen asks for, where nobody can type a line end: throws
+/// secret_source_refused for several lines too.
+std::optional<Secret> line_from_settings(const Settings& settings, std::string_view name,
+                                         const std::string& prompt = {});
+
+/// Throws secret_source_refused for a secret of several lines; `option` is where it came from.
+void require_one_line(const Secret& secret, std::string_view option);
+
 /// Throws secret_source_refused for a terminal, where everybody would see what is typed.
 Secret read_secret_descriptor(int descriptor, std::string_view option);
 

@@ -2,6 +2,7 @@
 #include "cli/state_folder.hpp"
 
 #include "base/error.hpp"
+#include "base/publish.hpp"
 
 #include <cerrno>
 #include <sys/stat.h>
@@ -36,7 +37,7 @@ void make_private_folders(const std::string& path) {
     for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
         const std::string part = path.substr(0, slash);
         if (::mkdir(part.c_str(), own_only) != 0 && errno != EEXIST) {
-            throw Error(Errc::output_failed).file(part).cause_errno(errno);
+            throw place_error(part, errno);
         }
         if (slash == std::string::npos) {
             return;

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "database/sqlite.hpp"
 
+#include "base/file.hpp"
+#include "base/publish.hpp"
+
+#include <cerrno>
+#include <sys/stat.h>
+
+#include <fcntl.h>
 #include <sqlite3.h>
 
 namespace mqa {
@@ -15,7 +22,9 @@ constexpr int busy_timeout_ms = 5000;
         errc = Errc::state_in_use;
     } else if (primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT) {
         errc = invalid;
-    } else if (primary == SQLITE_FULL || primary == SQLITE_IOERR || primary == SQLITE_READONLY) {
+    } else if (primary == SQLITE_READONLY) {
+        errc = Errc::output_refused;
+    } else if (primary == SQLITE_FULL || primary == SQLITE_IOERR) {
         errc = Errc::output_failed;
     }
     const int extended = database != nullptr ? sqlite3_extended_errcode(database) : code;
@@ -34,6 +43,23 @@ int open_flags(SqliteDatabase::Access access) {
 }
 
 } // namespace
+
+const std::string& with_private_file(const std::string& file) {
+    constexpr int mode = 0600;
+    // A pipe that nobody reads is not waited for.
+    const FileDescriptor created(::open(
+        file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, mode));
+
+    struct stat status {};
+
+    if (!created.valid() || ::fstat(created.get(), &status) != 0) {
+        throw place_error(file, errno);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        throw Error(Errc::file_not_regular).file(file);
+    }
+    return file;
+}
 
 SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file,
                                  Errc invalid)

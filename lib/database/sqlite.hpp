@@ -43,6 +43,12 @@ struct DatabaseKind {
     Errc invalid;             ///< what a file is told to be that is none, or a damaged one
 };
 
+/// Makes the file, for its owner only, where it is not there: SQLite would create it with the
+/// process's umask, and what runs keep is nobody else's business. Returns its name. Throws
+/// output_folder_missing, output_refused, output_failed, and file_not_regular for a folder, a link
+/// or a device.
+const std::string& with_private_file(const std::string& file);
+
 /// A database file. Errors become state_in_use (locked), `invalid` (not a database, or a damaged
 /// one) or file_unreadable with SQLite's code as the cause.
 class SqliteDatabase {

@@ -69,6 +69,47 @@ void forget_key(const TokenUri& uri, const EnrolmentTools& tools) {
     }
 }
 
+/// Says what is not as it was begun, and what --start-over would cost.
+[[noreturn]] void refuse_other(const StoredDevice& pending, const ActivationOrder& order,
+                               const EnrolmentTools& tools) {
+    constexpr Text other_device("of another device (institution code or ID)",
+                                "端末が違います（機関コードか ID）");
+    constexpr Text other_gateway("at another gateway, and it was begun at {gateway}",
+                                 "ゲートウェイが違います（途中の登録は {gateway}）");
+    constexpr Text finish("finish it with the values it was begun with; --start-over forgets its "
+                          "key, and an activation code that was used is lost with it",
+                          "始めたときの値で最後まで行ってください。--start-over は鍵を捨てるため、"
+                          "使用済みのアクティベーションコードは使えなくなります");
+    constexpr Text forget("nothing of it has been sent: say --start-over to begin this one instead",
+                          "まだ何も送っていません。今回の登録を始めるには --start-over を付けて"
+                          "ください");
+    const Text difference = pending.name == name_of(order) ? other_gateway : other_device;
+    const TextArguments gateway{{"gateway", pending.gateway}};
+    throw Error(Errc::activation_pending)
+        .file(tools.store.folder())
+        .with("name", pending.name)
+        .with("difference", fill(difference, Language::en, gateway),
+              fill(difference, Language::ja, gateway))
+        .with("advice", pending.unsent ? forget : finish);
+}
+
+/// The same activation may go on, and one that no gateway has heard of at another gateway too: with
+/// the same key in any case.
+bool may_go_on(StoredDevice& pending, const ActivationOrder& order, const EnrolmentTools& tools) {
+    if (is_same(pending, order)) {
+        return true;
+    }
+    if (!pending.unsent || pending.name != name_of(order)) {
+        return false;
+    }
+    tools.log.notice(Text("no connection to {gateway} was ever made; the activation goes on at "
+                          "{other}",
+                          "{gateway} には一度も接続していないため、{other} で登録を続けます"),
+                     {{"gateway", pending.gateway}, {"other", order.gateway}});
+    pending.gateway = order.gateway;
+    return true;
+}
+
 /// What an earlier run of the same activation left.
 std::optional<StoredDevice> begun(const ActivationOrder& order, const EnrolmentTools& tools) {
     std::optional<StoredDevice> pending = tools.store.pending();
@@ -77,12 +118,10 @@ std::optional<StoredDevice> begun(const ActivationOrder& order, const EnrolmentT
     }
     const bool is_renewal = !pending->renews.empty();
     if (!is_renewal && !order.start_over) {
-        if (is_same(*pending, order)) {
+        if (may_go_on(*pending, order, tools)) {
             return pending;
         }
-        throw Error(Errc::activation_pending)
-            .file(tools.store.folder())
-            .with("name", pending->name);
+        refuse_other(*pending, order, tools);
     }
     if (pending->token) {
         forget_key(*pending->token, tools);
@@ -128,12 +167,41 @@ void require_institution(const Certificate& certificate, const ActivationOrder& 
     }
 }
 
-std::string certificate_for(const StoredDevice& pending, const DeviceKey& key,
-                            const ActivationOrder& order, const EnrolmentTools& tools) {
-    const Secret code = tools.ask(DeviceSecret::activation_code);
+/// So that a mistyped gateway can be put right. Where it cannot be written down, the request counts
+/// as sent.
+void note_unsent(StoredDevice& pending, const EnrolmentTools& tools) {
+    pending.unsent = true;
+    try {
+        tools.store.publish_pending(pending);
+    } catch (const Error&) {
+        pending.unsent = false;
+    }
+}
+
+/// Sends the request. `unsent`: no earlier run can have sent it.
+std::vector<Certificate> enrol(StoredDevice& pending, bool unsent, const Secret& code,
+                               const EnrolmentTools& tools) {
     const std::unique_ptr<HttpClient> http = tools.connect(nullptr);
     EstClient est(*http, tools.live_clock, enrolment_patience);
-    const std::vector<Certificate> chain = est.enrol(pending.name, code, pending.request);
+    if (pending.unsent) {
+        // From here on a run that is cut off has sent it, for all anybody knows.
+        pending.unsent = false;
+        tools.store.publish_pending(pending);
+    }
+    try {
+        return est.enrol(pending.name, code, pending.request);
+    } catch (const Error& error) {
+        if (unsent && was_never_connected(error)) {
+            note_unsent(pending, tools);
+        }
+        throw;
+    }
+}
+
+std::string certificate_for(StoredDevice& pending, bool unsent, const DeviceKey& key,
+                            const ActivationOrder& order, const EnrolmentTools& tools) {
+    const Secret code = tools.ask(DeviceSecret::activation_code);
+    const std::vector<Certificate> chain = enrol(pending, unsent, code, tools);
     require_fit(chain.front(), key, tools.live_clock.now());
     require_institution(chain.front(), order);
     return to_pem(chain);
@@ -147,9 +215,11 @@ StoredDevice activate_device(const ActivationOrder& order, const EnrolmentTools&
         tools.store.drop_pending();
         return *std::move(device);
     }
-    StoredDevice device = begun(order, tools).value_or(StoredDevice{});
+    std::optional<StoredDevice> earlier = begun(order, tools);
+    const bool unsent = !earlier || earlier->unsent;
+    StoredDevice device = std::move(earlier).value_or(StoredDevice{});
     const DeviceKey key = prepare(device, order, tools);
-    device.certificates = certificate_for(device, key, order, tools);
+    device.certificates = certificate_for(device, unsent, key, order, tools);
     device.request.clear();
     if (device.keeping() == KeyKeeping::encrypted) {
         Attempts(tools.store.folder(), tools.live_clock).reset(tools.random);

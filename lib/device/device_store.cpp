@@ -65,7 +65,7 @@ void make_folders(const std::string& path) {
     for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
         const std::string part = path.substr(0, slash);
         if (::mkdir(part.c_str(), own_folder) != 0 && errno != EEXIST) {
-            throw Error(Errc::output_failed).file(part).cause_errno(errno);
+            throw place_error(part, errno);
         }
         if (slash == std::string::npos) {
             return;

@@ -42,7 +42,8 @@ struct ActivationOrder {
 
 /// Activates the device: makes a key, has it certified, and puts both in place at once. What was
 /// begun earlier for the same device is taken up again with the same key, because an activation
-/// code is good for one key; a device that is active already is left as it is. Throws
+/// code is good for one key, and at another gateway only where the first was never connected to; a
+/// device that is active already is left as it is. Throws
 /// device_exists, activation_pending, activation_refused, activation_used, activation_waiting,
 /// device_certificate_unfit, and what secrets, keys, files and the network throw.
 StoredDevice activate_device(const ActivationOrder& order, const EnrolmentTools& tools);

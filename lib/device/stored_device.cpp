@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view first_line = "mqa device 1";
 constexpr std::string_view begin = "-----BEGIN ";
 constexpr std::string_view separator = ": ";
+constexpr std::string_view not_sent = "no";
 
 using Fields = std::map<std::string, std::string, std::less<>>;
 
@@ -126,6 +127,7 @@ std::string format(const StoredDevice& device) {
     add("Key", device.token ? device.token->text() : "");
     add("Renews", device.renews);
     add("Retired-Key", device.retired ? device.retired->text() : "");
+    add("Sent", device.unsent ? std::string(not_sent) : "");
     text += device.certificates;
     text += device.request.empty() ? "" : request_to_pem(device.request);
     return text + device.key_pem;
@@ -140,6 +142,7 @@ StoredDevice parse_stored_device(std::string_view text, const std::string& file)
     device.token = token_from(fields, "Key", file);
     device.renews = take(fields, "Renews");
     device.retired = token_from(fields, "Retired-Key", file);
+    device.unsent = take(fields, "Sent") == not_sent;
     if (!fields.empty()) {
         refuse(file, Text("its head holds a line that this version does not know",
                           "この版が知らない行が先頭部分にあります"));

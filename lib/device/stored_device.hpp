@@ -30,6 +30,7 @@ struct StoredDevice {
     Bytes request;                     ///< PKCS #10 in DER, as long as the certificate is awaited
     std::string renews;                ///< serial of the certificate this one is to follow
     std::optional<TokenUri> retired{}; ///< a key in a token that is no longer needed
+    bool unsent = false; ///< it is certain that no gateway has heard of the request yet
 
     KeyKeeping keeping() const;
 };

@@ -21,8 +21,8 @@ public:
     using Number = typename Row::Number;
 
     /// Reads the file. Findings about rows do not stop it, they are in `report`. Throws
-    /// file_unreadable, file_too_large, file_format (not UTF-8 or CP932 text), csv_syntax,
-    /// nul_in_text, list_invalid (no heading row of this list).
+    /// file_unreadable, file_too_large, file_format (a document, or text in neither UTF-8 nor
+    /// CP932), csv_syntax, list_invalid (no heading row of this list).
     static ContractList load(const std::string& path, const std::vector<ExtraHeading>& extra = {});
 
     /// The same from the content of a file; `file` is what findings call it.

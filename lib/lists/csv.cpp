@@ -49,10 +49,12 @@ void refuse_nul(std::string_view text, const std::string& file) {
             line_start = i + 1;
         }
     }
-    throw Error(Errc::nul_in_text)
+    const std::size_t byte = nul - line_start + 1;
+    throw Error(Errc::csv_syntax)
         .file(file)
         .line(line)
-        .with("column", std::to_string(nul - line_start + 1));
+        .with("problem", fmt::format("byte {}: a NUL character", byte),
+              fmt::format("{} バイト目: NUL 文字があります", byte));
 }
 
 CsvReader::CsvReader(std::string_view text, CsvOptions options)

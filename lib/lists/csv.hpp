@@ -24,7 +24,7 @@ constexpr std::uint64_t csv_line_breaks_limit = 64;
 
 /// What a fault costs.
 enum class CsvFaults {
-    refuse_file, ///< csv_syntax or nul_in_text: nothing of the file can be relied on
+    refuse_file, ///< csv_syntax: nothing of the file can be relied on
     refuse_row,  ///< bad_row: `next` goes on with the next physical line
 };
 
@@ -42,7 +42,7 @@ struct CsvOptions {
     CsvFaults faults = CsvFaults::refuse_file;
 };
 
-/// Throws nul_in_text with line and byte when there is a NUL in the text.
+/// Throws csv_syntax with line and byte when there is a NUL in the text.
 void refuse_nul(std::string_view text, const std::string& file);
 
 /// Reads CSV (RFC 4180) row by row from text in UTF-8 or CP932: quoted cells with line breaks and
@@ -52,7 +52,7 @@ void refuse_nul(std::string_view text, const std::string& file);
 class CsvReader {
 public:
     /// `text` must outlive the reader. A byte order mark at its start is passed over. Throws
-    /// nul_in_text where faults refuse the file.
+    /// csv_syntax for a NUL where faults refuse the file.
     CsvReader(std::string_view text, CsvOptions options);
 
     /// False at the end. Throws csv_syntax or bad_row, which name line and column, for a quote

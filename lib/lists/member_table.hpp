@@ -22,7 +22,7 @@ struct MemberTable {
 
 /// Reads a CSV table with headings in English (person.name_kana) or Japanese (カナ氏名), in UTF-8
 /// or CP932. Throws list_invalid without the columns that no member can do without, file_format,
-/// csv_syntax, nul_in_text.
+/// csv_syntax.
 MemberTable read_member_table(std::string_view bytes, const std::string& file);
 
 /// A finding about a row as an error: bad_row with file, line and column, never with a value.

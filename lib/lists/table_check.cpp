@@ -68,7 +68,7 @@ std::vector<TableRow> first_rows(RowSource& source) {
 
 /// Whether a table of coupons may be what a contract list is not: it lives with bad rows.
 bool may_be_coupons(Errc errc) {
-    return errc == Errc::list_invalid || errc == Errc::csv_syntax || errc == Errc::nul_in_text;
+    return errc == Errc::list_invalid || errc == Errc::csv_syntax;
 }
 
 bool is_nearly_coupons(std::string_view bytes, const std::string& file) {

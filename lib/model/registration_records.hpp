@@ -12,6 +12,12 @@
 
 namespace mqa {
 
+/// A piece of a value that is joined from several places of the profile.
+struct ApplicationPart {
+    std::string profile_key;
+    std::string text;
+};
+
 /// One field of a portal screen or form, in the order of the screen.
 struct ApplicationField {
     std::string label_ja;
@@ -23,6 +29,7 @@ struct ApplicationField {
     std::optional<std::string> problem_ja{};
     bool assumed = false;      ///< the form is not public; this is how it is thought to be
     std::string profile_key{}; ///< where the profile has it; not in the record
+    std::vector<ApplicationPart> parts{}; ///< of a joined value; not in the record
 };
 
 struct ApplicationEvidence {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/curl_errors.hpp"
 
+#include "net/http.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,6 +13,13 @@
 
 namespace mqa {
 namespace {
+
+constexpr std::string_view curl_cause = "curl";
+constexpr std::string_view sent_again_cause = "sent_again";
+
+std::string code_text(int code) {
+    return std::to_string(code);
+}
 
 struct CodeMeaning {
     CURLcode code;
@@ -167,7 +176,10 @@ Error kind_of(const CurlFailure& failure, int alert, const TlsSettings& settings
 
 Error error_of_failure(const CurlFailure& failure, int alert, const TlsSettings& settings) {
     Error error = kind_of(failure, alert, settings);
-    error.cause("curl", std::to_string(failure.code));
+    error.cause(curl_cause, code_text(failure.code));
+    if (failure.sent_again > 0) {
+        error.cause(sent_again_cause, std::to_string(failure.sent_again));
+    }
     if (was_verified(failure)) {
         error.cause("x509", std::to_string(failure.verify_result));
     }
@@ -175,6 +187,19 @@ Error error_of_failure(const CurlFailure& failure, int alert, const TlsSettings&
         error.cause("tls_alert", std::to_string(alert));
     }
     return error;
+}
+
+bool was_never_connected(const Error& error) {
+    bool unconnected = false;
+    for (const auto& [name, value] : error.causes()) {
+        if (name == sent_again_cause) {
+            return false;
+        }
+        unconnected =
+            unconnected || (name == curl_cause && (value == code_text(CURLE_COULDNT_RESOLVE_HOST) ||
+                                                   value == code_text(CURLE_COULDNT_CONNECT)));
+    }
+    return unconnected && error.errc() == Errc::network_unreachable;
 }
 
 bool may_be_recycled(int code) {

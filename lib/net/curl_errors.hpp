@@ -12,6 +12,7 @@ struct CurlFailure {
     long verify_result = 0; ///< X509_V_*
     long os_errno = 0;
     std::string_view detail{}; ///< libcurl's own text; looked at, never repeated
+    int sent_again = 0;        ///< how often, before this failure
 };
 
 /// The error kind of a failure. `alert` is the last alert of the peer, or none.

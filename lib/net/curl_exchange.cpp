@@ -170,7 +170,8 @@ HttpOutcome CurlExchange::outcome(CURLcode code, TlsAlerts& alerts, SysTime now)
     const CurlFailure failure{.code = code,
                               .verify_result = number_of(handle(), CURLINFO_SSL_VERIFYRESULT),
                               .os_errno = number_of(handle(), CURLINFO_OS_ERRNO),
-                              .detail = detail_.data()};
+                              .detail = detail_.data(),
+                              .sent_again = restarts_};
     const int alert = std::exchange(alerts.last_received, TlsAlerts::none);
     return error_of_failure(failure, alert, tls_.settings);
 }

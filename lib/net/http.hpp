@@ -45,6 +45,11 @@ struct HttpAnswer {
 using HttpOutcome = std::variant<HttpAnswer, Error>;
 using HttpCompletion = std::function<void(HttpOutcome)>;
 
+/// Whether a request failed because there was no connection at all: the name of the server is
+/// unknown, or nobody listens there. Then nothing of it has left this computer. A request that was
+/// sent again is none of these, whatever became of its last try.
+bool was_never_connected(const Error& error);
+
 /// The way to one origin, many requests in flight. Every request gets exactly one outcome, during a
 /// later `wait`; completions may submit again.
 class HttpClient {

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa {
 
@@ -41,12 +42,12 @@ public:
     virtual double paragraph(const PdfPoint& corner, double width, std::string_view text,
                              const PdfText& style = {}) = 0;
 
-    /// What narrowest_letters says of an empty page.
-    static constexpr double no_letters = 1000;
+    /// Points of the size of letters: narrower ones nobody at a counter reads.
+    static constexpr double readable_letters = 4;
 
-    /// How wide the narrowest letters in boxes of this page are, in points of their size: a text
-    /// that is too long for its box is squeezed into it.
-    virtual double narrowest_letters() const = 0;
+    /// The texts of this page that were too long for their boxes and had to be squeezed into them
+    /// until nobody reads them.
+    virtual const std::vector<std::string>& unreadable_texts() const = 0;
 
     /// Writes the rest. Nothing may be drawn afterwards. Throws what the stream throws.
     virtual void finish() = 0;

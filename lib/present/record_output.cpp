@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "present/card.hpp"
+#include "present/csv/terminal_csv.hpp"
 #include "present/junit/junit_report.hpp"
 
 #include <type_traits>
@@ -79,6 +80,9 @@ void RecordOutput::open_place() {
         file_ = std::make_unique<PendingFile>(choice_.file, choice_.overwrite);
         stream_ = file_.get();
         choice_.style.color = false;
+    } else if (format_ == OutputFormat::csv && choice_.is_terminal) {
+        shown_ = std::make_unique<TerminalCsv>(*stream_, choice_.csv_encoding);
+        stream_ = shown_.get();
     }
 }
 

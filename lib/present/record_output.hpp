@@ -76,6 +76,7 @@ private:
     bool undecided_; ///< a card or a table, by whether a second record comes
     std::unique_ptr<PendingFile> file_;
     std::unique_ptr<AppendFile> growing_;
+    std::unique_ptr<OutputStream> shown_; ///< standard output, where it is a terminal that gets CSV
     std::unique_ptr<PendingFile> junit_file_;
     std::unique_ptr<OqsResponseFolder> responses_; ///< of `oqs-xml`
     OutputStream* stream_;

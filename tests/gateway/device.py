@@ -106,6 +106,32 @@ def lost_answers(gateway):
     checks.equal(other.run("activate", "--start-over").status, 0, "unless it is told to")
 
 
+def mistyped_gateway(gateway):
+    """Where nobody listens the code cannot have been used: the same key goes on at the right gateway. Where somebody may
+    have heard it, the activation stays there."""
+    device = desk(gateway, "mistyped")
+    right, device.port = device.port, 1
+    refused(device.run("activate"), 30, "V-401", "nobody listens there")
+    begun = (device.store / "pending.pem").read_text()
+    checks.true("Sent: no" in begun and ":1\n" in begun, f"which is written down {begun[:200]}")
+    device.port = right
+    run = device.run("activate")
+    checks.equal((run.status, device.left()), (0, []), f"the right gateway {run.err}")
+    checks.true(key_of(begun) == key_of(device.pem()), "certifies the same key")
+    checks.true("Sent" not in device.pem(), "nothing of it stays")
+
+    heard = desk(gateway, "heard")
+    gateway.faults({"fault": "close_before_answer", "path": ENROL})
+    heard.run("activate")
+    checks.true("Sent" not in (heard.store / "pending.pem").read_text(), "a request that may have been heard")
+    gateway.faults()
+    heard.port = 1
+    refused(heard.run("activate"), 50, f"begun at https://localhost:{right}", "stays there")
+    checks.true("G-316" in heard.run("activate").err, "which has a code")
+    heard.port = right
+    checks.equal(heard.run("activate").status, 0, "and goes on there")
+
+
 def key_of(text):
     start = text.index("-----BEGIN ENCRYPTED")
     return text[start:]
@@ -246,7 +272,7 @@ def keys_in(tokens):
 
 def main():
     with running(programs / "dev_gateway", "--device-days", "90") as gateway:
-        for step in (first_activation, codes, lost_answers, renewals, interrupted_renewals, passphrases, own_files, in_token):
+        for step in (first_activation, codes, lost_answers, mistyped_gateway, renewals, interrupted_renewals, passphrases, own_files, in_token):
             if not sys.argv[2:] or step.__name__ in sys.argv[2:]:
                 print(step.__name__, flush=True)
                 step(gateway)

@@ -36,7 +36,7 @@ public:
         return corner.y;
     }
 
-    double narrowest_letters() const override { return no_letters; }
+    const std::vector<std::string>& unreadable_texts() const override { return unreadable; }
 
     void finish() override {}
 
@@ -44,6 +44,7 @@ public:
     std::vector<PdfBox> boxes;
     std::vector<std::vector<PdfPoint>> lines;
     std::vector<Entry> texts;
+    std::vector<std::string> unreadable;
 };
 
 } // namespace mqa::test

@@ -10,11 +10,7 @@
 #include "model/codec.hpp"
 #include "text/compare.hpp"
 
-#include <cerrno>
-
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 namespace mqa {
 namespace {
@@ -72,15 +68,6 @@ std::string identity_digest(const Member& member) {
     return sha256_hex(as_bytes(dump(json)));
 }
 
-/// SQLite would create the file with the process's umask; a register is nobody else's business.
-void create_private_file(const std::string& file) {
-    const FileDescriptor created(
-        ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!created.valid()) {
-        throw Error(Errc::output_failed).file(file).cause_errno(errno);
-    }
-}
-
 bool is_sqlite(const std::string& path) {
     // Only a regular file can be a database; peeking into a pipe would swallow its first bytes.
     return beginning_of_file(path, sqlite_magic.size()) == sqlite_magic;
@@ -127,7 +114,7 @@ void SqliteRegister::for_each(const std::function<void(const Member&)>& visit) {
 }
 
 SqliteRegisterWriter::SqliteRegisterWriter(const std::string& file)
-    : database_((create_private_file(file), file), SqliteDatabase::Access::create) {
+    : database_(with_private_file(file), SqliteDatabase::Access::create) {
     // A rollback journal, not WAL: a register is written rarely, and readers of a WAL database
     // leave files beside it.
     database_.execute("PRAGMA journal_mode = DELETE");

@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view zip_signature = "PK\x03\x04";
 /// Workbooks before 2007, and those that a password protects.
 constexpr std::string_view compound_signature = "\xD0\xCF\x11\xE0";
+/// PDF, PNG, JPEG.
+constexpr std::array<std::string_view, 3> document_signatures{"%PDF-", "\x89PNG", "\xFF\xD8\xFF"};
 
 class CsvRows final : public RowSource {
 public:
@@ -93,6 +95,18 @@ bool is_utf16(std::string_view content) {
     return content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF");
 }
 
+void refuse_document(std::string_view content, const std::string& file) {
+    if (std::ranges::any_of(document_signatures, [&](std::string_view signature) {
+            return content.starts_with(signature);
+        })) {
+        refuse_format(
+            file, Text("a table (CSV or XLSX)", " CSV または XLSX の表"),
+            Text("give the table itself as CSV or XLSX; a PDF or a picture of it cannot "
+                 "be read",
+                 "表そのものを CSV か XLSX で指定してください。PDF や画像は読み取れません"));
+    }
+}
+
 void refuse_other_text(const std::string& file) {
     refuse_format(
         file,
@@ -113,6 +127,7 @@ TableFile open_table(std::string content, const std::string& file, const std::st
     if (is_utf16(content)) {
         refuse_other_text(file);
     }
+    refuse_document(content, file);
     return open_csv(std::move(content), file);
 }
 

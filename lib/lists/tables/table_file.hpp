@@ -51,6 +51,9 @@ bool looks_like_old_workbook(std::string_view content);
 
 bool is_utf16(std::string_view content);
 
+/// Throws file_format for a PDF or a picture, which people take for the list they see in it.
+void refuse_document(std::string_view content, const std::string& file);
+
 /// Throws file_format: the file is text neither in UTF-8 nor in CP932.
 [[noreturn]] void refuse_other_text(const std::string& file);
 

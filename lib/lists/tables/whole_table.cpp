@@ -21,6 +21,7 @@ std::vector<TableRow> all_rows(RowSource& source) {
 
 /// Bytes that are text in no encoding are no list at all; a stray cell is told with its place.
 WholeTable read_text_table(std::string_view bytes, const std::string& file) {
+    refuse_document(bytes, file);
     const TextSurvey survey = survey_text(bytes);
     // UTF-16 is full of NUL; there the advice to save it as UTF-8 says more.
     if (!is_utf16(bytes)) {

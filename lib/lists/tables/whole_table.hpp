@@ -19,7 +19,7 @@ struct WholeTable {
 };
 
 /// Reads tables of which nothing may be missing: the first fault in the text of any row refuses the
-/// file. Throws as open_table and rows_of_records, and csv_syntax, nul_in_text, bad_row.
+/// file. Throws as open_table and rows_of_records, and csv_syntax, bad_row.
 std::vector<WholeTable> read_tables(std::string_view bytes, const std::string& file);
 
 } // namespace mqa

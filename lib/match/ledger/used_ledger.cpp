@@ -2,13 +2,9 @@
 #include "match/ledger/used_ledger.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-
-#include <fcntl.h>
 
 namespace mqa {
 namespace {
@@ -32,18 +28,9 @@ constexpr std::string_view select_uses =
     "SELECT insurer_number, reference_number, service, service_date FROM use "
     "WHERE undone_at IS NULL AND ";
 
-/// SQLite would create the file with the process's umask; a ledger is nobody else's business.
-void create_private_file(const std::string& file) {
-    const FileDescriptor created(
-        ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!created.valid()) {
-        throw Error(Errc::output_failed).file(file).cause_errno(errno);
-    }
-}
-
 SqliteDatabase open_database(const std::string& file, UsedLedger::Access access) {
     if (access == UsedLedger::Access::record) {
-        create_private_file(file);
+        with_private_file(file);
     }
     // Also to look something up: what a killed run left half-written can only be rolled back by
     // who may write.

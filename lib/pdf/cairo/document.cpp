@@ -4,7 +4,6 @@
 #include "base/error.hpp"
 #include "text/code_points.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include <cairo-pdf.h>
@@ -98,7 +97,7 @@ void CairoDocument::begin_page(std::string_view bookmark) {
         cairo_show_page(context_.get());
     }
     ++pages_;
-    narrowest_ = no_letters;
+    unreadable_.clear();
     if (!bookmark.empty()) {
         const std::string place = "page=" + std::to_string(pages_);
         cairo_pdf_surface_add_outline(surface_.get(), CAIRO_PDF_OUTLINE_ROOT,
@@ -171,7 +170,9 @@ void CairoDocument::text(const PdfBox& box, std::string_view text, const PdfText
     const double width = points(box.width);
     const FittedText fitted =
         fit_text(to_code_points(text), width, points(box.height), style, advance);
-    narrowest_ = std::min(narrowest_, fitted.size * fitted.stretch);
+    if (fitted.size * fitted.stretch < readable_letters) {
+        unreadable_.emplace_back(text);
+    }
     const double pitch = fitted.size * line_pitch;
     const double height = fitted.size + pitch * static_cast<double>(fitted.lines.size() - 1);
     double y = points(box.y) + (points(box.height) - height) / 2 + fitted.size * ascent;

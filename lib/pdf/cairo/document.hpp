@@ -7,6 +7,8 @@
 
 #include <exception>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace mqa {
 
@@ -23,7 +25,7 @@ public:
     double paragraph(const PdfPoint& corner, double width, std::string_view text,
                      const PdfText& style) override;
 
-    double narrowest_letters() const override { return narrowest_; }
+    const std::vector<std::string>& unreadable_texts() const override { return unreadable_; }
 
     void finish() override;
 
@@ -46,7 +48,7 @@ private:
     CairoSurface surface_;
     CairoContext context_;
     int pages_ = 0;
-    double narrowest_ = no_letters; ///< on this page
+    std::vector<std::string> unreadable_{}; ///< on this page
 };
 
 } // namespace mqa

@@ -118,8 +118,9 @@ private:
         y_ += height;
     }
 
+    /// A blank between the languages: where the line ends is for the box to say.
     std::string label_of(const ApplicationField& field) const {
-        return language_ == Language::en && field.label ? field.label_ja + "\n" + *field.label
+        return language_ == Language::en && field.label ? field.label_ja + " " + *field.label
                                                         : field.label_ja;
     }
 

@@ -150,6 +150,7 @@ private:
             FieldValue value = value_of(field.source);
             judge(field, value.raw, made);
             made.assumed = made.assumed || value.assumed;
+            made.parts = std::move(value.parts);
             std::string& shown = value.shown.empty() ? value.raw : value.shown;
             if (!shown.empty() && !value.raw.empty()) {
                 made.value = std::move(shown);

@@ -150,28 +150,54 @@ FieldValue notification_date(const Institution& institution, const ValueContext&
 FieldValue representative(const Institution& institution, const ValueContext&) {
     const bool untitled =
         institution.representative_title.empty() || institution.representative_name.empty();
-    return {institution.representative_title + (untitled ? "" : "　") +
-            institution.representative_name};
+    FieldValue value{institution.representative_title + (untitled ? "" : "　") +
+                     institution.representative_name};
+    value.parts = {ApplicationPart{"representative.title", institution.representative_title},
+                   ApplicationPart{"representative.name", institution.representative_name}};
+    return value;
 }
 
 FieldValue filer_name(const Institution& institution, const ValueContext& context) {
     if (!institution.filer_name.empty()) {
         return {institution.filer_name};
     }
-    const std::string person = representative(institution, context).raw;
-    const bool alone = institution.name.empty() || person.empty();
-    return {institution.name + (alone ? "" : "　") + person};
+    FieldValue value = representative(institution, context);
+    const bool alone = institution.name.empty() || value.raw.empty();
+    value.raw = institution.name + (alone ? "" : "　") + value.raw;
+    value.parts.insert(value.parts.begin(), ApplicationPart{"name", institution.name});
+    return value;
+}
+
+bool has_own_phone(const Institution& institution) {
+    return !institution.contact_phone.empty() || institution.phone.empty();
+}
+
+/// The screen takes no hyphens. In what is given for this screen they are for the rules to refuse;
+/// the number of the institution has them for other forms.
+FieldValue account_phone(const Institution& institution, const ValueContext&) {
+    if (has_own_phone(institution)) {
+        return {institution.contact_phone};
+    }
+    FieldValue value{institution.phone};
+    std::erase(value.raw, '-');
+    return value;
+}
+
+std::string_view account_phone_key(const Institution& institution) {
+    return has_own_phone(institution) ? "contact.phone" : "phone";
 }
 
 struct DerivedValue {
     std::string_view name;
     std::string_view profile_key; ///< what to correct when it is wrong
     FieldValue (*compute)(const Institution&, const ValueContext&);
+    std::string_view (*key)(const Institution&) = nullptr; ///< where that depends
 };
 
 constexpr std::array derived_values{
     DerivedValue{"abolished_on", "notification.abolished_on", &abolished_on},
     DerivedValue{"account_kind", "kind", &account_kind},
+    DerivedValue{"account_phone", "contact.phone", &account_phone, &account_phone_key},
     DerivedValue{"added_devices", "addition.device_count", &added_devices},
     DerivedValue{"affiliation", "kind", &affiliation},
     DerivedValue{"change_kind", "change.kind", &change_kind},
@@ -209,6 +235,9 @@ std::string_view profile_key_of(std::string_view name, const Institution& instit
     const DerivedValue* value = find(name);
     if (value == nullptr) {
         return {};
+    }
+    if (value->key != nullptr) {
+        return value->key(institution);
     }
     const bool code =
         value->profile_key == "number" && institution.kind == InstitutionKind::insurer;

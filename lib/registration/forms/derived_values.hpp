@@ -2,19 +2,22 @@
 #pragma once
 
 #include "model/date.hpp"
+#include "model/registration_records.hpp"
 #include "registration/profile/institution.hpp"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa {
 
 /// A value as rules judge it and as the screen or form shows it.
 struct FieldValue {
     std::string raw{};
-    std::string shown{};  ///< empty: as `raw`
-    bool assumed = false; ///< for this institution nobody has seen it on the screen
+    std::string shown{};                  ///< empty: as `raw`
+    bool assumed = false;                 ///< for this institution nobody has seen it on the screen
+    std::vector<ApplicationPart> parts{}; ///< of a joined value
 };
 
 /// What a value may depend on beside the institution.

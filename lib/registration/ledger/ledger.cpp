@@ -2,14 +2,10 @@
 #include "registration/ledger/ledger.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "json/gate.hpp"
 #include "registration/ledger/event_row.hpp"
 
 #include <algorithm>
-#include <cerrno>
-
-#include <fcntl.h>
 
 namespace mqa {
 namespace {
@@ -37,16 +33,6 @@ CREATE TRIGGER event_never_replaced BEFORE INSERT ON event
 WHEN EXISTS (SELECT 1 FROM event WHERE sequence = NEW.sequence)
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 )";
-
-/// SQLite would create the file with the process's umask; the ledger is nobody else's business.
-const std::string& with_private_file(const std::string& file) {
-    const FileDescriptor created(
-        ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!created.valid()) {
-        throw Error(Errc::output_failed).file(file).cause_errno(errno);
-    }
-    return file;
-}
 
 /// Runs `work` between BEGIN and COMMIT. IMMEDIATE: two runs never decide by the same state.
 void in_transaction(SqliteDatabase& database, const std::function<void()>& work) {

@@ -5,6 +5,9 @@
 #include "registration/notification/form.hpp"
 #include "text/code_points.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/core.h>
 
 namespace mqa {
@@ -12,8 +15,49 @@ namespace {
 
 constexpr std::string_view abolition_kind = "notification_abolish";
 
-/// Points of the size of letters: below it nobody at a counter reads them.
-constexpr double readable = 4;
+/// Where the profile has what the field shows: the pieces of a joined value, else all of it.
+std::vector<ApplicationPart> places_in_profile(const ApplicationField& field) {
+    if (!field.parts.empty() || !field.value) {
+        return field.parts;
+    }
+    return {
+        ApplicationPart{field.profile_key.empty() ? field.name : field.profile_key, *field.value}};
+}
+
+/// Of a joined value those that stand in the text.
+std::string places_of_text(const ApplicationField& field, std::string_view text) {
+    std::string places;
+    for (const ApplicationPart& part : places_in_profile(field)) {
+        const bool stands_there = !part.text.empty() && text.find(part.text) != std::string::npos;
+        if (stands_there || field.parts.empty()) {
+            places += (places.empty() ? "" : ", ") + part.profile_key;
+        }
+    }
+    return places;
+}
+
+/// What is too long on the page that was drawn, each once: a name stands in two boxes.
+void note_squeezed(const Application& application, const NotificationValues& values,
+                   const PdfDocument& document, std::vector<SqueezedText>& squeezed) {
+    for (const std::string& text : document.unreadable_texts()) {
+        for (const std::string_view name : fields_showing(values, text)) {
+            const auto field = std::ranges::find(application.fields, name, &ApplicationField::name);
+            if (field == application.fields.end()) {
+                continue;
+            }
+            SqueezedText found{.insurer_number = values.insurer_number,
+                               .label = field->label.value_or(field->label_ja),
+                               .label_ja = field->label_ja,
+                               .places = places_of_text(*field, text)};
+            const bool is_known = std::ranges::any_of(squeezed, [&](const SqueezedText& other) {
+                return other.insurer_number == found.insurer_number && other.places == found.places;
+            });
+            if (!is_known) {
+                squeezed.push_back(std::move(found));
+            }
+        }
+    }
+}
 
 } // namespace
 
@@ -31,10 +75,17 @@ std::vector<UnprintableField> unprintable_fields(const Application& application,
                                                  const PdfWriter& writer, PdfFont font) {
     std::vector<UnprintableField> found;
     for (const ApplicationField& field : application.fields) {
-        std::u32string missing = field.value ? writer.missing_characters(*field.value, font) : U"";
-        if (!missing.empty()) {
-            found.push_back({field.profile_key.empty() ? field.name : field.profile_key,
-                             std::move(missing), *field.value});
+        for (ApplicationPart& part : places_in_profile(field)) {
+            // A name stands in several fields, and is corrected once.
+            const bool is_known = std::ranges::any_of(found, [&](const UnprintableField& other) {
+                return other.name == part.profile_key && other.value == part.text;
+            });
+            std::u32string missing =
+                is_known ? std::u32string() : writer.missing_characters(part.text, font);
+            if (!missing.empty()) {
+                found.push_back(
+                    {std::move(part.profile_key), std::move(missing), std::move(part.text)});
+            }
         }
     }
     return found;
@@ -49,15 +100,15 @@ void require_printable(const Application& application, const PdfWriter& writer) 
     }
 }
 
-std::vector<std::string> write_notifications(std::span<const Application> notifications,
-                                             SysTime created, PdfWriter& writer,
-                                             OutputStream& out) {
+std::vector<SqueezedText> write_notifications(std::span<const Application> notifications,
+                                              SysTime created, PdfWriter& writer,
+                                              OutputStream& out) {
     const bool abolition = !notifications.empty() && notifications.front().kind == abolition_kind;
     const auto document =
         writer.open(out, {.title = abolition ? "オンライン資格確認廃止届（保険者）"
                                              : "オンライン資格確認導入届（保険者）",
                           .created = created});
-    std::vector<std::string> squeezed;
+    std::vector<SqueezedText> squeezed;
     for (const Application& notification : notifications) {
         const NotificationValues values = notification_values(notification);
         document->begin_page(fmt::format("{} {}", values.insurer_number, values.name));
@@ -66,9 +117,7 @@ std::vector<std::string> write_notifications(std::span<const Application> notifi
         } else {
             draw_introduction(*document, values);
         }
-        if (document->narrowest_letters() < readable) {
-            squeezed.push_back(values.insurer_number);
-        }
+        note_squeezed(notification, values, *document, squeezed);
     }
     document->finish();
     return squeezed;

@@ -14,11 +14,12 @@ namespace mqa {
 struct UnprintableField {
     std::string name;          ///< where the profile has it, else the field of the record
     std::u32string characters; ///< that the font lacks
-    std::string value{};       ///< in which they stand
+    std::string value{};       ///< in which they stand: all of what the profile has there
 };
 
 /// The fields of an application with characters that the font of the forms, or of a worksheet, does
-/// not have. To be asked before anything is written.
+/// not have; of a value that is joined, each place of the profile for itself. To be asked before
+/// anything is written.
 std::vector<UnprintableField> unprintable_fields(const Application& application,
                                                  const PdfWriter& writer,
                                                  PdfFont font = PdfFont::mincho);
@@ -31,11 +32,19 @@ std::string described(const UnprintableField& unprintable);
 /// the field they stand.
 void require_printable(const Application& application, const PdfWriter& writer);
 
+/// A text that had to be squeezed into its box until it can hardly be read.
+struct SqueezedText {
+    std::string insurer_number; ///< on whose form
+    std::string label;          ///< of the box
+    std::string label_ja;
+    std::string places; ///< where the profile has it: "representative.title, representative.name"
+};
+
 /// Fills one form a page for each of the notifications, in their order, with an outline by insurer.
-/// `created` is the moment the document tells. Returns the insurers on whose form a text had to be
-/// squeezed into its box until it can hardly be read.
-std::vector<std::string> write_notifications(std::span<const Application> notifications,
-                                             SysTime created, PdfWriter& writer, OutputStream& out);
+/// `created` is the moment the document tells.
+std::vector<SqueezedText> write_notifications(std::span<const Application> notifications,
+                                              SysTime created, PdfWriter& writer,
+                                              OutputStream& out);
 
 /// What a notification is known by: the insurer number as it is printed.
 std::string notified_insurer(const Application& application);

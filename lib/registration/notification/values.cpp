@@ -101,4 +101,19 @@ NotificationValues notification_values(const Application& application) {
     return values;
 }
 
+std::vector<std::string_view> fields_showing(const NotificationValues& values,
+                                             std::string_view text) {
+    std::vector<std::string_view> fields;
+    for (const NamedValue& named : plain_values) {
+        if (values.*named.member == text) {
+            fields.push_back(named.field);
+        }
+    }
+    // Whoever stands for the insurer has a line of their own.
+    if (fields.empty() && values.filer_name.find(text) != std::string::npos) {
+        fields.emplace_back("filer_name");
+    }
+    return fields;
+}
+
 } // namespace mqa

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa {
 
@@ -34,6 +35,10 @@ struct NotificationValues {
 /// The values of an application record of the kind notification_introduce or notification_abolish:
 /// days in the Japanese calendar, kana full-width, house numbers as the form asks for them.
 NotificationValues notification_values(const Application& application);
+
+/// The fields of the record, by name, that a form with these values shows as `text` in a box.
+std::vector<std::string_view> fields_showing(const NotificationValues& values,
+                                             std::string_view text);
 
 /// 2丁目1番3号 as 2-1-3: the form asks for house numbers (丁目・番地・番・号) as digits with
 /// hyphens. Digits become half-width there; names of towns (一番町) and floors (4階) stay as they

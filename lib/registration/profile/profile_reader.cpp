@@ -124,6 +124,10 @@ private:
         if (field.type == ProfileType::count) {
             refuse(field.path, node, "expected a whole number", "整数で書いてください");
         }
+        if (field.type == ProfileType::day) {
+            refuse(field.path, node, "expected a date alone, YYYY-MM-DD",
+                   "日付だけを YYYY-MM-DD の形で書いてください");
+        }
         refuse(field.path, node, "expected a text in quotes", "引用符で囲んだ文字列が必要です");
     }
 

@@ -76,17 +76,33 @@ bool facility_check(std::string_view value, const RuleContext&) {
     return value == "account" || value == "document";
 }
 
+/// 記号 and 番号 of a Yucho account as its passbook has them: five digits, on some a digit that was
+/// added when the book was issued again, and up to eight.
+bool is_symbol_and_number(std::string_view value) {
+    constexpr std::size_t symbol_digits = 5;
+    constexpr std::size_t number_most = 8;
+    const std::size_t first = value.find('-');
+    const std::size_t last = value.rfind('-');
+    if (first != symbol_digits || !has_only_digits(value.substr(0, first))) {
+        return false;
+    }
+    const bool added = last == first || (last == first + 2 && is_digit(value[first + 1]));
+    const std::string_view number = value.substr(last + 1);
+    return added && has_only_digits(number) && number.size() <= number_most;
+}
+
 bool account_digits(std::string_view value, const RuleContext&) {
-    // Symbol and number of a Yucho account, with its hyphen, have a rule of their own.
-    return std::ranges::all_of(value, [](char c) { return is_digit(c) || c == '-'; });
+    // Symbol and number have a rule of their own.
+    return has_only_digits(value) || is_symbol_and_number(value);
 }
 
 bool account_length(std::string_view value, const RuleContext&) {
-    return value.find('-') != std::string_view::npos || value.size() <= account_most;
+    // What is no number at all is not a long one.
+    return !has_only_digits(value) || value.size() <= account_most;
 }
 
 bool account_not_symbol(std::string_view value, const RuleContext&) {
-    return value.find('-') == std::string_view::npos;
+    return !is_symbol_and_number(value);
 }
 
 bool agreed(std::string_view value, const RuleContext&) {

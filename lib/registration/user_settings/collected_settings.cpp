@@ -10,10 +10,6 @@
 namespace mqa {
 namespace {
 
-bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 bool fits(SettingsValue value, std::string_view token) {
     constexpr std::size_t longest_id = 64;
     constexpr std::size_t shortest_code = 4;
@@ -22,8 +18,7 @@ bool fits(SettingsValue value, std::string_view token) {
         return has_only_digits(token) && (token.size() == 7 || token.size() == 10);
     case SettingsValue::id:
         return token.size() <= longest_id && is_alphanumeric(token.front()) &&
-               std::ranges::any_of(token, [](char c) { return c >= '0' && c <= '9'; }) &&
-               std::ranges::all_of(token, [](char c) {
+               std::ranges::any_of(token, is_digit) && std::ranges::all_of(token, [](char c) {
                    return is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
                });
     case SettingsValue::activation_code:
@@ -76,6 +71,9 @@ void CollectedSettings::take(SettingsValue value, std::string_view piece) {
     if (!fits(value, half.view())) {
         refuse_missing(value);
     }
+    if (value == SettingsValue::activation_code && half.view().ends_with('-')) {
+        refuse(Problem::goes_on, value, current_.id);
+    }
     if (value == SettingsValue::institution_code) {
         current_.institution_code = half.view();
     } else if (value == SettingsValue::id) {
@@ -114,11 +112,15 @@ void CollectedSettings::refuse(Problem problem, SettingsValue value, const std::
                            "{device}: {value}がないか、形が違います");
     constexpr Text several("{device}: the {value} is not one word",
                            "{device}: {value}が 1 語ではありません");
+    constexpr Text goes_on("{device}: the {value} seems to go on on the next line",
+                           "{device}: {value}が次の行に続いているようです");
     const std::string number = std::to_string(found_.size() + 1);
     const TextArguments arguments{
         {"device", id.empty() ? "device " + number : id, id.empty() ? number + " 台目" : id},
         {"value", name_of_value(value)}};
-    const Text text = problem == Problem::missing ? missing : several;
+    const Text text = problem == Problem::missing   ? missing
+                      : problem == Problem::goes_on ? goes_on
+                                                    : several;
     throw Error(Errc::settings_incomplete)
         .file(file_)
         .with("problem", fill(text, Language::en, arguments), fill(text, Language::ja, arguments));

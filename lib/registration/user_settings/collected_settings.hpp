@@ -18,6 +18,7 @@ public:
     enum class Problem : std::uint8_t {
         missing,       ///< nothing, or nothing that could be the value
         several_words, ///< more than one word where the value stands
+        goes_on,       ///< it is wrapped: what stands there is a part of it
     };
 
     /// `file` is what errors call the sheet; `cp932`: it is in CP932, else in UTF-8.
@@ -36,7 +37,7 @@ public:
     std::string id_of(std::string_view piece) const;
 
     /// Throws settings_incomplete for what has another form, and for a code that is the ID or
-    /// institution code of a device.
+    /// institution code of a device, or ends in a hyphen: of one that is wrapped that is a part.
     void take(SettingsValue value, std::string_view piece);
 
     /// Throws settings_incomplete: the device that was begun lacks the value.

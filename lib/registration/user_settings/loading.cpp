@@ -131,7 +131,7 @@ bool is_kept(const UserSettings& settings, const std::string& folder, Overwrite 
 std::string keep_activation_code(const UserSettings& settings, const std::string& folder,
                                  Overwrite overwrite) {
     if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
-        throw Error(Errc::output_failed).file(folder).cause_errno(errno);
+        throw place_error(folder, errno);
     }
     const std::string path = activation_code_file(settings, folder);
     if (is_kept(settings, folder, overwrite)) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/digits.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "model/date.hpp"
+#include "registration/user_settings/code_rest.hpp"
 #include "registration/user_settings/collected_settings.hpp"
 #include "registration/user_settings/sheet_line.hpp"
 #include "registration/user_settings/user_settings.hpp"
@@ -17,11 +18,10 @@ namespace {
 using TokenKind = SheetToken::Kind;
 using Problem = CollectedSettings::Problem;
 
-/// "2026-11-22", as a sheet may have it below a box that is empty.
-bool looks_like_day(std::string_view token) {
-    return token.find_first_of("-/") != std::string_view::npos &&
-           token.find_first_not_of("0123456789-/") == std::string_view::npos &&
-           Date::parse(token).has_value();
+/// What must be alike of two IDs of one sheet: digits and letters at the same places.
+bool are_of_one_form(std::string_view one, std::string_view other) {
+    return std::ranges::equal(one, other,
+                              [](char a, char b) { return is_digit(a) == is_digit(b); });
 }
 
 /// Finds the values in the lines. What belongs to one device stands behind labels, below
@@ -29,12 +29,16 @@ bool looks_like_day(std::string_view token) {
 /// further on.
 class Gatherer {
 public:
-    Gatherer(std::string file, bool cp932) : settings_(std::move(file), cp932) {}
+    Gatherer(std::string file, bool cp932) : settings_(std::move(file), cp932), cp932_(cp932) {}
 
     void add(const SheetLine& line) {
+        if (line.tokens.empty()) {
+            above_ = above_ == AboveLine::no_code ? above_ : AboveLine::code_and_gap;
+            return;
+        }
         const std::size_t labels = line.count(TokenKind::label);
         const std::size_t values = line.count(TokenKind::value);
-        const bool below_code = std::exchange(code_ended_, false);
+        const AboveLine above = std::exchange(above_, AboveLine::no_code);
         if (labels > 1 && (values == 0 || is_numbered_heading(line))) {
             begin_table(line);
         } else if (labels > 0) {
@@ -42,9 +46,9 @@ public:
         } else if (values > 0 && !awaited_.empty()) {
             add_below(line);
         } else if (values > 0 && !headings_.empty()) {
-            add_row(line, below_code);
+            add_row(line, above);
         } else if (values > 0) {
-            pass_over(line, below_code);
+            pass_over(line, above);
         }
     }
 
@@ -166,11 +170,16 @@ private:
         return value;
     }
 
-    void add_row(const SheetLine& line, bool below_code) {
+    void add_row(const SheetLine& line, AboveLine above) {
+        // A piece of a code could be taken for the ID of a row that lacks its code.
+        if (!line.cells && line.tokens.size() == 1 && width_ > 1 &&
+            !is_lone_id(line.tokens.front())) {
+            refuse_rest_of_code(line, above);
+        }
         std::vector<const SheetToken*> row =
             cells_ && line.cells ? row_of_cells(line) : row_of_words(line);
         if (row.empty()) {
-            pass_over(line, below_code);
+            pass_over(line, above);
             return;
         }
         for (std::size_t index = 0; index < headings_.size(); ++index) {
@@ -181,7 +190,11 @@ private:
                 settings_.refuse_missing(headings_[index].value);
             }
         }
-        code_ended_ = true;
+        if (std::ranges::any_of(headings_, [](const Heading& heading) {
+                return heading.value == SettingsValue::activation_code;
+            })) {
+            above_ = AboveLine::code;
+        }
     }
 
     /// The values by their headings, nullptr where the cell is empty; none when no value of the
@@ -276,28 +289,30 @@ private:
     bool is_lone_id(const SheetToken& token) const {
         constexpr std::size_t shortest = 4;
         return !headings_.empty() && token.kind == TokenKind::value &&
-               token.text.size() >= shortest && token.text.size() == settings_.last_id().size() &&
+               token.text.size() >= shortest && are_of_one_form(token.text, settings_.last_id()) &&
                !looks_like_day(token.text) && could_be(SettingsValue::id, token);
     }
 
     /// What stands neither behind nor below a label: nothing to take, unless it is an ID alone, the
     /// rest of a code that was broken over two lines, or a second device below headings for one.
-    void pass_over(const SheetLine& line, bool below_code) const {
+    void pass_over(const SheetLine& line, AboveLine above) const {
         for (const SheetToken& token : line.tokens) {
             if (is_lone_id(token)) {
                 settings_.refuse(Problem::missing, SettingsValue::activation_code,
                                  settings_.id_of(token.text));
             }
         }
-        const bool rest = below_code && line.indented && line.tokens.size() == 1;
-        if (rest) {
-            settings_.refuse(Problem::several_words, SettingsValue::activation_code,
-                             settings_.last_id());
-        }
+        refuse_rest_of_code(line, above);
         for (const SheetToken& token : line.tokens) {
             if (spent_ && token.kind == TokenKind::value && could_be(*spent_, token)) {
                 settings_.refuse_missing(*spent_);
             }
+        }
+    }
+
+    void refuse_rest_of_code(const SheetLine& line, AboveLine above) const {
+        if (goes_on_with_code(line, above, !headings_.empty(), cp932_)) {
+            settings_.refuse(Problem::goes_on, SettingsValue::activation_code, settings_.last_id());
         }
     }
 
@@ -307,18 +322,22 @@ private:
         }
     }
 
+    /// Below headings above each other, a value too many says that one before it was wrapped.
     void note_end(std::optional<SettingsValue> taken) {
-        code_ended_ = taken == SettingsValue::activation_code;
+        if (taken == SettingsValue::activation_code || (taken && spent_ && awaited_.empty())) {
+            above_ = AboveLine::code;
+        }
     }
 
     CollectedSettings settings_;
+    bool cp932_;
     std::vector<Heading> headings_{};     ///< of the table whose rows come
     bool cells_ = false;                  ///< it has cells
     std::size_t width_ = 0;               ///< tokens of its line of headings
     std::deque<SettingsValue> awaited_{}; ///< labels whose values come below
     std::optional<SettingsValue>
-        spent_{};             ///< the first of headings above each other that were used
-    bool code_ended_ = false; ///< the line before ended with an activation code
+        spent_{}; ///< the first of headings above each other that were used
+    AboveLine above_ = AboveLine::no_code;
 };
 
 void refuse_repeated_ids(const std::vector<UserSettings>& found, const std::string& file) {

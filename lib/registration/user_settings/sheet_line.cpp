@@ -80,7 +80,6 @@ public:
         } else {
             made = words(text);
         }
-        made.indented = !text.empty() && separator(text) > 0;
         return made;
     }
 

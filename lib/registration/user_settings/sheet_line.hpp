@@ -28,8 +28,7 @@ struct SheetToken {
 
 struct SheetLine {
     std::vector<SheetToken> tokens{};
-    bool cells = false;    ///< TAB or comma between its columns
-    bool indented = false; ///< it begins with blanks
+    bool cells = false; ///< TAB or comma between its columns
 
     std::size_t count(SheetToken::Kind kind) const;
 };

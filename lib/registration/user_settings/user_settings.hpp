@@ -44,7 +44,7 @@ bool is_kept(const UserSettings& settings, const std::string& folder, Overwrite 
 
 /// Puts the activation code into its file (mode 0600) in `folder`, which is made (mode 0700) when
 /// it is not there. A file that holds it already stays as it is. Returns its path. Throws
-/// output_exists, output_failed.
+/// output_exists, output_folder_missing, output_refused, output_failed.
 std::string keep_activation_code(const UserSettings& settings, const std::string& folder,
                                  Overwrite overwrite);
 

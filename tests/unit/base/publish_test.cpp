@@ -4,6 +4,7 @@
 #include "support/thrown.hpp"
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <string>
@@ -154,6 +155,22 @@ TEST_CASE("a folder that is not there is named, and so is a file in the place of
     CHECK(error->message(Language::en).ends_with("there is no folder " + folder.file("no")));
     publish_file(folder.file("no"), "x", Overwrite::refuse);
     CHECK(test::errc_of(publish) == Errc::output_folder_missing);
+}
+
+TEST_CASE("a folder that takes no files is not called missing") {
+    const auto error =
+        test::error_of([] { publish_file("/proc/out.json", "new", Overwrite::refuse); });
+    REQUIRE(error);
+    CHECK(error->errc() == Errc::output_refused);
+    CHECK(error->message(Language::en) == "/proc/out.json cannot be written");
+}
+
+TEST_CASE("what cannot be written is told by what stands in its place") {
+    CHECK(place_error("/tmp", EISDIR).errc() == Errc::file_not_regular);
+    CHECK(place_error("link", ELOOP).errc() == Errc::file_not_regular);
+    CHECK(place_error("nowhere/file", ENOENT).errc() == Errc::output_folder_missing);
+    CHECK(place_error("file", EACCES).errc() == Errc::output_refused);
+    CHECK(place_error("file", ENOSPC).errc() == Errc::output_failed);
 }
 
 TEST_CASE("a folder in the place of the file stays, and nothing is left beside it") {

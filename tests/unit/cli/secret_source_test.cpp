@@ -104,6 +104,17 @@ TEST_CASE("one line end is dropped, once, and nothing else") {
     CHECK(as_text(piped(longest + "\r\n").reveal()) == longest);
 }
 
+TEST_CASE("what a screen asks for is one line") {
+    CHECK_NOTHROW(require_one_line(piped("Kenshin2026\r\n"), "--password-fd"));
+    for (const char* lines : {"Kenshin2026\n\n", "Kenshin2026\nKenshin2027\n", "\nKenshin2026"}) {
+        CAPTURE(lines);
+        const auto error = test::error_of([&] { require_one_line(piped(lines), "--password-fd"); });
+        REQUIRE(error);
+        CHECK(error->errc() == Errc::secret_source_refused);
+        CHECK(error->message(Language::en) == "--password-fd: it gave more than one line");
+    }
+}
+
 TEST_CASE("a descriptor that is closed, or a terminal that would echo, gives no secret") {
     const auto errc = [](int descriptor) {
         return test::errc_of([&] { read_secret_descriptor(descriptor, "--pin-fd"); });

@@ -49,6 +49,13 @@ TEST_CASE("a stored device comes back as it was") {
     CHECK(format(read) == format(device));
 }
 
+TEST_CASE("a request counts as sent unless its file says that it was not") {
+    StoredDevice device = sample();
+    CHECK_FALSE(parse_stored_device(format(device), "pending.pem").unsent);
+    device.unsent = true;
+    CHECK(parse_stored_device(format(device), "pending.pem").unsent);
+}
+
 TEST_CASE("a key in a token is named instead of kept") {
     StoredDevice device = sample();
     device.key_pem.clear();

@@ -109,9 +109,10 @@ TEST_CASE("a quote never closed is reported on the line where it was opened") {
 
 TEST_CASE("NUL is refused with line and byte") {
     const Error error = error_of("a\nbc\0d\n"s);
-    CHECK(error.errc() == Errc::nul_in_text);
-    CHECK(error.message(Language::en) == "line 2, byte 3: a NUL character");
-    CHECK(error_of("\"a\0\"\n"s).errc() == Errc::nul_in_text);
+    CHECK(error.errc() == Errc::csv_syntax);
+    CHECK(error.message(Language::en) == "list.csv, line 2: byte 3: a NUL character");
+    CHECK(error.where().file == "list.csv");
+    CHECK(error_of("\"a\0\"\n"s).errc() == Errc::csv_syntax);
 }
 
 TEST_CASE("a cell of 64 KiB is read, a longer one refused") {

@@ -80,6 +80,16 @@ TEST_CASE("a bad quote costs one row of a table of coupons, not the check") {
     CHECK(errc_of([] { check_table("a,b\n\"x\"y\n", "other.csv"); }) == Errc::csv_syntax);
 }
 
+TEST_CASE("a PDF or a picture of a table is told to be none") {
+    for (const std::string& bytes :
+         {std::string("%PDF-1.4\n1 0 obj\n\0\0", 19), std::string("\x89PNG\r\n\x1A\n\0", 9)}) {
+        const auto error = test::error_of([&] { check_table(bytes, "list.csv"); });
+        REQUIRE(error);
+        CHECK(error->errc() == Errc::file_format);
+        CHECK(error->message(Language::en) == "list.csv is not a table (CSV or XLSX)");
+    }
+}
+
 TEST_CASE("a table without a single coupon is warned of") {
     CHECK(findings(checked(headings).report.diagnostics) == std::vector<std::string>{"L-225 0"});
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/csv/qualification_csv.hpp"
+#include "present/csv/terminal_csv.hpp"
 #include "text/encoding.hpp"
 #include "unit/present/qualification_sample.hpp"
 
@@ -45,6 +46,17 @@ TEST_CASE("no cell begins like a formula") {
     }
     CHECK(csv_cell("1-2") == "1-2");
     CHECK(csv_cell("ー") == "ー");
+}
+
+TEST_CASE("on a terminal nothing of a cell can steer it, and lines stay lines") {
+    CHECK(csv_for_terminal("資格,\x1B[31m\t\"a\r\nb\"\r\n", CsvEncoding::utf8) ==
+          "資格,\\x1B[31m\t\"a\r\nb\"\r\n");
+    CHECK(csv_for_terminal("\xC2\x9B"
+                           "31m",
+                           CsvEncoding::utf8_bom) == "\\u{009B}31m");
+    const std::string table = to_cp932("資格　ソ表,\x1B[0m\x7F\r\n").value();
+    CHECK(csv_for_terminal(table, CsvEncoding::cp932) ==
+          to_cp932("資格　ソ表,\\x1B[0m\\x7F\r\n").value());
 }
 
 TEST_CASE("the columns are named by the paths of the members") {

@@ -75,6 +75,19 @@ TEST_CASE("a format that is asked for is taken whatever the terminal") {
     CHECK(written({.format = "table"}, 1).starts_with("no.  error"));
 }
 
+TEST_CASE("CSV on a terminal cannot steer it, elsewhere it is as it is") {
+    const auto csv = [](bool is_terminal) {
+        TextOutput output;
+        RecordOutput records(
+            output, {.format = "csv", .supported = "ndjson csv", .is_terminal = is_terminal});
+        records.write(failure("\x1B[31m"));
+        records.finish();
+        return output.text();
+    };
+    CHECK(csv(true).find("\r\n\\x1B[31m,") != std::string::npos);
+    CHECK(csv(false).find("\r\n\x1B[31m,") != std::string::npos);
+}
+
 TEST_CASE("a format that cannot be written is refused with those that can") {
     TextOutput output;
     for (const char* format : {"xlsx", "pdf", "fhir", "bogus", ""}) {

@@ -106,7 +106,10 @@ TEST_CASE("a printed worksheet tells its problems and documents in one language"
     CHECK(has(japanese, "電話番号（contact.phone）: G-131 半角数字"));
     CHECK(has(japanese, "G-172 ファイルを読めません"));
     CHECK_FALSE(has(japanese, "half-width"));
-    CHECK(has(printed(Language::en), "G-172 the file cannot be read"));
+    const std::string english = printed(Language::en);
+    CHECK(has(english, "G-172 the file cannot be read"));
+    CHECK(has(english, "職員数 members of staff\n"));
+    CHECK_FALSE(has(english, "x0A"));
 }
 
 TEST_CASE("a record that was read has only its own lines, and shows them") {

@@ -121,7 +121,7 @@ TEST_CASE("people are told problems by label and place in the profile, in both l
     Institution institution = checkup_institution();
     institution.contact_email = "";
     institution.contact_phone = "";
-    institution.phone = "000-0000-0000";
+    institution.phone = "1000-0000";
     const Application account = office.application(institution, ApplicationKind::account);
     REQUIRE(account.told.size() == 2);
     // The path that said something is the one to correct.
@@ -136,6 +136,21 @@ TEST_CASE("people are told problems by label and place in the profile, in both l
     CHECK(use.told.at(0).profile_key == "use.device_count");
     CHECK(use.told.at(1).profile_key == "evidence.institution_notification");
     CHECK(use.evidence.at(0).problem_ja == "G-172 ファイルを読めません");
+}
+
+TEST_CASE("the number of the institution is given to the account without its hyphens") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.contact_phone = "";
+    institution.phone = "000-0000-0000";
+    const Application account = office.application(institution, ApplicationKind::account);
+    CHECK(field(account, "phone").value == "0000000000");
+    CHECK(field(account, "phone").profile_key == "phone");
+    CHECK(is_ready(account));
+    institution.phone = "";
+    const Application none = office.application(institution, ApplicationKind::account);
+    CHECK(field(none, "phone").state == "missing");
+    CHECK(field(none, "phone").profile_key == "contact.phone");
 }
 
 TEST_CASE("a notification stays the same when the code has come back") {
@@ -237,7 +252,9 @@ TEST_CASE("an account number is judged, with the advice for Yucho Bank, and neve
     institution.facility_check = "account";
     for (const auto& [number, code] :
          {std::pair{"0000001", ""}, std::pair{"00000012", "G-155"},
-          std::pair{"10000-12345671", "G-156"}, std::pair{"0000a01", "G-154"}}) {
+          std::pair{"10000-12345671", "G-156"}, std::pair{"10000-1-12345671", "G-156"},
+          std::pair{"0000a01", "G-154"}, std::pair{"123-4567", "G-154"},
+          std::pair{"0000a0123", "G-154"}}) {
         const Secret secret = secret_of(number);
         office.context.secrets.account_number = &secret;
         const Application use = office.application(institution, ApplicationKind::start_use);

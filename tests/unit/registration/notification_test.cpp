@@ -3,6 +3,7 @@
 #include "registration/notification/pdf.hpp"
 #include "support/drawing_log.hpp"
 #include "support/thrown.hpp"
+#include "unit/registration/support.hpp"
 
 #include <algorithm>
 
@@ -164,8 +165,33 @@ TEST_CASE("a form on which a text can hardly be read is told of") {
     std::ranges::find(many[1].fields, "insurer_number", &ApplicationField::name)->value =
         "06990022";
     TextOutput out;
-    CHECK(write_notifications(many, *parse_instant("2026-11-22T09:14:30+09:00"), *writer, out) ==
-          std::vector<std::string>{"06990022"});
+    const auto squeezed =
+        write_notifications(many, *parse_instant("2026-11-22T09:14:30+09:00"), *writer, out);
+    REQUIRE(squeezed.size() == 1);
+    CHECK(squeezed[0].insurer_number == "06990022");
+    CHECK(squeezed[0].places == "name");
+}
+
+TEST_CASE("a text that can hardly be read is told by its box and by where the profile has it") {
+    const auto writer = load_pdf_writer();
+    const test::Office office;
+    Institution insurer = test::insurer();
+    for (int part = 0; part < 60; ++part) {
+        insurer.notification_remarks += "実施体制の見直しのため";
+        insurer.representative_name += "三郎";
+    }
+    TextOutput out;
+    const Application application =
+        office.application(insurer, ApplicationKind::notification_introduce);
+    const auto squeezed = write_notifications({&application, 1}, test::fixed_now(), *writer, out);
+    std::vector<std::string> told;
+    for (const SqueezedText& text : squeezed) {
+        told.push_back(text.label + " (" + text.places + ")");
+        CHECK(text.insurer_number == "06990014");
+    }
+    CHECK(told ==
+          std::vector<std::string>{"representative (representative.title, representative.name)",
+                                   "remarks (notification.remarks)"});
 }
 
 TEST_CASE("what cannot be printed is named as the profile has it") {
@@ -181,6 +207,26 @@ TEST_CASE("what cannot be printed is named as the profile has it") {
         CHECK(found[0].name == "representative.name");
         CHECK(described(found[0]) == "U+20BB7 (1)");
     }
+}
+
+TEST_CASE("of a joined text the place is told that the profile has, and counted there") {
+    const auto writer = load_pdf_writer();
+    const test::Office office;
+    Institution insurer = test::insurer();
+    insurer.representative_name = "資格　𠮷三";
+    const Application introduce =
+        office.application(insurer, ApplicationKind::notification_introduce);
+    CHECK(test::field(introduce, "filer_name").value == "サンプル健康保険組合　理事長　資格　𠮷三");
+    const auto found = unprintable_fields(introduce, *writer);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].name == "representative.name");
+    CHECK(described(found[0]) == "U+20BB7 (4)");
+    insurer.filer_name = "サンプル　𠮷三";
+    const auto filed = unprintable_fields(
+        office.application(insurer, ApplicationKind::notification_introduce), *writer);
+    REQUIRE(filed.size() == 2);
+    CHECK(filed[0].name == "notification.filer_name");
+    CHECK(described(filed[0]) == "U+20BB7 (6)");
 }
 
 TEST_CASE("many notifications are one document") {

@@ -68,6 +68,16 @@ TEST_CASE("an unknown key is refused with its line and the key that was meant") 
     CHECK(errc_of([] { parse_profile("[other]\n[institution]\n", "p"); }) == Errc::profile_invalid);
 }
 
+TEST_CASE("a day is a date alone, with quotation marks or without") {
+    CHECK(only("[institution]\nuse.start_date = 2027-01-12\n").start_date == "2027-01-12");
+    CHECK(only("[institution]\nuse.start_date = \"2027-01-12\"\n").start_date == "2027-01-12");
+    for (const std::string value : {"2027-01-12T10:00:00Z", "10:00:00", "20270112", "true"}) {
+        CAPTURE(value);
+        CHECK(message("[institution]\nuse.start_date = " + value + "\n") ==
+              "p.toml, line 2, use.start_date: expected a date alone, YYYY-MM-DD");
+    }
+}
+
 TEST_CASE("a JSON profile of several lines is refused with the line") {
     CHECK(
         message(

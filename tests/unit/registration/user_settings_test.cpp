@@ -164,19 +164,59 @@ TEST_CASE("an ID that is missing is told by which device it is") {
 }
 
 TEST_CASE("a code of several words is refused and not cut") {
-    for (const char* rest : {" efgh ijkl", "\n     efgh\n"}) {
-        const std::string sheet =
-            "機関コード: 9900018\nID: W0000001\nアクティベーションコード: abcd" + std::string(rest);
-        const auto error = test::error_of([&] { parse_user_settings(sheet, "sheet.txt"); });
-        REQUIRE(error);
-        CHECK(error->message(Language::en) ==
-              "sheet.txt: W0000001: the activation code is not one word");
-    }
+    const auto error = test::error_of([] {
+        parse_user_settings(
+            "機関コード: 9900018\nID: W0000001\nアクティベーションコード: abcd efgh", "sheet.txt");
+    });
+    REQUIRE(error);
+    CHECK(error->message(Language::en) ==
+          "sheet.txt: W0000001: the activation code is not one word");
     CHECK(failure_of("機関コード ID アクティベーションコード\n9900018 W0000001 abcd efgh\n") ==
           Errc::settings_incomplete);
-    CHECK(
-        failure_of("機関コード ID アクティベーションコード\n9900018 W0000001 abcd-\n     efgh\n") ==
-        Errc::settings_incomplete);
+}
+
+TEST_CASE("a code that is wrapped over two lines is refused and not cut") {
+    const std::string device = "機関コード：9900018\nID：W0000001\n";
+    const std::string table = "機関コード  ID  アクティベーションコード\n";
+    const std::vector<std::string> sheets{
+        device + "アクティベーションコード：AAAA1-BBBB2-\nCCCC3-DDDD4\n",
+        device + "アクティベーションコード\nAAAA1-BBBB2-\nCCCC3-DDDD4\n",
+        // the hyphen alone says it, and so does the rest alone
+        device + "アクティベーションコード：AAAA1-BBBB2-\n発行日 2026-11-22\n",
+        device + "アクティベーションコード：AAAA1\nBBBB2\n",
+        device + "アクティベーションコード：AAAA1\n  ＢＢＢＢ２\n",
+        device + "アクティベーションコード：abcd\n     efgh\n",
+        device + "アクティベーションコード：AAAA1\n\n-BBBB2\n",
+        device + "アクティベーションコード：AAAA1\n12\n",
+        device + "アクティベーションコード：AAAA1\nBBBB2 第二診察室\n",
+        device + "アクティベーション  AAAA1\nコード              BBBB2\n",
+        table + "9900018  W0000001  AAAA1-BBBB2-\n                   CCCC3-DDDD4\n",
+        table + "9900018  W0000001  AAAA1\n第二診察室         CCCC3-DDDD4\n",
+        "機関コード 9900018\nID  アクティベーションコード\nW0000001  AAAA1\nCCCC3-DDDD4\n",
+        "機関コード\tID\tアクティベーションコード\n9900018\tW0000001\t\"AAAA1\nBBBB2\"\n",
+        "機関コード\nアクティベーションコード\nID\n9900018\nAAAA1\nW0000001\nW0000002\n"};
+    for (const std::string& sheet : sheets) {
+        CAPTURE(sheet);
+        const auto error = test::error_of([&] { parse_user_settings(sheet, "sheet.txt"); });
+        REQUIRE(error);
+        CHECK(error->errc() == Errc::settings_incomplete);
+        CHECK(error->message(Language::en) ==
+              "sheet.txt: W0000001: the activation code seems to go on on the next line");
+    }
+    CHECK(failure_of(to_cp932(sheets.front()).value()) == Errc::settings_incomplete);
+}
+
+TEST_CASE("what else stands below a code is not its rest") {
+    for (const char* foot :
+         {"1/1\n", "\n\n                 1\n", "- 1 -\n", "-1-\n", "2026-11-22\n", "----------\n",
+          "※BBBB2\n", "発行番号 A-12345\n", "お問い合わせ 03-1234-5678\n",
+          "https://portal.example.jp\n", "有効期限 2027-03-31\nCCCC3\n"}) {
+        CAPTURE(foot);
+        check_one(parse_user_settings("機関コード 9900018\nID W0000001\n"
+                                      "アクティベーションコード Kx7-activation-31\n" +
+                                          std::string(foot),
+                                      "sheet.txt"));
+    }
 }
 
 TEST_CASE("headings above each other are those of one device") {
