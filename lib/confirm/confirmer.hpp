@@ -24,7 +24,8 @@ using Completion = std::function<void(Answer)>;
 
 /// Whoever answers questions: a register, a proof seen by eye, a recording, a gateway, a terminal's
 /// folders. Each question gets exactly one answer, in any order: within `confirm`, or within a
-/// later `wait`. An implementer never throws from `confirm`: what went wrong is the answer.
+/// later `wait`. The question stays where it is until then. An implementer never throws from
+/// `confirm`: what went wrong is the answer.
 class Confirmer {
 public:
     virtual ~Confirmer() = default;

@@ -74,9 +74,7 @@ CurlExchange& CurlClient::idle_exchange() {
 }
 
 void CurlClient::submit(HttpRequest request, HttpCompletion completion) {
-    CurlExchange& exchange = idle_exchange();
-    exchange.start(std::move(request), std::move(completion));
-    waiting_.push_back(&exchange);
+    waiting_.emplace_back(std::move(request), std::move(completion));
     ++in_flight_;
     ++counts_.requests;
     fill_connections();
@@ -85,7 +83,8 @@ void CurlClient::submit(HttpRequest request, HttpCompletion completion) {
 void CurlClient::fill_connections() {
     const auto connections = static_cast<std::size_t>(settings_.connections);
     while (!waiting_.empty() && (multiplexed_ || on_their_way_ < connections)) {
-        CurlExchange& exchange = *waiting_.front();
+        CurlExchange& exchange = idle_exchange();
+        exchange.start(std::move(waiting_.front().first), std::move(waiting_.front().second));
         waiting_.pop_front();
         require(curl_multi_add_handle(multi_.get(), exchange.handle()));
         ++on_their_way_;

@@ -8,6 +8,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace mqa {
@@ -67,7 +68,7 @@ private:
     std::vector<std::unique_ptr<CurlExchange>> exchanges_;
     std::vector<CurlExchange*> idle_;
     /// Begun for the caller, but without a connection: libcurl would look for one again and again.
-    std::deque<CurlExchange*> waiting_;
+    std::deque<std::pair<HttpRequest, HttpCompletion>> waiting_;
     std::size_t on_their_way_ = 0;
     std::size_t in_flight_ = 0; ///< on their way or waiting
     bool multiplexed_;          ///< as the last answer came, or as was asked for

@@ -94,12 +94,12 @@ std::vector<Certificate> EstClient::reenrol(ByteView request) {
     return send("/.well-known/est/simplereenroll", request, {});
 }
 
-std::vector<Certificate> EstClient::send(std::string path, ByteView request,
+std::vector<Certificate> EstClient::send(std::string_view path, ByteView request,
                                          std::vector<HttpHeader> headers) {
     return certificates_of(exchange(http_, clock_,
-                                    {.path = std::move(path),
+                                    {.path = path,
                                      .body = to_base64(request),
-                                     .content_type = std::string(request_type),
+                                     .content_type = request_type,
                                      .accept = "application/pkcs7-mime, application/problem+json",
                                      .headers = std::move(headers),
                                      .repeatable = true},

@@ -29,7 +29,7 @@ public:
     std::vector<Certificate> reenrol(ByteView request);
 
 private:
-    std::vector<Certificate> send(std::string path, ByteView request,
+    std::vector<Certificate> send(std::string_view path, ByteView request,
                                   std::vector<HttpHeader> headers);
 
     HttpClient& http_;

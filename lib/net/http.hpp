@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,11 +22,11 @@ struct HttpHeader {
 
 /// A request to the one origin a client talks to.
 struct HttpRequest {
-    std::string method = "POST";
-    std::string path; ///< from the first "/"
+    std::string_view method = "POST"; ///< views are of texts that outlive every request
+    std::string_view path;            ///< from the first "/"
     std::string body{};
-    std::string content_type{}; ///< empty: no body is announced
-    std::string accept = "application/json, application/problem+json";
+    std::string_view content_type{}; ///< empty: no body is announced
+    std::string_view accept = "application/json, application/problem+json";
     std::vector<HttpHeader> headers{};
     /// Sending it twice does no harm (it reads, or carries an idempotency key): a request that was
     /// lost because the server recycled its connection is sent again at once.

@@ -13,6 +13,8 @@ namespace {
 
 /// Rows read ahead of the one that goes out next.
 constexpr std::size_t window_rows = 512;
+/// Rows read before the first of them is asked about, when few are asked at a time.
+constexpr std::size_t fresh_rows = 16;
 /// How often a stream is looked at for more while answers are on their way.
 constexpr std::chrono::milliseconds input_glance{20};
 constexpr std::chrono::milliseconds longest_sleep{200};
@@ -99,8 +101,11 @@ BatchTally Batch::run(RecordReader& input, const std::function<void(const BatchO
 }
 
 void Batch::admit(RecordReader& input) {
-    // With nothing to do but wait for input, waiting for it is right.
-    while (!input_ended_ && window_.size() < window_rows && (window_.empty() || input.ready())) {
+    // No more than is sent soon: what was read long before has left the processor's caches. With
+    // nothing to do but wait for input, waiting for it is right.
+    const std::size_t most_fresh = std::max(options_.jobs, fresh_rows);
+    while (!input_ended_ && window_.size() < window_rows && fresh_.size() < most_fresh &&
+           (window_.empty() || input.ready())) {
         std::optional<RecordLine> line = awaited(input);
         if (!line) {
             input_ended_ = !interruption_requested();

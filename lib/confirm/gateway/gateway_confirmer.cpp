@@ -4,8 +4,6 @@
 #include "net/exchange.hpp"
 #include "net/problem.hpp"
 
-#include <memory>
-
 namespace mqa {
 namespace {
 
@@ -30,7 +28,7 @@ std::string_view body_of(const HttpAnswer& answer) {
 
 void GatewayConfirmer::confirm(const Question& question, Completion completion) {
     HttpRequest request{.path = "/v1/confirmations",
-                        .content_type = std::string(json_type),
+                        .content_type = json_type,
                         .headers = {{"Idempotency-Key", question.idempotency_key}},
                         .repeatable = true};
     try {
@@ -39,10 +37,9 @@ void GatewayConfirmer::confirm(const Question& question, Completion completion) 
         completion(problem);
         return;
     }
-    auto asked = std::make_shared<const Question>(question);
     http_.submit(std::move(request),
-                 [this, asked, completion = std::move(completion)](HttpOutcome outcome) {
-                     completion(judge(*asked, std::move(outcome)));
+                 [this, &question, completion = std::move(completion)](HttpOutcome outcome) {
+                     completion(judge(question, std::move(outcome)));
                  });
 }
 
@@ -91,8 +88,7 @@ void GatewayConfirmer::compare_clocks(const HttpAnswer& answer) {
 
 Challenge request_challenge(HttpClient& http, Clock& clock, std::chrono::seconds patience) {
     return challenge_answer(body_of(
-        exchange(http, clock,
-                 {.path = "/v1/challenges", .body = "{}", .content_type = std::string(json_type)},
+        exchange(http, clock, {.path = "/v1/challenges", .body = "{}", .content_type = json_type},
                  patience)));
 }
 

@@ -32,10 +32,14 @@ std::string asked(const CardReading& reading) {
 }
 
 std::string asked(const Inquiry& inquiry) {
-    Inquiry alone = inquiry;
-    alone.envelope.context.clear();
     std::string text;
-    append_line(text, alone);
+    if (inquiry.envelope.context.empty()) {
+        append_line(text, inquiry);
+    } else {
+        Inquiry alone = inquiry;
+        alone.envelope.context.clear();
+        append_line(text, alone);
+    }
     return text;
 }
 

@@ -108,7 +108,8 @@ TEST_CASE("waiting lasts no longer than asked and may go on later") {
     OqsDesk desk;
     OqsConfirmer confirmer = desk.confirmer();
     std::optional<Answer> answer;
-    confirmer.confirm(inquire(), [&](Answer given) { answer = std::move(given); });
+    const Question question = inquire();
+    confirmer.confirm(question, [&](Answer given) { answer = std::move(given); });
     const SteadyTime until = desk.clock.steady() + std::chrono::milliseconds(100);
     confirmer.wait(until);
     CHECK(desk.clock.steady() == until);
