@@ -56,6 +56,8 @@ bool goes_on_with_code(const SheetLine& line, AboveLine above, bool in_row, bool
     if (above == AboveLine::no_code) {
         return false;
     }
+    // Below a gap only a line of nothing else goes on with it: a sheet has a foot.
+    const bool beside_words = above == AboveLine::code;
     bool behind_words = false;
     bool only_pieces = !line.tokens.empty();
     for (const SheetToken& token : line.tokens) {
@@ -65,7 +67,7 @@ bool goes_on_with_code(const SheetLine& line, AboveLine above, bool in_row, bool
         }
         WipedText half(token.text.size());
         to_half_width_token(token.text, cp932, half);
-        if ((in_row || !behind_words) && is_mixed_word(half.view())) {
+        if (beside_words && (in_row || !behind_words) && is_mixed_word(half.view())) {
             return true;
         }
         only_pieces = only_pieces && could_be_piece_of_code(half.view(), above);

@@ -210,7 +210,7 @@ TEST_CASE("what else stands below a code is not its rest") {
     for (const char* foot :
          {"1/1\n", "\n\n                 1\n", "- 1 -\n", "-1-\n", "2026-11-22\n", "----------\n",
           "※BBBB2\n", "発行番号 A-12345\n", "お問い合わせ 03-1234-5678\n",
-          "https://portal.example.jp\n", "有効期限 2027-03-31\nCCCC3\n"}) {
+          "https://portal.example.jp\n", "\nA4-12345 様式\n", "有効期限 2027-03-31\nCCCC3\n"}) {
         CAPTURE(foot);
         check_one(parse_user_settings("機関コード 9900018\nID W0000001\n"
                                       "アクティベーションコード Kx7-activation-31\n" +
