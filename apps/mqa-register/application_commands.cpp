@@ -8,6 +8,7 @@
 #include "profile_options.hpp"
 #include "registration/forms/application_builder.hpp"
 #include "registration/forms/derived_values.hpp"
+#include "registration/ledger/devices.hpp"
 #include "registration/ledger/online_code.hpp"
 #include "secrets.hpp"
 
@@ -23,6 +24,7 @@ struct Prepared {
     LedgerSubject subject;
     std::string institution_name;
     std::variant<Application, ErrorRecord> outcome;
+    LedgerDetails about{}; ///< what the ledger keeps beside the content
     bool in_ledger = false;
 
     const Application* application() const { return std::get_if<Application>(&outcome); }
@@ -101,6 +103,28 @@ ExitStatus status_of_refusal(const Preparation& preparation, const Error& error)
                                                        : ExitStatus::review;
 }
 
+/// The day that the application is about, for the calendar; empty when it is about none.
+std::string day_of(const Application& application) {
+    for (const ApplicationField& field : application.fields) {
+        const bool is_day = field.name == "start_date" || field.name == "change_date";
+        const auto day = is_day ? Date::parse(field.value.value_or("")) : std::nullopt;
+        if (day) {
+            return day->iso();
+        }
+    }
+    return {};
+}
+
+/// Its day and its devices: the ledger, which has no profile, tells by them what is still to come.
+LedgerDetails details_about(const Application& application, const Institution& institution,
+                            const LedgerSubject& subject) {
+    LedgerDetails details = device_details(institution, subject);
+    if (const std::string day = day_of(application); !day.empty()) {
+        details.emplace_back("day", day);
+    }
+    return details;
+}
+
 Prepared prepare(const Preparation& preparation, const Institution& institution,
                  const ApplicationContext& building) {
     ToolContext& context = preparation.context;
@@ -112,6 +136,7 @@ Prepared prepare(const Preparation& preparation, const Institution& institution,
         refuse_code_of_another(preparation, institution);
         Application application = build_application(institution, preparation.kind, building, id);
         context.status.count(is_ready(application) ? "ready" : "incomplete");
+        prepared.about = details_about(application, institution, prepared.subject);
         prepared.outcome = std::move(application);
     } catch (const Error& error) {
         ErrorRecord record = describe(error, context.tool.name, {id, {}});
@@ -193,18 +218,6 @@ void mention_filed(ToolContext& context, const LedgerSubject& subject, const std
          {"state", entry->title_en, entry->title_ja}});
 }
 
-/// The day that the application is about, for the calendar; empty when it is about none.
-std::string day_of(const Application& application) {
-    for (const ApplicationField& field : application.fields) {
-        const bool is_day = field.name == "start_date" || field.name == "change_date";
-        const auto day = is_day ? Date::parse(field.value.value_or("")) : std::nullopt;
-        if (day) {
-            return day->iso();
-        }
-    }
-    return {};
-}
-
 void note_drafts(ToolContext& context, Ledger& ledger, std::vector<Prepared>& all) {
     ledger.write(ledger_writing(context), [&](Ledger::Transaction& transaction) {
         for (Prepared& prepared : all) {
@@ -221,7 +234,7 @@ void note_drafts(ToolContext& context, Ledger& ledger, std::vector<Prepared>& al
             try {
                 const bool added = transaction.prepare(
                     prepared.subject, prepared.institution_name, content_digest(*application),
-                    is_ready(*application), filing_of(context.settings), day_of(*application));
+                    is_ready(*application), filing_of(context.settings), prepared.about);
                 if (!added) {
                     mention_filed(context, prepared.subject,
                                   transaction.state_of(prepared.subject));

@@ -20,6 +20,14 @@ std::optional<std::string> ledger_file(const ToolContext& context) {
     return state_folder_name(context.settings, context.environment) + "/registrations.sqlite";
 }
 
+void require_ledger(const Settings& settings) {
+    if (settings.text("ledger") == "off") {
+        settings.refuse("ledger",
+                        Text("the file of a ledger, since this command is about it, and not `off`",
+                             "台帳のファイル（このコマンドは台帳を扱うため、off は使えません）"));
+    }
+}
+
 std::unique_ptr<Ledger> open_ledger(const ToolContext& context) {
     const std::optional<std::string> file = ledger_file(context);
     if (!file) {

@@ -15,6 +15,9 @@ namespace mqa {
 /// Nothing is made.
 std::optional<std::string> ledger_file(const ToolContext& context);
 
+/// For a command that is about the ledger: refuses `off` with bad_option_value or bad_config_value.
+void require_ledger(const Settings& settings);
+
 /// The ledger of --ledger, else registrations.sqlite in the state folder; nothing for `off`.
 std::unique_ptr<Ledger> open_ledger(const ToolContext& context);
 

@@ -25,16 +25,20 @@ constexpr std::array form_columns{
     ListingColumn{"label", Text("field", "項目")},
 };
 
-constexpr std::array<std::string_view, 23> plan_members{
-    "institution", "name",    "portal",   "portal_ja",  "step",     "action",
-    "application", "title",   "title_ja", "step_state", "state",    "state_ja",
-    "done",        "wanted",  "missing",  "missing_ja", "deadline", "deadline_ja",
-    "due",         "overdue", "note",     "note_ja",    "command"};
+constexpr std::array<std::string_view, 25> plan_members{
+    "institution", "name",        "portal",        "portal_ja", "step",
+    "action",      "application", "title",         "title_ja",  "step_state",
+    "state",       "state_ja",    "done",          "wanted",    "missing",
+    "missing_ja",  "to_correct",  "to_correct_ja", "deadline",  "deadline_ja",
+    "due",         "overdue",     "note",          "note_ja",   "command"};
 
-Json texts_of(const std::vector<ApplicationProblem>& problems, Language language) {
+/// What is missing, or what is there and wrong.
+Json texts_of(const std::vector<ApplicationProblem>& problems, bool missing, Language language) {
     Json texts = Json::array();
     for (const ApplicationProblem& problem : problems) {
-        texts.push_back(worksheet::problem_text(problem, language));
+        if (problem.missing == missing) {
+            texts.push_back(worksheet::problem_text(problem, language));
+        }
     }
     return texts;
 }
@@ -68,13 +72,15 @@ Json row_of(const Plan& plan, const PlanStep& step, const PlanPlace& place) {
         row["done"] = step.done;
         row["wanted"] = step.wanted;
     }
-    row["missing"] = texts_of(step.problems, Language::en);
-    row["missing_ja"] = texts_of(step.problems, Language::ja);
+    row["missing"] = texts_of(step.problems, true, Language::en);
+    row["missing_ja"] = texts_of(step.problems, true, Language::ja);
+    row["to_correct"] = texts_of(step.problems, false, Language::en);
+    row["to_correct_ja"] = texts_of(step.problems, false, Language::ja);
     add(row, "deadline", step.deadline);
     if (!step.due.empty()) {
         row["due"] = step.due;
     }
-    if (step.state == StepState::submitted) {
+    if (step.state == StepState::submitted || step.overdue) {
         row["overdue"] = step.overdue;
     }
     add(row, "note", step.note);

@@ -67,8 +67,8 @@ std::string step_text(const Plan& plan, const PlanStep& step, const PlanPlace& p
                                          step.overdue ? Tone::bad : tone_of(step.state), style),
                                    in(step.title, style.language), count);
     for (const ApplicationProblem& problem : step.problems) {
-        text +=
-            under(Text("missing", "不足"), worksheet::problem_text(problem, style.language), style);
+        const Text label = problem.missing ? Text("missing", "不足") : Text("to correct", "要訂正");
+        text += under(label, worksheet::problem_text(problem, style.language), style);
     }
     text += under(Text("deadline", "期限"), in(step.deadline, style.language), style);
     text += under(Text("note", "備考"), in(step.note, style.language), style);

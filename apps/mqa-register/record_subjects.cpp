@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record_subjects.hpp"
 
-#include "base/error.hpp"
+#include "base/digits.hpp"
 #include "base/file.hpp"
 #include "lists/csv.hpp"
 #include "model/numbers.hpp"
@@ -9,25 +9,38 @@
 #include "text/encoding.hpp"
 #include "text/normalise.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <utility>
+
 namespace mqa {
 namespace {
 
 constexpr std::size_t online_code_digits = 10;
 constexpr std::size_t code_table_limit = 1024UL * 1024;
 
+Error unnumbered_error(const Institution& institution, const std::string& file) {
+    Error error(Errc::institution_unnumbered);
+    error.file(file)
+        .field(institution.kind == InstitutionKind::insurer ? "insurer_number" : "number")
+        .with("position", std::to_string(institution.position));
+    return error;
+}
+
 std::vector<RecordedSubject> subjects_of_profile(const ToolContext& context,
                                                  const std::string& file) {
     const InstitutionProfile profile = load_profile(file);
     std::vector<RecordedSubject> subjects;
     for (const Institution* institution : selected_institutions(context, profile)) {
-        subjects.push_back(
-            {.institution = institution_key(*institution), .is_key = true, .code = {}});
-        if (subjects.back().institution.empty()) {
-            throw Error(Errc::institution_unnumbered)
-                .file(file)
-                .field(institution->kind == InstitutionKind::insurer ? "insurer_number" : "number")
-                .with("position", std::to_string(institution->position));
+        RecordedSubject subject{.institution = institution_key(*institution), .is_key = true};
+        subject.described = *institution;
+        if (subject.institution.empty()) {
+            subject.fault = unnumbered_error(*institution, file);
         }
+        subjects.push_back(std::move(subject));
     }
     return subjects;
 }
@@ -46,21 +59,65 @@ RecordedSubject subject_of_row(const TableRow& row, const std::string& file) {
     return {.institution = insurer->digits(), .is_key = true, .code = code};
 }
 
-std::vector<RecordedSubject> subjects_of_table(const std::string& file) {
+/// Headings may hold some digits ("10 桁"); with more a cell is a number or a code, mistyped
+/// perhaps.
+bool is_row_of_headings(const TableRow& row) {
+    constexpr std::ptrdiff_t most_digits = 4;
+    return std::ranges::none_of(row.cells, [](const std::string& cell) {
+        return std::ranges::count_if(to_half_width(cell), is_digit) > most_digits;
+    });
+}
+
+std::vector<TableRow> rows_of_table(const std::string& file) {
     const std::optional<DecodedText> text = decode_text(read_file(file, code_table_limit));
     if (!text) {
-        throw Error(Errc::file_format).file(file).with("expected", "UTF-8, CP932");
+        throw Error(Errc::file_format)
+            .file(file)
+            .with("expected", Text("a CSV in UTF-8 or CP932", "UTF-8 か CP932 の CSV "))
+            .with("advice", Text("save the table of insurer numbers and codes as CSV from the "
+                                 "spreadsheet program",
+                                 "保険者番号とコードの表を、表計算ソフトから CSV として保存して"
+                                 "ください"));
     }
     CsvOptions options;
     options.file = file;
     std::vector<TableRow> rows = read_csv(text->text, options);
-    // The first row may be that of the headings.
-    if (!rows.empty() && !rows.front().cells.empty() && !only_digits(rows.front().cells.front())) {
+    if (!rows.empty() && is_row_of_headings(rows.front())) {
         rows.erase(rows.begin());
     }
+    return rows;
+}
+
+/// Which of two codes is right only the forms can tell.
+[[noreturn]] void refuse_second_code(const std::string& file, std::uint64_t line,
+                                     const std::string& insurer, std::uint64_t first) {
+    constexpr Text problem("insurer {insurer} has another code in row {first}",
+                           "保険者 {insurer} のコードが {first} 行目と異なります");
+    const TextArguments values{{"insurer", insurer}, {"first", std::to_string(first)}};
+    throw Error(Errc::bad_row)
+        .file(file)
+        .line(line)
+        .with("problem", fill(problem, Language::en, values), fill(problem, Language::ja, values));
+}
+
+std::vector<RecordedSubject> subjects_of_table(const std::string& file) {
+    struct Seen {
+        std::string code;
+        std::uint64_t line = 0;
+    };
+
     std::vector<RecordedSubject> subjects;
-    for (const TableRow& row : rows) {
-        subjects.push_back(subject_of_row(row, file));
+    std::map<std::string, Seen, std::less<>> codes;
+    for (const TableRow& row : rows_of_table(file)) {
+        RecordedSubject subject = subject_of_row(row, file);
+        const auto [known, fresh] =
+            codes.try_emplace(subject.institution, Seen{subject.code, row.line});
+        if (known->second.code != subject.code) {
+            refuse_second_code(file, row.line, subject.institution, known->second.line);
+        }
+        if (fresh) {
+            subjects.push_back(std::move(subject));
+        }
     }
     return subjects;
 }

@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <memory>
+#include <set>
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -40,10 +43,10 @@ constexpr std::array history_columns{
 };
 
 /// A sheet that is read by a program has the same columns whatever stands in the ledger.
-constexpr std::array<std::string_view, 14> status_members{
-    "institution", "name",        "application",    "ledger_state",  "state",
-    "state_ja",    "since",       "reason",         "deadline",      "deadlines",
-    "overdue",     "next_action", "next_action_ja", "application_ja"};
+constexpr std::array<std::string_view, 16> status_members{
+    "institution",    "name",           "application",  "ledger_state",  "state",   "state_ja",
+    "since",          "reason",         "deadline",     "deadlines",     "overdue", "next_action",
+    "next_action_ja", "application_ja", "devices_done", "devices_wanted"};
 constexpr std::array<std::string_view, 12> history_members{
     "sequence",    "institution", "name",        "application", "event",          "ledger_state",
     "occurred_at", "recorded_at", "recorded_by", "details",     "application_ja", "event_ja"};
@@ -67,16 +70,13 @@ std::string title_ja(const std::string& event) {
 }
 
 Json row_of(const Standing& standing) {
-    const LedgerStateEntry* state =
-        find_state(standing.overdue ? "overdue" : standing.state, standing.subject.kind);
+    const StandingWords words = words_of(standing);
     Json row{{"institution", standing.subject.institution},
              {"name", standing.name},
              {"application", standing.subject.application()},
-             {"ledger_state", standing.state}};
-    if (state != nullptr) {
-        row["state"] = state->title_en;
-        row["state_ja"] = state->title_ja;
-    }
+             {"ledger_state", standing.state},
+             {"state", words.title_en},
+             {"state_ja", words.title_ja}};
     row["since"] = format_instant(standing.since);
     if (!standing.reason.empty()) {
         row["reason"] = standing.reason;
@@ -90,11 +90,15 @@ Json row_of(const Standing& standing) {
         row["deadlines"] = std::move(deadlines);
         row["overdue"] = standing.overdue;
     }
-    if (state != nullptr) {
-        row["next_action"] = state->next_action_en;
-        row["next_action_ja"] = state->next_action_ja;
+    if (!words.next_action_en.empty()) {
+        row["next_action"] = words.next_action_en;
+        row["next_action_ja"] = words.next_action_ja;
     }
     row["application_ja"] = title_ja(standing.subject);
+    if (standing.devices_wanted > 0) {
+        row["devices_done"] = devices_done(standing);
+        row["devices_wanted"] = standing.devices_wanted;
+    }
     return row;
 }
 
@@ -158,20 +162,47 @@ void write_history(ToolContext& context, const std::vector<LedgerEvent>& history
     write_listing(context, rows, history_columns, history_members);
 }
 
+/// The institutions that were asked for, each once; none when all are wanted.
+std::set<std::string> wanted_keys(const ToolContext& context) {
+    std::vector<std::string> numbers = context.settings.list("institution");
+    if (const std::string number = context.command.argument(0); !number.empty()) {
+        numbers.push_back(number);
+    }
+    std::set<std::string> keys;
+    if (!numbers.empty()) {
+        const std::unique_ptr<Ledger> ledger = existing_ledger(context);
+        for (const std::string& number : numbers) {
+            keys.insert(ledger_key(number, ledger.get()));
+        }
+    }
+    return keys;
+}
+
+/// The history of those, in its order.
+std::vector<LedgerEvent> wanted_history(ToolContext& context) {
+    const std::set<std::string> keys = wanted_keys(context);
+    if (keys.empty()) {
+        return read_history(context);
+    }
+    std::vector<LedgerEvent> history;
+    for (const std::string& key : keys) {
+        std::vector<LedgerEvent> events = read_history(context, key);
+        if (events.empty()) {
+            tell_of_nothing(context, key);
+        }
+        std::ranges::move(events, std::back_inserter(history));
+    }
+    std::ranges::sort(history, {}, &LedgerEvent::sequence);
+    return history;
+}
+
 } // namespace
 
 ExitStatus run_status(ToolContext& context) {
-    const std::string number = context.command.argument(0);
-    std::optional<std::string> key;
-    if (!number.empty()) {
-        key = ledger_key(number, existing_ledger(context).get());
-    }
-    const std::vector<LedgerEvent> history = read_history(context, key);
+    require_ledger(context.settings);
+    const std::vector<LedgerEvent> history = wanted_history(context);
     const std::vector<Standing> standings = standings_of(history, context.clock.now());
     write_calendar(context, standings);
-    if (key && history.empty()) {
-        tell_of_nothing(context, *key);
-    }
     if (context.settings.flag("history")) {
         write_history(context, history);
         return ExitStatus::done;

@@ -48,4 +48,8 @@ using TextArguments = std::vector<TextArgument>;
 /// stands.
 std::string fill(Text text, Language language, const TextArguments& arguments);
 
+/// The same of what a data file says in that language.
+std::string fill_pattern(std::string_view pattern, Language language,
+                         const TextArguments& arguments);
+
 } // namespace mqa

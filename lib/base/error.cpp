@@ -60,7 +60,11 @@ ExitStatus stronger(ExitStatus first, ExitStatus second) {
 }
 
 std::string fill(Text text, Language language, const TextArguments& arguments) {
-    std::string_view pattern = text.in(language);
+    return fill_pattern(text.in(language), language, arguments);
+}
+
+std::string fill_pattern(std::string_view pattern, Language language,
+                         const TextArguments& arguments) {
     std::string filled;
     while (!pattern.empty()) {
         const std::size_t open = pattern.find('{');

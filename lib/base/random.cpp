@@ -19,7 +19,7 @@ void SystemRandom::fill(std::span<std::uint8_t> bytes) {
     while (!bytes.empty()) {
         const ssize_t got = ::getrandom(bytes.data(), bytes.size(), 0);
         if (got < 0 && errno != EINTR) {
-            throw Error(Errc::unexpected).step("getrandom").cause_errno(errno);
+            throw Error(Errc::unexpected).with("operation", "getrandom").cause_errno(errno);
         }
         bytes = bytes.subspan(got > 0 ? static_cast<std::size_t>(got) : 0);
     }

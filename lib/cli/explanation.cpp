@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
@@ -55,7 +56,12 @@ std::optional<Found> find_explanation(std::string_view code, std::span<const Exp
     return Found{std::move(explanation), entry};
 }
 
-/// An explanation is of no one case: what a case would put into the text is left open.
+char upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+/// An explanation is of no one case: what a case would put into the text has its name there, as the
+/// values of options have in --help.
 std::string without_places(std::string_view text) {
     std::string open;
     while (!text.empty()) {
@@ -64,7 +70,9 @@ std::string without_places(std::string_view text) {
         if (place == std::string_view::npos || end == std::string_view::npos) {
             return open + std::string(text);
         }
-        open += std::string(text.substr(0, place)) + "…";
+        open += text.substr(0, place);
+        std::ranges::transform(text.substr(place + 1, end - place - 1), std::back_inserter(open),
+                               upper);
         text.remove_prefix(end + 1);
     }
     return open;

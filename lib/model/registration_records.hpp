@@ -51,6 +51,7 @@ struct ApplicationProblem {
     std::string label_ja{};
     std::string text{}; ///< "G-101 nothing is given"
     std::string text_ja{};
+    bool missing = false; ///< nothing is given; else what is given is wrong
 };
 
 struct ApplicationDeadline {

@@ -23,7 +23,7 @@ class Converter {
 public:
     Converter(const char* to, const char* from) : handle_(::iconv_open(to, from)) {
         if (handle_ == invalid()) {
-            throw Error(Errc::unexpected).step("iconv_open").cause_errno(errno);
+            throw Error(Errc::unexpected).with("operation", "iconv_open").cause_errno(errno);
         }
     }
 

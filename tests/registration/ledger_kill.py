@@ -23,6 +23,9 @@ checks = Checks()
 PREPARE = [("account", PROFILES / "checkup.toml", "--out", "account.ndjson", "--force")]
 SUBMIT = [*PREPARE, ("record", "submitted", "--institution", CENTRE, "--application", "account")]
 ASSOCIATION = [("notify", "introduce", PROFILES / "association.json", "--out", "notify.ndjson", "--force")]
+# One of its insurers has gaps: the other is recorded all the same.
+FILED = [*ASSOCIATION, ("record", "submitted", "--application", "notification_introduce",
+                        "--from", PROFILES / "association.json")]
 
 
 def points_of(trace):
@@ -136,6 +139,7 @@ def main():
         whole(programs, folder, "account", PREPARE, every)
         whole(programs, folder, "submitted", SUBMIT, every)
         whole(programs, folder, "association", ASSOCIATION, every)
+        whole(programs, folder, "association filed", FILED, every)
         control_doubling(programs, folder, max(every, 5))
         control_losing(folder)
 

@@ -44,17 +44,37 @@ constexpr std::array recorded_institution_options{
                .kind = OptionKind::repeated,
                .value_name = "NUMBER"},
 };
+constexpr std::array listed_institution_options{
+    OptionSpec{.name = "--institution",
+               .help = Text("only these institutions, by number, insurer number, or the online "
+                            "qualification code that came back",
+                            "この機関だけ（機関番号、保険者番号、または返還されたオンライン資格確認"
+                            "用コード）"),
+               .kind = OptionKind::repeated,
+               .value_name = "NUMBER"},
+};
+
+constexpr OptionSpec ledger_option(Text help) {
+    return {.name = "--ledger", .help = help, .value_name = "FILE", .type = ValueType::file};
+}
+
+constexpr OptionSpec state_option{
+    .name = "--state-dir",
+    .help = Text("folder of what is kept between runs", "実行の間に残す記録のフォルダー"),
+    .value_name = "DIR",
+    .type = ValueType::folder};
 constexpr std::array ledger_options{
-    OptionSpec{.name = "--ledger",
-               .help = Text("ledger of registrations (default: in the state folder), or `off`",
-                            "登録の台帳（既定は状態フォルダーの中）、または off"),
-               .value_name = "FILE",
-               .type = ValueType::file},
-    OptionSpec{.name = "--state-dir",
-               .help =
-                   Text("folder of what is kept between runs", "実行の間に残す記録のフォルダー"),
-               .value_name = "DIR",
-               .type = ValueType::folder},
+    ledger_option(Text("ledger of registrations (default: in the state folder), or `off` to do "
+                       "without (not for record and status)",
+                       "登録の台帳（既定は状態フォルダーの中）。使わないなら off（record と "
+                       "status では不可）")),
+    state_option,
+};
+/// Of commands that are about the ledger.
+constexpr std::array needed_ledger_options{
+    ledger_option(Text("ledger of registrations (default: in the state folder)",
+                       "登録の台帳（既定は状態フォルダーの中）")),
+    state_option,
 };
 constexpr std::array writing_options{
     OptionSpec{.name = "--operator",
@@ -109,8 +129,10 @@ constexpr std::array record_own_options{
                 .value_name = "PROFILE",
                 .type = ValueType::file}),
     of_one_run({.name = "--application",
-                .help = Text("which application, or its number in a row (add_devices/2)",
-                             "どの申請か。何番目かも指定できる（add_devices/2）"),
+                .help = Text("which application, or its number in a row (add_devices/2); "
+                             "code_received needs none",
+                             "どの申請か。何番目かも指定できる（add_devices/2）。code_received "
+                             "では不要"),
                 .value_name = "KIND",
                 .choices = application_choices,
                 .only_choices = false,
@@ -121,9 +143,10 @@ constexpr std::array record_own_options{
                       "(default: now)",
                       "いつのことか。今日までの日付（その日の終わり）または時刻（既定は現在）"),
          .value_name = "WHEN"}),
-    of_one_run({.name = "--reason",
-                .help = Text("why it was returned or put right", "差戻しや訂正の理由"),
-                .value_name = "TEXT"}),
+    of_one_run(
+        {.name = "--reason",
+         .help = Text("why it was returned, put right or given up", "差戻し・訂正・取下げの理由"),
+         .value_name = "TEXT"}),
     of_one_run({.name = "--reference",
                 .help = Text("number of the application at the portal", "ポータルの受付番号"),
                 .value_name = "TEXT"}),
@@ -132,9 +155,11 @@ constexpr std::array record_own_options{
                              "証拠のファイル。名前と SHA-256 を残す"),
                 .value_name = "FILE",
                 .type = ValueType::file}),
-    of_one_run({.name = "--device",
-                .help = Text("name of the device that was activated", "初期登録した端末の名前"),
-                .value_name = "NAME"}),
+    of_one_run(
+        {.name = "--device",
+         .help = Text("name of the device that was activated, as in use.devices of the profile",
+                      "初期登録した端末の名前（プロファイルの use.devices のとおり）"),
+         .value_name = "NAME"}),
     of_one_run({.name = "--code",
                 .help = Text("the online qualification code that was given (10 digits)",
                              "付番されたオンライン資格確認用コード（10 桁）"),
@@ -175,9 +200,10 @@ constexpr auto apply_base =
 constexpr auto repeatable_options = joined(apply_base, again_options);
 constexpr auto account_options = joined(apply_base, password_options);
 constexpr auto start_use_options = joined(apply_base, account_number_options);
-constexpr auto record_options =
-    joined(recorded_institution_options, record_own_options, ledger_options, writing_options);
-constexpr auto status_options = joined(status_own_options, ledger_options);
+constexpr auto record_options = joined(recorded_institution_options, record_own_options,
+                                       needed_ledger_options, writing_options);
+constexpr auto status_options =
+    joined(listed_institution_options, status_own_options, needed_ledger_options);
 
 constexpr std::array profile_words{PositionalSpec{
     .name = "PROFILE",

@@ -239,6 +239,7 @@ private:
                      ApplicationProblem problem) {
         problem.text = told(entry, Language::en);
         problem.text_ja = told(entry, Language::ja);
+        problem.missing = entry.rule == FieldRule::given || entry.rule == FieldRule::evidence_given;
         application_.problems.push_back(where + ": " + problem.text);
         application_.told.push_back(std::move(problem));
     }

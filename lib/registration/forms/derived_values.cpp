@@ -83,11 +83,8 @@ FieldValue facility_check(const Institution& institution, const ValueContext&) {
 }
 
 FieldValue first_devices(const Institution& institution, const ValueContext&) {
-    const std::size_t wanted = devices_wanted(institution);
-    if (wanted == 0) {
-        return {institution.device_count};
-    }
-    return {std::to_string(std::min(wanted, devices_an_application))};
+    const std::size_t first = first_devices_wanted(institution);
+    return {first == 0 ? institution.device_count : std::to_string(first)};
 }
 
 /// A number that nobody means makes no applications: the rules refuse it.
@@ -104,17 +101,14 @@ std::size_t added_in_all(const Institution& institution) {
 }
 
 FieldValue added_devices(const Institution& institution, const ValueContext& context) {
-    const std::size_t added = added_in_all(institution);
-    if (added == 0) {
+    if (added_in_all(institution) == 0) {
         // What was written and is no possible count, for the rules to refuse.
         const bool by_total =
             institution.addition_device_count.empty() && devices_wanted(institution) == 0;
         return {by_total ? institution.device_count : institution.addition_device_count};
     }
-    const std::size_t before = context.batch * devices_an_application;
-    return added > before
-               ? FieldValue{std::to_string(std::min(added - before, devices_an_application))}
-               : FieldValue{};
+    const std::size_t here = added_devices_wanted(institution, context.batch);
+    return here > 0 ? FieldValue{std::to_string(here)} : FieldValue{};
 }
 
 FieldValue services(const Institution& institution, const ValueContext&) {
@@ -264,8 +258,17 @@ std::size_t additions_wanted(const Institution& institution) {
 }
 
 std::size_t devices_applied_for(const Institution& institution) {
-    return std::min(devices_wanted(institution), devices_an_application) +
-           added_in_all(institution);
+    return first_devices_wanted(institution) + added_in_all(institution);
+}
+
+std::size_t first_devices_wanted(const Institution& institution) {
+    return std::min(devices_wanted(institution), devices_an_application);
+}
+
+std::size_t added_devices_wanted(const Institution& institution, std::size_t batch) {
+    const std::size_t added = added_in_all(institution);
+    const std::size_t before = batch * devices_an_application;
+    return added > before ? std::min(added - before, devices_an_application) : 0;
 }
 
 } // namespace mqa

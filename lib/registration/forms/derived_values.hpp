@@ -50,6 +50,12 @@ std::size_t additions_wanted(const Institution& institution);
 /// The devices of all of these applications together.
 std::size_t devices_applied_for(const Institution& institution);
 
+/// The devices that the application for use asks for; 0 where the profile names no sensible count.
+std::size_t first_devices_wanted(const Institution& institution);
+
+/// The devices that the application for more devices at `batch` (from 0) asks for.
+std::size_t added_devices_wanted(const Institution& institution, std::size_t batch);
+
 /// Most devices an application may ask for.
 constexpr std::size_t devices_an_application = 20;
 

@@ -176,6 +176,10 @@ std::string Ledger::Transaction::state_of(const LedgerSubject& subject) {
     return events.empty() ? "none" : events.back().state;
 }
 
+std::vector<LedgerEvent> Ledger::Transaction::round_of(const LedgerSubject& subject) {
+    return latest_round(database_, subject);
+}
+
 std::optional<LedgerEvent> Ledger::Transaction::last_recorded(const LedgerSubject& subject) {
     const auto people = recordable_events();
     const std::vector<LedgerEvent> round = latest_round(database_, subject);
@@ -203,7 +207,7 @@ bool Ledger::Transaction::record(const NewLedgerEvent& event) {
 
 bool Ledger::Transaction::prepare(const LedgerSubject& subject, const std::string& institution_name,
                                   const std::string& digest, bool ready, Filing filing,
-                                  const std::string& day) {
+                                  const LedgerDetails& about) {
     const std::vector<LedgerEvent> round = latest_round(database_, subject);
     const std::string state = round.empty() ? "none" : round.back().state;
     const bool again = filing == Filing::again;
@@ -216,9 +220,7 @@ bool Ledger::Transaction::prepare(const LedgerSubject& subject, const std::strin
         return false;
     }
     LedgerDetails details{{"digest", digest}};
-    if (!day.empty()) {
-        details.emplace_back("day", day);
-    }
+    details.insert(details.end(), about.begin(), about.end());
     for (const char* event : {"drafted", "validated"}) {
         const bool wanted = event == std::string_view("drafted") ? !known : ready;
         if (wanted) {

@@ -68,6 +68,9 @@ public:
         /// "none" when nothing is recorded about it.
         std::string state_of(const LedgerSubject& subject);
 
+        /// All that is recorded about it since it was drafted last.
+        std::vector<LedgerEvent> round_of(const LedgerSubject& subject);
+
         /// What a person recorded last about it since it was drafted.
         std::optional<LedgerEvent> last_recorded(const LedgerSubject& subject);
 
@@ -79,12 +82,12 @@ public:
         /// Brings an application with this content to validated (when `ready`) or draft; false
         /// when this content is there already, or further. What was returned, withdrawn or ended
         /// begins anew, even with the same content; what has come to its end well does so when
-        /// `filing` says it. `day` (YYYY-MM-DD) is the one it is about, if any. Throws
-        /// transition_refused when another content has gone on to the portal, or the same is still
-        /// on its way and is to be filed again.
+        /// `filing` says it. `about` is kept beside the digest: the day (`day`, YYYY-MM-DD) and the
+        /// devices that it is about, if any. Throws transition_refused when another content has
+        /// gone on to the portal, or the same is still on its way and is to be filed again.
         bool prepare(const LedgerSubject& subject, const std::string& institution_name,
                      const std::string& digest, bool ready, Filing filing = Filing::once,
-                     const std::string& day = {});
+                     const LedgerDetails& about = {});
 
         /// Records that it was handed out, unless that is known of this content.
         bool hand_out(const LedgerSubject& subject, const std::string& institution_name,

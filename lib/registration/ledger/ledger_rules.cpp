@@ -133,6 +133,21 @@ std::optional<std::string> state_after(std::string_view event, std::string_view 
     return std::nullopt;
 }
 
+std::optional<ApplicationKind> only_application_of(std::string_view event) {
+    std::optional<ApplicationKind> only;
+    for (const LedgerEventEntry& entry : ledger_events()) {
+        if (entry.event == event) {
+            // Of a list of names, or of any, this is none.
+            const auto kind = application_kind_from(entry.applications);
+            if (!kind || (only && *only != *kind)) {
+                return std::nullopt;
+            }
+            only = kind;
+        }
+    }
+    return only;
+}
+
 bool may_be_filed_again(std::string_view state, ApplicationKind kind) {
     return kind == ApplicationKind::add_devices
                ? state == "devices_activated"

@@ -4,6 +4,7 @@
 #include "base/bilingual.hpp"
 #include "registration/forms/application_kind.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,6 +57,9 @@ std::vector<std::string_view> recordable_events();
 /// cannot follow. `corrected_to` is the state of the event `corrected`.
 std::optional<std::string> state_after(std::string_view event, std::string_view state,
                                        ApplicationKind kind, std::string_view corrected_to = {});
+
+/// The kind of application that `event` is about, where it is about one kind alone.
+std::optional<ApplicationKind> only_application_of(std::string_view event);
 
 /// Whether an application of this kind in `state` has come to its end, and another one may follow
 /// it: more devices, the next change.

@@ -3,10 +3,12 @@
 
 #include "model/date.hpp"
 #include "model/numbers.hpp"
+#include "registration/ledger/devices.hpp"
 #include "registration/ledger/event_row.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <map>
 
@@ -28,6 +30,27 @@ bool has_passed(const std::string& due, SysTime now) {
     return day && Date(day_in_japan(now)) > *day;
 }
 
+/// What the application was drafted with, and what was activated since.
+void follow_devices(const LedgerEvent& event, Standing& standing) {
+    const bool anew = event.event == "drafted";
+    if (anew) {
+        standing.devices_wanted = 0;
+        standing.device_names.clear();
+    }
+    if (anew || takes_devices_back(event)) {
+        standing.devices.clear();
+    }
+    if (const std::string count = detail_of(event, "devices"); !count.empty()) {
+        std::from_chars(count.data(), count.data() + count.size(), standing.devices_wanted);
+    }
+    if (const std::string names = detail_of(event, "device_names"); !names.empty()) {
+        standing.device_names = device_keys(names);
+    }
+    if (event.event == "device_activated") {
+        standing.devices.insert(device_key(detail_of(event, "device")));
+    }
+}
+
 void apply(const LedgerEvent& event, Standing& standing) {
     if (standing.state != event.state) {
         standing.since = event.occurred;
@@ -40,6 +63,7 @@ void apply(const LedgerEvent& event, Standing& standing) {
     if (!event.name.empty()) {
         standing.name = event.name;
     }
+    follow_devices(event, standing);
 }
 
 /// Standings in the order of their institutions, and of their applications within each.

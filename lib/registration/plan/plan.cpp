@@ -4,7 +4,9 @@
 #include "base/data_table.hpp"
 #include "base/error.hpp"
 #include "base/shell_word.hpp"
+#include "model/numbers.hpp"
 #include "registration/forms/derived_values.hpp"
+#include "registration/ledger/devices.hpp"
 #include "registration/ledger/online_code.hpp"
 #include "registration/plan/progress.hpp"
 #include "registration/plan/step_deadlines.hpp"
@@ -141,7 +143,7 @@ private:
         for (const LedgerSubject& subject : subjects) {
             const std::string application = subject.application();
             const std::string_view state = state_of(application);
-            if (is_done(entry, state)) {
+            if (is_over(entry, state)) {
                 ++step.done;
             } else if (state == "submitted") {
                 wait_for(progress_.standings.at(application), step);
@@ -155,19 +157,43 @@ private:
         step.wanted = subjects.size() > 1 ? subjects.size() : 0;
         if (step.done == subjects.size()) {
             step.state = StepState::done;
+            mention_code(entry, step);
         } else if (waits) {
             step.state = StepState::submitted;
         } else {
             step.state = step.problems.empty() ? StepState::ready : StepState::incomplete;
             step.deadline = expected_deadline(entry, institution_, code_day(), context_.now);
-            step.due = entry.name == "start_date" ? day_or_nothing(institution_.start_date) : "";
             step.command = preparing(entry, next);
+            if (entry.name == "start_date") {
+                set_first_day(step);
+            }
         }
     }
 
-    static std::string day_or_nothing(const std::string& text) {
-        const std::optional<Date> day = Date::parse(text);
-        return day ? day->iso() : std::string();
+    /// Whoever registers it after it has passed is late.
+    void set_first_day(PlanStep& step) const {
+        if (const std::optional<Date> day = Date::parse(institution_.start_date)) {
+            step.due = day->iso();
+            step.overdue = *day < Date(day_in_japan(context_.now));
+        }
+    }
+
+    /// Whether the introduction notification came back. The code stands on the returned form alone,
+    /// so a profile that has it says so as well as the ledger; not against a ledger in which the
+    /// form is still under way.
+    bool was_notified() const {
+        const std::string_view state =
+            state_of(entry_of(ApplicationKind::notification_introduce).name);
+        if (state == "submitted" || state == "returned") {
+            return false;
+        }
+        return state == "accepted" ||
+               InstitutionNumber::parse(institution_.online_code).has_value();
+    }
+
+    bool is_over(const StepEntry& entry, std::string_view state) const {
+        const bool introduces = entry.application == ApplicationKind::notification_introduce;
+        return is_done(entry, state) || (introduces && was_notified());
     }
 
     /// The day on which the code of an insurer came back.
@@ -176,6 +202,16 @@ private:
             std::string_view(entry_of(ApplicationKind::notification_introduce).name));
         const bool came = found != progress_.standings.end() && found->second.state == "accepted";
         return came ? std::optional(Date(day_in_japan(found->second.since))) : std::nullopt;
+    }
+
+    /// Why the step is done although the ledger does not say so.
+    void mention_code(const StepEntry& entry, PlanStep& step) const {
+        const std::string_view state =
+            state_of(entry_of(ApplicationKind::notification_introduce).name);
+        if (entry.application == ApplicationKind::notification_introduce && state != "accepted") {
+            step.note = {"the profile has the code that comes back with it (online_code)",
+                         "返還で得られるコード（online_code）がプロファイルにあります"};
+        }
     }
 
     void mention_return(const std::string& application, PlanStep& step) const {
@@ -236,8 +272,9 @@ private:
         const std::string application(entry_of(*entry.application).name);
         const std::string_view state = state_of(application);
         const bool activates = entry.name == "activate";
-        step.done = activates ? progress_.devices.size() : 0;
-        step.wanted = step.done > 0 ? devices_applied_for(institution_) : 0;
+        if (activates && !progress_.devices.empty()) {
+            count_devices(step);
+        }
         if (is_done(entry, state) && step.done >= step.wanted) {
             step.state = StepState::done;
             return;
@@ -249,10 +286,33 @@ private:
                         .options = activates ? "--device " + next_device() : std::string()};
     }
 
+    /// A name that the profile has not may be that of a device which it does not name, as long as
+    /// there is one.
+    void count_devices(PlanStep& step) const {
+        const std::set<std::string> named = device_keys(institution_.devices);
+        std::string strays;
+        std::size_t others = 0;
+        for (const std::string& device : progress_.devices) {
+            if (named.contains(device)) {
+                ++step.done;
+            } else {
+                strays += (others == 0 ? "" : ", ") + device;
+                ++others;
+            }
+        }
+        step.wanted = devices_applied_for(institution_);
+        const std::size_t unnamed = step.wanted > named.size() ? step.wanted - named.size() : 0;
+        step.done += std::min(others, unnamed);
+        if (others > unnamed && !named.empty()) {
+            step.note = {"activated under names that use.devices does not have: " + strays,
+                         "use.devices にない名前で登録済み: " + strays};
+        }
+    }
+
     /// The first device of the profile that was not activated yet.
     std::string next_device() const {
         for (const std::string& device : list_of(institution_.devices)) {
-            if (!progress_.devices.contains(device)) {
+            if (!progress_.devices.contains(device_key(device))) {
                 return shell_word(device);
             }
         }
@@ -296,10 +356,8 @@ private:
     /// What comes back with the notification is no gap of the profile before that.
     void expect_from_notification(ApplicationKind kind, std::vector<ApplicationProblem>& problems,
                                   PlanStep& step) const {
-        const std::string_view notification =
-            entry_of(ApplicationKind::notification_introduce).name;
         const bool expects = institution_.kind == InstitutionKind::insurer &&
-                             !entry_of(kind).insurers_only && state_of(notification) != "accepted";
+                             !entry_of(kind).insurers_only && !was_notified();
         if (!expects) {
             return;
         }

@@ -15,10 +15,10 @@ namespace mqa {
 
 /// How far a step is.
 enum class StepState : std::uint8_t {
-    done,       ///< by the ledger
+    done,       ///< by the ledger, or by what the profile can only have from it
     submitted,  ///< waits for an answer
     ready,      ///< can be done now
-    incomplete, ///< the profile lacks something
+    incomplete, ///< the profile lacks something, or something in it is wrong
     later,      ///< an earlier step comes first
     ended,      ///< the use is over
 };
@@ -54,8 +54,8 @@ struct PlanStep {
     std::size_t wanted = 0;                   ///< 0: the step is one whole
     Phrase deadline;                          ///< empty when there is none
     std::string due{};                        ///< its day or instant, where that is settled
-    bool overdue = false;                     ///< what was submitted had to be answered by now
-    Phrase note;                              ///< empty when there is nothing to say
+    bool overdue = false; ///< what was submitted had to be answered by now, or its day has passed
+    Phrase note;          ///< empty when there is nothing to say
     StepCommand command;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registration/plan/progress.hpp"
 
+#include "registration/ledger/devices.hpp"
 #include "registration/ledger/event_row.hpp"
 
 #include <algorithm>
@@ -48,18 +49,12 @@ std::vector<LedgerEvent> present_events(const std::vector<LedgerEvent>& all) {
     return events;
 }
 
-bool takes_devices_back(const LedgerEvent& event) {
-    return event.state == "ended" ||
-           (event.event == "corrected" && event.state != "devices_activated" &&
-            event.state != "operating");
-}
-
 /// By the applications they came with: an end or a correction takes back what was said of them.
 std::set<std::string> devices_in(const std::vector<LedgerEvent>& events) {
     std::map<std::string, std::string> devices;
     for (const LedgerEvent& event : events) {
         if (event.event == "device_activated") {
-            devices[detail_of(event, "device")] = event.application;
+            devices[device_key(detail_of(event, "device"))] = event.application;
         } else if (takes_devices_back(event)) {
             std::erase_if(devices,
                           [&](const auto& device) { return device.second == event.application; });

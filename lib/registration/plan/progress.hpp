@@ -14,7 +14,7 @@ namespace mqa {
 /// that it has: what was added and activated then is no part of the next one.
 struct Progress {
     std::map<std::string, Standing, std::less<>> standings; ///< by application
-    std::set<std::string> devices;                          ///< that were activated
+    std::set<std::string> devices;                          ///< that were activated, by device_key
 };
 
 /// `history` is that of the ledger, of this institution or of all.

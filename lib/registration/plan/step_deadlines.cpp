@@ -8,6 +8,11 @@
 namespace mqa {
 namespace {
 
+TextArgument overdue_mark(bool overdue) {
+    return overdue ? TextArgument("overdue", " (overdue)", "（期限切れ）")
+                   : TextArgument("overdue", "");
+}
+
 /// The portals know a new number about a month after it was given; an insurer's is its code.
 Phrase account_deadline(const Institution& institution, std::optional<Date> code_day, Date today) {
     Phrase phrase{"open the link within 3 hours of the mail",
@@ -53,7 +58,10 @@ Phrase expected_deadline(const StepEntry& entry, const Institution& institution,
     }
     const auto start = Date::parse(institution.start_date);
     if (entry.name == "start_date" && start) {
-        return {"before " + start->iso(), start->iso() + " まで"};
+        constexpr Text before("before {day}{overdue}", "{day} まで{overdue}");
+        const TextArguments values{{"day", start->iso()},
+                                   overdue_mark(*start < Date(day_in_japan(now)))};
+        return {fill(before, Language::en, values), fill(before, Language::ja, values)};
     }
     return {};
 }
@@ -64,10 +72,7 @@ Phrase running_deadline(const Standing& standing) {
     constexpr Text answer("answer by {due}{overdue}", "回答は {due} 頃まで{overdue}");
     constexpr Text first_day("the first day is {due}{overdue}", "運用開始日は {due}{overdue}");
     const ApplicationDeadline& last = standing.deadlines.back();
-    const TextArguments values{{"due", last.due},
-                               standing.overdue
-                                   ? TextArgument("overdue", " (overdue)", "（期限切れ）")
-                                   : TextArgument("overdue", "")};
+    const TextArguments values{{"due", last.due}, overdue_mark(standing.overdue)};
     const Text text = last.name == "activation_link" ? link
                       : last.name == "first_day"     ? first_day
                                                      : answer;

@@ -51,6 +51,14 @@ TEST_CASE("an explanation as JSON has both languages and what the error table fi
           "\"retryable\":true}\n");
 }
 
+TEST_CASE("what a case would put into the text is named in its place") {
+    const std::string text = explain_as_text("C-404", {}, Language::en);
+    CHECK(text.find("FILE is not EXPECTED") != std::string::npos);
+    CHECK(text.find("FILE はEXPECTEDではありません") != std::string::npos);
+    CHECK(explain_as_json("C-404", {}).find("\"title\":\"FILE is not EXPECTED\"") !=
+          std::string::npos);
+}
+
 TEST_CASE("every row of the error table can be explained") {
     for (const ErrorEntry& entry : error_table()) {
         CAPTURE(entry.code);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/publish.hpp"
+#include "registration/ledger/devices.hpp"
 #include "registration/ledger/ledger.hpp"
 #include "registration/ledger/online_code.hpp"
 #include "registration/ledger/standing.hpp"
@@ -49,6 +50,23 @@ struct Desk {
             added = transaction.prepare(subject, "架空健診センター", digest, ready, filing);
         });
         return added;
+    }
+
+    /// An application for use as `apply` drafts it, on its way to the devices.
+    void begin_use(const LedgerDetails& about) {
+        ledger.write(writing, [&](Ledger::Transaction& transaction) {
+            transaction.prepare(use, "架空健診センター", "d1", true, Filing::once, about);
+        });
+        for (const char* event : {"submitted", "accepted", "settings_received"}) {
+            record(event);
+        }
+    }
+
+    /// The state of the application for use and what is to be done, as people are told.
+    std::string told() {
+        const StandingWords words =
+            words_of(standings_of(ledger.history("9929900018"), fixed_now()).at(0));
+        return words.title_en + ": " + words.next_action_en;
     }
 
     bool hand_out(const std::string& digest) {
@@ -411,7 +429,8 @@ TEST_CASE("the day that an application is about stands with it until it has pass
     Desk desk;
     const LedgerSubject change{"9929900018", ApplicationKind::change_or_end, 0};
     desk.ledger.write(desk.writing, [&](Ledger::Transaction& transaction) {
-        transaction.prepare(change, "架空健診センター", "d1", true, Filing::once, "2027-03-31");
+        transaction.prepare(change, "架空健診センター", "d1", true, Filing::once,
+                            {{"day", "2027-03-31"}});
     });
     const auto days = [&](SysTime now) {
         std::string names;
@@ -472,4 +491,90 @@ TEST_CASE("the code of the last returned notification counts until it is taken b
                 .details = {{"reason", "another insurer's form"}},
                 .corrected_to = "submitted"});
     CHECK(code().empty());
+}
+
+TEST_CASE("while devices are missing the ledger counts them, and sends nobody on") {
+    Desk desk;
+    desk.begin_use({{"devices", "2"}, {"device_names", "受付1\nバス1号車"}});
+    CHECK(desk.told() ==
+          "settings received: activate the devices, and record device_activated for each");
+    desk.record("device_activated", {{"device", "受付1"}});
+    const std::string half =
+        "1 of 2 devices activated: activate the rest, and record device_activated for each";
+    CHECK(desk.told() == half);
+    desk.record("device_activated", {{"device", "受付１"}});
+    CHECK(desk.told() == half);
+    desk.record("device_activated", {{"device", "受付9"}}); // no device of this application
+    CHECK(desk.told() == half);
+    desk.record("operating");
+    CHECK(desk.told() == "operating, 1 of 2 devices activated: activate the rest, and record "
+                         "device_activated for each");
+    desk.record("device_activated", {{"device", "バス1号車"}});
+    CHECK(desk.told() == "operating: nothing");
+}
+
+TEST_CASE("when all devices are activated the first day comes next") {
+    Desk desk;
+    desk.begin_use({{"devices", "2"}});
+    desk.record("device_activated", {{"device", "受付1"}});
+    desk.record("device_activated", {{"device", "バス1号車"}});
+    CHECK(desk.told() == "devices activated: register the first day of operation (start-date), and "
+                         "record operating");
+    desk.write({.subject = use,
+                .event = "corrected",
+                .occurred = fixed_now(),
+                .details = {{"reason", "another institution's devices"}},
+                .corrected_to = "settings_received"});
+    desk.record("device_activated", {{"device", "受付2"}});
+    CHECK(standings_of(desk.ledger.history(), fixed_now()).at(0).devices ==
+          std::set<std::string>{"受付2"});
+}
+
+TEST_CASE("a ledger from before devices were counted says what it knows") {
+    Desk desk;
+    desk.begin_use({});
+    desk.record("device_activated", {{"device", "受付1"}});
+    CHECK(desk.told() == "devices activated: activate the others, if any; then register the first "
+                         "day of operation (start-date), and record operating");
+    // What comes later may bring the count.
+    desk.record("device_activated", {{"device", "受付2"}, {"devices", "3"}});
+    CHECK(desk.told() ==
+          "2 of 3 devices activated: activate the rest, and record device_activated for each");
+}
+
+TEST_CASE("the next use has devices of its own") {
+    Desk desk;
+    desk.begin_use({{"devices", "1"}});
+    for (const char* event : {"device_activated", "operating", "ended"}) {
+        desk.record(event, {{"device", "受付1"}});
+    }
+    CHECK(standings_of(desk.ledger.history(), fixed_now()).at(0).devices.empty());
+    desk.begin_use({{"devices", "2"}});
+    desk.record("device_activated", {{"device", "受付1"}});
+    CHECK(desk.told().starts_with("1 of 2 devices activated"));
+}
+
+TEST_CASE("what the ledger keeps about devices is the number that an application asks for") {
+    Institution institution = checkup_institution();
+    CHECK(device_details(institution, use) ==
+          LedgerDetails{{"devices", "2"}, {"device_names", "受付1\nバス1号車"}});
+    institution.device_count = "45";
+    CHECK(device_details(institution, use) == LedgerDetails{{"devices", "20"}});
+    const auto more = [&](std::size_t batch) {
+        return device_details(institution, {"9929900018", ApplicationKind::add_devices, batch});
+    };
+    CHECK(more(0) == LedgerDetails{{"devices", "20"}});
+    CHECK(more(1) == LedgerDetails{{"devices", "5"}});
+    CHECK(more(2).empty());
+    CHECK(device_details(institution, {"9929900018", ApplicationKind::account, 0}).empty());
+    institution.device_count = "many";
+    CHECK(device_details(institution, use).empty());
+}
+
+TEST_CASE("an event of one kind of application names it by itself") {
+    CHECK(only_application_of("code_received") == ApplicationKind::notification_introduce);
+    CHECK(only_application_of("operating") == ApplicationKind::start_use);
+    CHECK_FALSE(only_application_of("submitted"));
+    CHECK_FALSE(only_application_of("device_activated"));
+    CHECK_FALSE(only_application_of("nothing"));
 }

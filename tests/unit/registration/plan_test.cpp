@@ -195,7 +195,8 @@ TEST_CASE("devices are counted, each once, whichever application they came with"
     CHECK(begun.command.options == "--device 'バス1号車'");
     // One is enough to begin with.
     CHECK(step_of(plan, "start_date").state == StepState::ready);
-    for (int device = 2; device <= 20; ++device) {
+    history.push_back(activated("バス1号車"));
+    for (int device = 3; device <= 20; ++device) {
         history.push_back(activated(std::to_string(device)));
     }
     history.push_back(activated("21", "add_devices"));
@@ -206,6 +207,49 @@ TEST_CASE("devices are counted, each once, whichever application they came with"
     history.push_back(mistake);
     plan = plan_for(institution, office.context, history);
     CHECK(count_of(step_of(plan, "activate")) == "20/21");
+}
+
+TEST_CASE("one device under several spellings is one, and the other is still to be activated") {
+    const Office office;
+    const Institution institution = checkup_institution();
+    const std::vector<LedgerEvent> history{event("account", "accepted"), activated("受付1"),
+                                           activated("受付１"), activated(" 受付1　")};
+    const Plan plan = plan_for(institution, office.context, history);
+    CHECK(step_of(plan, "activate").state == StepState::ready);
+    CHECK(count_of(step_of(plan, "activate")) == "1/2");
+    CHECK(step_of(plan, "activate").command.options == "--device 'バス1号車'");
+    CHECK(step_of(plan, "activate").note.en.empty());
+    Institution wide = institution;
+    wide.devices = "受付１\nﾊﾞｽ1号車";
+    CHECK(step_of(
+              plan_for(wide, office.context,
+                       {event("account", "accepted"), activated("受付1"), activated("バス1号車")}),
+              "activate")
+              .state == StepState::done);
+}
+
+TEST_CASE("a name that the profile does not have counts for no device that it names") {
+    const Office office;
+    Institution institution = checkup_institution();
+    const std::vector<LedgerEvent> history{event("account", "accepted"), activated("受付1"),
+                                           activated("受付9")};
+    Plan plan = plan_for(institution, office.context, history);
+    CHECK(step_of(plan, "activate").state == StepState::ready);
+    CHECK(count_of(step_of(plan, "activate")) == "1/2");
+    CHECK(step_of(plan, "activate").note.en ==
+          "activated under names that use.devices does not have: 受付9");
+    // Of a device without a name there it may be the name.
+    institution.device_count = "3";
+    plan = plan_for(institution, office.context, history);
+    CHECK(count_of(step_of(plan, "activate")) == "2/3");
+    CHECK(step_of(plan, "activate").note.en.empty());
+    // With nothing but such a name no device is there to begin with.
+    institution.device_count = "2";
+    plan =
+        plan_for(institution, office.context, {event("account", "accepted"), activated("受付9")});
+    CHECK(count_of(step_of(plan, "activate")) == "0/2");
+    CHECK(step_of(plan, "activate").state == StepState::ready);
+    CHECK(step_of(plan, "start_date").state == StepState::later);
 }
 
 TEST_CASE("what was submitted has the deadline that runs since then, and is overdue after it") {
@@ -295,6 +339,68 @@ TEST_CASE("a deadline that is settled has its day") {
     CHECK(step_of(plan, "start_use").due == "2026-11-30");
     CHECK(step_of(plan, "start_date").due == "2027-01-12");
     CHECK(step_of(plan, "operate").due.empty());
+}
+
+TEST_CASE("a first day of operation that passes before it is registered is late") {
+    Office office;
+    Institution institution = checkup_institution();
+    institution.start_date = "2026-11-22";
+    CHECK_FALSE(step_of(plan_for(institution, office.context, {}), "start_date").overdue);
+    institution.start_date = "2026-11-21";
+    Plan plan = plan_for(institution, office.context, {});
+    CHECK(step_of(plan, "start_date").overdue);
+    CHECK(step_of(plan, "start_date").deadline.en == "before 2026-11-21 (overdue)");
+    CHECK(step_of(plan, "start_date").deadline.ja == "2026-11-21 まで（期限切れ）");
+    plan = plan_for(institution, office.context, {event("start_date", "accepted")});
+    CHECK_FALSE(step_of(plan, "start_date").overdue);
+}
+
+TEST_CASE("what is written wrongly is told apart from what is missing") {
+    const Office office;
+    Institution institution = checkup_institution();
+    institution.contact_email = "";
+    institution.contact_phone = "000-0000-0000";
+    institution.institution_notification = "";
+    institution.registered_on = "2026-13-01";
+    const Plan plan = plan_for(institution, office.context, {});
+    std::vector<std::string> missing;
+    std::vector<std::string> wrong;
+    for (const PlanStep& step : plan.steps) {
+        for (const ApplicationProblem& problem : step.problems) {
+            (problem.missing ? missing : wrong).push_back(problem.profile_key);
+        }
+    }
+    CHECK(missing ==
+          std::vector<std::string>{"contact.email", "evidence.institution_notification"});
+    CHECK(wrong == std::vector<std::string>{"contact.phone", "registered_on"});
+}
+
+TEST_CASE("an insurer that has its code has been notified, unless the ledger knows better") {
+    const Office office;
+    Institution one = insurer();
+    one.online_code = "9929900018";
+    const auto introduction = [&](const std::vector<LedgerEvent>& history) {
+        return step_of(plan_for(one, office.context, history), "introduce");
+    };
+    CHECK(introduction({}).state == StepState::done);
+    CHECK(introduction({}).note.en ==
+          "the profile has the code that comes back with it (online_code)");
+    const Plan plan = plan_for(one, office.context, {});
+    CHECK(step_of(plan, "account").state != StepState::later);
+    // The form that came back is there, so that its scan is missing.
+    CHECK(step_of(plan, "start_use").note.en.empty());
+    CHECK(problems_of(step_of(plan, "start_use")).back() ==
+          "evidence.returned_introduction: G-171 no file is named");
+    LedgerEvent sent = event("notification_introduce", "submitted");
+    sent.institution = "06990014";
+    CHECK(introduction({sent}).state == StepState::submitted);
+    sent.state = "returned";
+    CHECK(introduction({sent}).state == StepState::ready);
+    sent.state = "accepted";
+    CHECK(introduction({sent}).state == StepState::done);
+    CHECK(introduction({sent}).note.en.empty());
+    one.online_code = "99299";
+    CHECK(introduction({}).state == StepState::ready);
 }
 
 TEST_CASE("after the end of use an insurer is led to the abolition notification") {
