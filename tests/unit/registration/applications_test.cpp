@@ -144,7 +144,7 @@ TEST_CASE("the number of the institution is given to the account without its hyp
     institution.contact_phone = "";
     institution.phone = "000-0000-0000";
     const Application account = office.application(institution, ApplicationKind::account);
-    CHECK(field(account, "phone").value == "0000000000");
+    CHECK(field(account, "phone").value == "00000000000");
     CHECK(field(account, "phone").profile_key == "phone");
     CHECK(is_ready(account));
     institution.phone = "";
