@@ -2,6 +2,7 @@
 #include "ledger_option.hpp"
 
 #include "base/error.hpp"
+#include "base/private_folders.hpp"
 #include "cli/operator_name.hpp"
 #include "cli/state_folder.hpp"
 

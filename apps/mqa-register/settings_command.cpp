@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "settings_command.hpp"
 
+#include "base/private_folders.hpp"
 #include "base/secret_memory.hpp"
 #include "base/shell_word.hpp"
 #include "cli/state_folder.hpp"

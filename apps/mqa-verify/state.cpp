@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "state.hpp"
 
+#include "base/private_folders.hpp"
 #include "cli/state_folder.hpp"
 
 namespace mqa {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 
+#include "base/letters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -22,14 +24,6 @@ constexpr std::array table{
 #include "base/data/errors.def"
 #undef MQA_ERROR
 };
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
 
 int severity_class(ExitStatus status) {
     const int value = static_cast<int>(status);

@@ -2,6 +2,7 @@
 #include "cli/explanation.hpp"
 
 #include "base/error.hpp"
+#include "base/letters.hpp"
 #include "present/layout.hpp"
 #include "present/suggestion.hpp"
 
@@ -29,17 +30,10 @@ struct Found {
     const ErrorEntry* error = nullptr;
 };
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 std::optional<Found> find_explanation(std::string_view code, std::span<const Explanation> extra) {
     for (const Explanation& explanation : extra) {
-        if (same_word(explanation.code, code) || same_word(explanation.name, code)) {
+        if (equal_ignoring_case(explanation.code, code) ||
+            equal_ignoring_case(explanation.name, code)) {
             return Found{explanation};
         }
     }
@@ -56,10 +50,6 @@ std::optional<Found> find_explanation(std::string_view code, std::span<const Exp
     return Found{std::move(explanation), entry};
 }
 
-char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
 /// An explanation is of no one case: what a case would put into the text has its name there, as the
 /// values of options have in --help.
 std::string without_places(std::string_view text) {
@@ -72,7 +62,7 @@ std::string without_places(std::string_view text) {
         }
         open += text.substr(0, place);
         std::ranges::transform(text.substr(place + 1, end - place - 1), std::back_inserter(open),
-                               upper);
+                               to_upper);
         text.remove_prefix(end + 1);
     }
     return open;

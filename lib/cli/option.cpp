@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/option.hpp"
 
+#include "base/letters.hpp"
+
 #include <algorithm>
 
 namespace mqa {
@@ -27,9 +29,7 @@ std::string setting_key(const OptionSpec& option) {
 
 std::string environment_name(const OptionSpec& option) {
     std::string name = "MQA_" + setting_key(option);
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
+    std::ranges::transform(name, name.begin(), to_upper);
     return name;
 }
 

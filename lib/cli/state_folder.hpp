@@ -14,8 +14,4 @@ namespace mqa {
 std::string state_folder_name(const Settings& settings, const Environment& environment,
                               std::string_view option = "--state-dir");
 
-/// Makes a folder and those above it, with mode 0700. Throws output_folder_missing, output_refused,
-/// output_failed.
-void make_private_folders(const std::string& path);
-
 } // namespace mqa

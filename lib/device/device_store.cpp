@@ -2,6 +2,7 @@
 #include "device/device_store.hpp"
 
 #include "base/error.hpp"
+#include "base/private_folders.hpp"
 #include "base/publish.hpp"
 
 #include <cerrno>
@@ -15,7 +16,6 @@ namespace mqa {
 namespace {
 
 constexpr std::size_t largest_stored_file = 256UL * 1024;
-constexpr mode_t own_folder = 0700;
 /// How the names of files begin that are not finished; nobody else has such names here.
 constexpr const char* unfinished_name = ".unfinished";
 
@@ -61,18 +61,6 @@ void remove_leftovers(const std::string& folder) {
     }
 }
 
-void make_folders(const std::string& path) {
-    for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
-        const std::string part = path.substr(0, slash);
-        if (::mkdir(part.c_str(), own_folder) != 0 && errno != EEXIST) {
-            throw place_error(part, errno);
-        }
-        if (slash == std::string::npos) {
-            return;
-        }
-    }
-}
-
 } // namespace
 
 bool DeviceStore::holds_device() const {
@@ -88,7 +76,7 @@ std::optional<StoredDevice> DeviceStore::pending() const {
 }
 
 FileLock DeviceStore::hold() const {
-    make_folders(folder_);
+    make_private_folders(folder_);
     if (!is_private(folder_)) {
         refuse_open(folder_);
     }

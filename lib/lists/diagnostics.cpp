@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/diagnostics.hpp"
 
+#include "base/letters.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -17,13 +19,6 @@ constexpr std::array problem_texts{
 #include "lists/data/diagnostics.def"
 #undef MQA_LIST_PROBLEM
 };
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    const auto upper = [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    };
-    return std::ranges::equal(a, b, {}, upper, upper);
-}
 
 std::string place(const ListDiagnostic& diagnostic, Language language) {
     const bool ja = language == Language::ja;

@@ -2,6 +2,7 @@
 #include "lists/list_columns.hpp"
 
 #include "base/data_table.hpp"
+#include "base/letters.hpp"
 #include "text/code_points.hpp"
 #include "text/normalise.hpp"
 
@@ -55,9 +56,7 @@ std::string joined(const Characters& characters) {
         }
         text += character;
     }
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(text, text.begin(), to_lower);
     return text;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/member_table.hpp"
 
+#include "base/letters.hpp"
 #include "lists/cell_values.hpp"
 #include "lists/list_file.hpp"
 #include "lists/member_words.hpp"
@@ -89,7 +90,7 @@ std::vector<std::string> values_of(std::string text) {
     std::vector<std::string> values(1);
     for (const char c : text) {
         if (std::string_view(" ,;/").find(c) == std::string_view::npos) {
-            values.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            values.back() += to_lower(c);
         } else if (!values.back().empty()) {
             values.emplace_back();
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/table.hpp"
 
+#include "base/letters.hpp"
+
 #include <algorithm>
 
 namespace mqa {
@@ -23,7 +25,7 @@ std::optional<std::size_t> column_index(std::string_view name) {
     const bool digits = name.find_first_not_of("0123456789") == std::string_view::npos;
     std::size_t index = 0;
     for (const char c : name.substr(0, longest_name)) {
-        const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        const char upper = to_upper(c);
         if (digits) {
             index = index * 10 + static_cast<std::size_t>(c - '0');
         } else if (upper >= 'A' && upper <= 'Z') {

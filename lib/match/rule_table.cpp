@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/rule_table.hpp"
 
+#include "base/letters.hpp"
 #include "model/decision.hpp"
 
 #include <algorithm>
@@ -74,15 +75,6 @@ constexpr std::array return_reasons{
     ReturnReason{"kago", "09", Text("other", "その他")},
 };
 
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
-}
-
 } // namespace
 
 std::span<const RuleEntry> rule_table() {
@@ -107,8 +99,9 @@ std::string rule_code(Rule rule) {
 
 std::optional<Rule> find_rule(std::string_view name) {
     for (const auto& entry : table) {
-        if (same_word(name, rule_name(index_of(entry.rule))) ||
-            same_word(name, rule_code(entry.rule)) || same_word(name, entry.name)) {
+        if (equal_ignoring_case(name, rule_name(index_of(entry.rule))) ||
+            equal_ignoring_case(name, rule_code(entry.rule)) ||
+            equal_ignoring_case(name, entry.name)) {
             return entry.rule;
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/letters.hpp"
 #include "model/date.hpp"
 #include "model/era.hpp"
 #include "text/normalise.hpp"
@@ -144,10 +145,6 @@ std::optional<Date> read_with_era(std::string_view text) {
     return std::nullopt;
 }
 
-char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
 } // namespace
 
 std::optional<Date> Date::parse(std::string_view text) {
@@ -155,7 +152,7 @@ std::optional<Date> Date::parse(std::string_view text) {
         return std::nullopt;
     }
     std::string half_width = to_half_width(text);
-    std::ranges::transform(half_width, half_width.begin(), upper);
+    std::ranges::transform(half_width, half_width.begin(), to_upper);
     if (Scanner(half_width).at_digit()) {
         return date_of(read_western(half_width));
     }

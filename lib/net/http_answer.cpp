@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http_answer.hpp"
 
+#include "base/letters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -20,9 +22,7 @@ std::string_view trimmed(std::string_view text) {
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(result, result.begin(), to_lower);
     return result;
 }
 

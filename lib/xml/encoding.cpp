@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "xml/encoding.hpp"
 
+#include "base/letters.hpp"
 #include "base/utf8.hpp"
 #include "text/encoding.hpp"
 #include "text/normalise.hpp"
@@ -29,10 +30,6 @@ constexpr std::array encoding_names{
     EncodingName{"windows-31j", XmlEncoding::shift_jis},
 };
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// What stands between the quotes after `encoding=`; empty when there is nothing of the kind.
 std::string encoding_word(std::string_view declaration) {
     const std::size_t key = declaration.find("encoding");
@@ -45,7 +42,7 @@ std::string encoding_word(std::string_view declaration) {
         return {};
     }
     std::string word(declaration.substr(open + 1, close - open - 1));
-    std::ranges::transform(word, word.begin(), lower);
+    std::ranges::transform(word, word.begin(), to_lower);
     return word;
 }
 

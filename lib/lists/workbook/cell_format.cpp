@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/workbook/cell_format.hpp"
 
+#include "base/letters.hpp"
 #include "lists/workbook/xml_events.hpp"
 #include "model/date.hpp"
 
@@ -54,7 +55,7 @@ std::string bare_code(std::string_view code) {
         } else if (c == ';') {
             break;
         } else {
-            bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            bare += to_lower(c);
         }
     }
     return bare;

@@ -2,6 +2,7 @@
 #include "registration/forms/evidence_file.hpp"
 
 #include "base/error.hpp"
+#include "base/letters.hpp"
 #include "base/stream.hpp"
 #include "crypto/digest.hpp"
 #include "registration/forms/evidence_type.hpp"
@@ -56,9 +57,7 @@ std::string lower_extension(const std::string& path) {
         return {};
     }
     std::string extension = path.substr(dot + 1);
-    std::ranges::transform(extension, extension.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(extension, extension.begin(), to_lower);
     return extension;
 }
 
