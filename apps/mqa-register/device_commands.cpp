@@ -33,7 +33,7 @@ ServerAddress address_of(const std::string& text, const Settings& settings) {
 }
 
 std::string code_option(const Settings& settings) {
-    const std::string code = settings.required_text(
+    std::string code = settings.required_text(
         "institution_code", Text("take it from the sheet of user settings",
                                  "ユーザー設定情報に記載の機関コードを指定してください"));
     if (!has_only_digits(code) || (code.size() != short_code && code.size() != long_code)) {
@@ -43,7 +43,7 @@ std::string code_option(const Settings& settings) {
 }
 
 std::string id_option(const Settings& settings) {
-    const std::string id =
+    std::string id =
         settings.required_text("device_id", Text("take it from the sheet of user settings",
                                                  "ユーザー設定情報に記載の ID を指定してください"));
     const bool plain = std::ranges::all_of(id, [](char c) {

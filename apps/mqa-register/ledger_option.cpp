@@ -11,7 +11,7 @@
 namespace mqa {
 
 std::optional<std::string> ledger_file(const ToolContext& context) {
-    const std::optional<std::string> given = context.settings.text("ledger");
+    std::optional<std::string> given = context.settings.text("ledger");
     if (given == "off") {
         return std::nullopt;
     }

@@ -156,6 +156,7 @@ void tell_of_nothing(ToolContext& context, const std::string& key) {
 
 void write_history(ToolContext& context, const std::vector<LedgerEvent>& history) {
     std::vector<Json> rows;
+    rows.reserve(history.size());
     for (const LedgerEvent& event : history) {
         rows.push_back(row_of(event));
     }

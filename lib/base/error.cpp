@@ -89,11 +89,11 @@ const ErrorEntry& entry_of(Errc errc) {
 }
 
 const ErrorEntry* find_error(std::string_view code_or_kind) {
-    const auto found = std::ranges::find_if(table, [&](const ErrorEntry& entry) {
+    const auto* const found = std::ranges::find_if(table, [&](const ErrorEntry& entry) {
         return equal_ignoring_case(entry.code, code_or_kind) ||
                equal_ignoring_case(entry.kind, code_or_kind);
     });
-    return found == table.end() ? nullptr : &*found;
+    return found == table.end() ? nullptr : found;
 }
 
 Error::Error(Errc errc)

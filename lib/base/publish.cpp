@@ -136,9 +136,7 @@ void sync_folder_of(const std::string& path) {
 PendingFile::PendingFile(std::string path, Overwrite overwrite, std::string_view temporary)
     : path_(std::move(path)),
       temporary_((temporary.empty() ? path_ : std::string(temporary)) + ".XXXXXX"),
-      overwrite_(overwrite) {
-    file_ = open_device(path_);
-    device_ = file_.valid();
+      overwrite_(overwrite), file_(open_device(path_)), device_(file_.valid()) {
     if (device_) {
         return;
     }

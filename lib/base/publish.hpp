@@ -44,8 +44,8 @@ private:
     std::string temporary_;
     Overwrite overwrite_;
     FileDescriptor file_;
-    bool named_ = false;  ///< has its temporary name
-    bool device_ = false; ///< `file_` is the device or pipe itself
+    bool device_;        ///< `file_` is the device or pipe itself
+    bool named_ = false; ///< has its temporary name
 };
 
 /// Whether a file can be made at `path` later on: throws as PendingFile does, and writes nothing.

@@ -63,6 +63,20 @@ bool parse_extended_body(ByteView body, CommandApdu& command) {
     return true;
 }
 
+/// Clears a command however its delivery ends.
+class Wiped {
+public:
+    explicit Wiped(Secret& command) : command_(command) {}
+
+    Wiped(const Wiped&) = delete;
+    Wiped& operator=(const Wiped&) = delete;
+
+    ~Wiped() { command_.clear(); }
+
+private:
+    Secret& command_;
+};
+
 } // namespace
 
 Bytes CommandApdu::encode() const {
@@ -166,13 +180,7 @@ Bytes VerifyCommand::redacted() const {
 }
 
 void VerifyCommand::deliver(const std::function<void(ByteView)>& wire) const {
-    struct Wiped {
-        Secret& command;
-
-        ~Wiped() { command.clear(); }
-    };
-
-    const Wiped wiped{delivered_};
+    const Wiped wiped(delivered_);
     for (const Bytes& head = redacted(); const std::uint8_t byte : head) {
         delivered_.append(byte);
     }

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <sys/stat.h>
+#include <utility>
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -61,9 +62,9 @@ const std::string& with_private_file(const std::string& file) {
     return file;
 }
 
-SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file,
+SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, std::string file,
                                  Errc invalid)
-    : database_(database), file_(file), invalid_(invalid) {
+    : database_(database), file_(std::move(file)), invalid_(invalid) {
     const int code = sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()),
                                         &statement_, nullptr);
     if (code != SQLITE_OK) {
@@ -78,7 +79,7 @@ SqliteStatement::~SqliteStatement() {
 SqliteStatement& SqliteStatement::bind(int index, std::string_view text) {
     // A null destructor pointer would be SQLITE_STATIC; -1 (SQLITE_TRANSIENT) makes SQLite copy the
     // text.
-    const auto transient = reinterpret_cast<sqlite3_destructor_type>(-1);
+    const auto transient = reinterpret_cast<sqlite3_destructor_type>(-1); // NOLINT(*-int-to-ptr)
     const int code =
         sqlite3_bind_text(statement_, index, text.data(), static_cast<int>(text.size()), transient);
     if (code != SQLITE_OK) {

@@ -16,7 +16,7 @@ namespace mqa {
 /// A prepared statement. Parameters and columns are numbered from 1 and 0 as in SQLite itself.
 class SqliteStatement {
 public:
-    SqliteStatement(sqlite3* database, std::string_view sql, const std::string& file, Errc invalid);
+    SqliteStatement(sqlite3* database, std::string_view sql, std::string file, Errc invalid);
     ~SqliteStatement();
     SqliteStatement(const SqliteStatement&) = delete;
     SqliteStatement& operator=(const SqliteStatement&) = delete;

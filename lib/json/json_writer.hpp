@@ -24,6 +24,7 @@ public:
 
     JsonWriter(const JsonWriter&) = delete;
     JsonWriter& operator=(const JsonWriter&) = delete;
+    ~JsonWriter() = default;
 
     void text(std::string_view name, std::string_view value);
 

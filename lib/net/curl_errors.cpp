@@ -22,8 +22,8 @@ std::string code_text(int code) {
 }
 
 struct CodeMeaning {
-    CURLcode code;
-    Errc errc;
+    CURLcode code = CURLE_OK;
+    Errc errc = Errc::unexpected;
     Text phrase = Text("-", "-"); ///< for {step} or {problem}
 };
 
@@ -58,8 +58,8 @@ constexpr std::array code_meanings{
 };
 
 struct VerifyMeaning {
-    long result;
-    Errc errc;
+    long result = X509_V_OK;
+    Errc errc = Errc::unexpected;
     Text phrase = Text("-", "-");
 };
 

@@ -37,7 +37,7 @@ Error error_of(const HttpAnswer& answer) {
     if (answer.status == accepted) {
         return Error(Errc::activation_waiting);
     }
-    const Error error = error_of_answer(answer);
+    Error error = error_of_answer(answer);
     if (answer.status == unauthorised) {
         return Error(Errc::activation_refused);
     }

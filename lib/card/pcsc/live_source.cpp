@@ -9,6 +9,28 @@
 #include <utility>
 
 namespace mqa {
+namespace {
+
+/// A call that never came back keeps its context to itself.
+class ServiceRelease {
+public:
+    ServiceRelease(const TimedTransport& line, CardWatch& watch) : line_(line), watch_(watch) {}
+
+    ServiceRelease(const ServiceRelease&) = delete;
+    ServiceRelease& operator=(const ServiceRelease&) = delete;
+
+    ~ServiceRelease() {
+        if (line_.abandoned()) {
+            watch_.abandon_service();
+        }
+    }
+
+private:
+    const TimedTransport& line_;
+    CardWatch& watch_;
+};
+
+} // namespace
 
 LiveSource::LiveSource(LiveSourceOptions options, PcscFactory make_service, Clock& wall,
                        Clock& clock, Log& log)
@@ -63,18 +85,7 @@ auto LiveSource::converse(const PresentCard& card, const Conversation& conversat
     TimedTransport line(
         std::make_unique<PcscTransport>(watch_.service(), card.reader, card.atr, clock_),
         options_.timeout, clock_);
-
-    /// A call that never came back keeps its context to itself.
-    struct Release {
-        const TimedTransport& line;
-        CardWatch& watch;
-
-        ~Release() {
-            if (line.abandoned()) {
-                watch.abandon_service();
-            }
-        }
-    } const release{line, watch_};
+    const ServiceRelease release(line, watch_);
 
     return conversation(line);
 }

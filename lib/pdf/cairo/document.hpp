@@ -18,7 +18,7 @@ public:
     CairoDocument(OutputStream& out, const PdfFacts& facts, std::shared_ptr<Fonts> fonts);
 
     void begin_page(std::string_view bookmark) override;
-    void line(std::span<const PdfPoint> points, const PdfStroke& stroke) override;
+    void line(std::span<const PdfPoint> path, const PdfStroke& stroke) override;
     void box(const PdfBox& box, const PdfStroke& stroke) override;
     void fill(const PdfBox& box, const PdfColour& colour) override;
     void text(const PdfBox& box, std::string_view text, const PdfText& style) override;
