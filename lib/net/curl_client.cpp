@@ -37,8 +37,8 @@ CURLSH* shared_sessions() {
 } // namespace
 
 CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
-    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}}, clock_(clock),
-      multiplexed_(settings_.version == HttpVersion::http_2) {
+    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}, .ahead = {}},
+      clock_(clock), multiplexed_(settings_.version == HttpVersion::http_2) {
     require_pem(tls_.settings.ca_file);
     if (!tls_.settings.crl_file.empty()) {
         require_pem(tls_.settings.crl_file);
@@ -53,7 +53,7 @@ CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
     require(curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX));
     require(curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, connections));
     require(curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections));
-    sockets_.emplace(multi_.get(), clock_);
+    sockets_.emplace(multi_.get(), clock_, tls_.ahead);
 }
 
 CurlClient::~CurlClient() {
@@ -113,7 +113,8 @@ bool CurlClient::collect() {
     while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
         void* exchange = nullptr;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &exchange);
-        ended.emplace_back(static_cast<CurlExchange*>(exchange), message->data.result);
+        ended.emplace_back(static_cast<CurlExchange*>(exchange),
+                           message->data.result); // NOLINT(*-union-access): of libcurl
     }
     bool anything = false;
     for (const auto& [exchange, code] : ended) {

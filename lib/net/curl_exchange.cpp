@@ -17,6 +17,7 @@ constexpr long low_speed_seconds = 10;
 /// Answers are small. libcurl takes memory of this size for every request; at its usual 16 KiB,
 /// those of many requests on their way push all else out of the processor's caches.
 constexpr long answer_piece = 4096;
+constexpr long request_piece = 16384; // the least that libcurl takes
 
 long long_of(std::chrono::milliseconds time) {
     return static_cast<long>(time.count());
@@ -57,6 +58,7 @@ CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTi
     set_option(handle, CURLOPT_LOW_SPEED_LIMIT, low_speed_bytes);
     set_option(handle, CURLOPT_LOW_SPEED_TIME, low_speed_seconds);
     set_option(handle, CURLOPT_BUFFERSIZE, answer_piece);
+    set_option(handle, CURLOPT_UPLOAD_BUFFERSIZE, request_piece);
     set_option(handle, CURLOPT_TCP_KEEPALIVE, 1L);
     set_option(handle, CURLOPT_SOCKOPTFUNCTION, &require_nonblocking);
     set_option(handle, CURLOPT_HTTP_VERSION,
@@ -116,7 +118,6 @@ void CurlExchange::restart() {
 void CurlExchange::set_headers() {
     headers_.clear();
     headers_.add("Accept", request_.accept);
-    headers_.add("Expect", "");
     headers_.add("User-Agent", "mqa");
     headers_.add("Content-Type", request_.content_type);
     for (const HttpHeader& header : request_.headers) {

@@ -24,7 +24,8 @@ int curl_events(int seen) {
 
 } // namespace
 
-CurlSockets::CurlSockets(CURLM* multi, Clock& clock) : multi_(multi), clock_(clock) {
+CurlSockets::CurlSockets(CURLM* multi, Clock& clock, ReadAhead& ahead)
+    : multi_(multi), clock_(clock), ahead_(ahead) {
     require(curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, &CurlSockets::note_socket));
     require(curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, this));
     require(curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, &CurlSockets::note_timer));
@@ -32,18 +33,14 @@ CurlSockets::CurlSockets(CURLM* multi, Clock& clock) : multi_(multi), clock_(clo
 }
 
 void CurlSockets::run(std::chrono::milliseconds longest) {
-    constexpr std::chrono::milliseconds nothing{0};
+    ++ahead_.round;
     const bool acted = act_on_timer();
     const SteadyTime now = clock_.steady();
     if (acted && timer_ > now) {
         return;
     }
-    // A timer that is due again at once does not keep the sockets from their turn.
-    const auto wait =
-        timer_ - now < longest
-            ? std::max(nothing, std::chrono::ceil<std::chrono::milliseconds>(timer_ - now))
-            : longest;
-    const int count = ::poll(watched_.data(), watched_.size(), static_cast<int>(wait.count()));
+    const int count =
+        ::poll(watched_.data(), watched_.size(), static_cast<int>(pause(now, longest).count()));
     if (count < 0 && errno != EINTR) {
         throw Error(Errc::unexpected).with("operation", "poll").cause_errno(errno);
     }
@@ -53,9 +50,23 @@ void CurlSockets::run(std::chrono::milliseconds longest) {
                              [](const pollfd& socket) { return socket.revents != 0; });
         for (const pollfd& socket : told_) {
             act(socket.fd, curl_events(socket.revents));
+            use_up({&socket, 1});
         }
     }
     act_on_timer();
+    use_up_all();
+}
+
+std::chrono::milliseconds CurlSockets::pause(SteadyTime now,
+                                             std::chrono::milliseconds longest) const {
+    constexpr std::chrono::milliseconds nothing{0};
+    if (something_ahead()) {
+        return nothing;
+    }
+    // A timer that is due again at once does not keep the sockets from their turn.
+    return timer_ - now < longest
+               ? std::max(nothing, std::chrono::ceil<std::chrono::milliseconds>(timer_ - now))
+               : longest;
 }
 
 bool CurlSockets::act_on_timer() {
@@ -64,6 +75,36 @@ bool CurlSockets::act_on_timer() {
     }
     timer_ = SteadyTime::max();
     act(CURL_SOCKET_TIMEOUT, 0);
+    use_up_all();
+    return true;
+}
+
+void CurlSockets::use_up_all() {
+    if (something_ahead()) {
+        // libcurl changes `watched_` meanwhile.
+        const std::vector<pollfd> all = watched_;
+        if (!use_up(all)) {
+            settled_ = ahead_.changes;
+        }
+    }
+}
+
+bool CurlSockets::something_ahead() const {
+    return ahead_.waiting > 0 && ahead_.changes != settled_;
+}
+
+bool CurlSockets::use_up(std::span<const pollfd> sockets) {
+    // A server that never stops sending must not keep the others, or a deadline, from their turn.
+    constexpr int most_turns = 16;
+    for (int turn = 0; turn < most_turns && something_ahead(); ++turn) {
+        const std::uint64_t before = ahead_.changes;
+        for (const pollfd& socket : sockets) {
+            act(socket.fd, CURL_CSELECT_IN);
+        }
+        if (ahead_.changes == before) {
+            return false;
+        }
+    }
     return true;
 }
 

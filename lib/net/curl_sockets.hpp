@@ -2,8 +2,10 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "net/curl_read_ahead.hpp"
 
-#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include <curl/curl.h>
@@ -16,8 +18,9 @@ namespace mqa {
 /// one of them, and again about all for each that answers.
 class CurlSockets {
 public:
-    /// `multi` outlives no callback of it: it is cleaned up before this object goes.
-    CurlSockets(CURLM* multi, Clock& clock);
+    /// `multi` outlives no callback of it: it is cleaned up before this object goes. `ahead` is
+    /// what its connections took from their sockets already.
+    CurlSockets(CURLM* multi, Clock& clock, ReadAhead& ahead);
     CurlSockets(const CurlSockets&) = delete;
     CurlSockets& operator=(const CurlSockets&) = delete;
     ~CurlSockets() = default;
@@ -32,9 +35,16 @@ private:
     void watch(curl_socket_t socket, int wanted);
     bool act_on_timer();
     void act(curl_socket_t socket, int events);
+    std::chrono::milliseconds pause(SteadyTime now, std::chrono::milliseconds longest) const;
+    bool something_ahead() const;
+    void use_up_all();
+    /// False when they leave what there is.
+    bool use_up(std::span<const pollfd> sockets);
 
     CURLM* multi_;
     Clock& clock_;
+    ReadAhead& ahead_;
+    std::uint64_t settled_ = 0; ///< the last change of `ahead_` after which nobody wanted the rest
     std::vector<pollfd> watched_;
     std::vector<pollfd> told_; ///< of the last wait; libcurl changes `watched_` while it is told
     SteadyTime timer_ = SteadyTime::max();

@@ -16,13 +16,22 @@ constexpr const char* suites_1_2 =
 constexpr const char* groups = "X25519:P-256:P-384";
 constexpr int security_level = 2;
 
-void note_alert(const SSL* connection, int where, int value) {
+void note_alert(TlsAlerts& alerts, int value) {
     constexpr int level_mask = 0xFF00;
     constexpr int warning_level = 0x100;
-    const bool received = (where & SSL_CB_ALERT) != 0 && (where & SSL_CB_READ) != 0;
-    if (received && (value & level_mask) != warning_level) {
-        auto* context = static_cast<TlsContext*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(connection)));
-        context->alerts.last_received = value & 0xFF;
+    if ((value & level_mask) != warning_level) {
+        alerts.last_received = value & 0xFF;
+    }
+}
+
+void note_progress(const SSL* connection, int where, int value) {
+    auto* context = static_cast<TlsContext*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(connection)));
+    if ((where & SSL_CB_ALERT) != 0 && (where & SSL_CB_READ) != 0) {
+        note_alert(context->alerts, value);
+    }
+    if ((where & SSL_CB_HANDSHAKE_DONE) != 0) {
+        // OpenSSL gives its callback the connection as one that is only looked at.
+        read_ahead(const_cast<SSL*>(connection), context->ahead); // NOLINT(*-const-cast)
     }
 }
 
@@ -33,7 +42,7 @@ CURLcode finish_context(CURL*, void* ssl_context, void* argument) {
     SSL_CTX_set_security_level(ssl, security_level);
     SSL_CTX_set_options(ssl, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
     SSL_CTX_set_app_data(ssl, context);
-    SSL_CTX_set_info_callback(ssl, &note_alert);
+    SSL_CTX_set_info_callback(ssl, &note_progress);
     const ClientIdentity* identity = context->settings.identity;
     return identity == nullptr || identity->use_in(*ssl) ? CURLE_OK : CURLE_SSL_CERTPROBLEM;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "crypto/client_identity.hpp"
+#include "net/curl_read_ahead.hpp"
 
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct TlsAlerts {
 struct TlsContext {
     TlsSettings settings;
     TlsAlerts alerts;
+    ReadAhead ahead;
 };
 
 /// Sets everything about TLS on a handle (CURL*). Throws unexpected when libcurl refuses.

@@ -157,8 +157,9 @@ std::vector<CouponUse> UsedLedger::uses_of(const std::string& insurer_number,
         return uses;
     }
     if (!by_coupon_) {
-        by_coupon_ = std::make_unique<SqliteStatement>(database_.prepare(
-            std::string(select_uses) + "reference_number = ?1 AND insurer_number = ?2"));
+        // A statement cannot be moved. NOLINTNEXTLINE(*-make-unique, *-owning-memory)
+        by_coupon_.reset(new SqliteStatement(database_.prepare(
+            std::string(select_uses) + "reference_number = ?1 AND insurer_number = ?2")));
     }
     by_coupon_->reset();
     by_coupon_->bind(1, reference_number).bind(2, insurer_number);
