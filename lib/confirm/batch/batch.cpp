@@ -136,7 +136,7 @@ Batch::Row Batch::receive(RecordLine line) {
 }
 
 void Batch::prepare(BatchRow& row, RecordLine& line) {
-    if (line.json) {
+    if (line.json && parts_.journal != nullptr) {
         row.digest = sha256_hex(as_bytes(dump(line.json->root())));
     }
     if (row.envelope.id.empty()) {
@@ -161,12 +161,21 @@ void Batch::prepare(BatchRow& row, RecordLine& line) {
     warn_of_unknown_members(decoding.unknown, parts_.log);
     std::visit([&](auto& subject) { subject.envelope.id = row.envelope.id; },
                row.question->subject);
-    row.question->idempotency_key = sha256_hex(as_bytes(batch_ + ' ' + std::to_string(row.line) +
-                                                        ' ' + row.envelope.id + ' ' + row.digest));
+    row.question->idempotency_key = idempotency_key(row);
     if (parts_.journal != nullptr &&
         parts_.journal->recall({row.line, row.digest}) == RowMemory::changed) {
         throw Error(Errc::row_changed);
     }
+}
+
+/// The name of the batch is of this run alone, unless a journal remembers it: then another run asks
+/// the same question by the same key only where the record is the same, too.
+std::string Batch::idempotency_key(const BatchRow& row) const {
+    if (parts_.journal == nullptr) {
+        return batch_ + '-' + std::to_string(row.line);
+    }
+    return sha256_hex(as_bytes(batch_ + ' ' + std::to_string(row.line) + ' ' + row.envelope.id +
+                               ' ' + row.digest));
 }
 
 Batch::Row Batch::next_due(SteadyTime now) {

@@ -60,6 +60,7 @@ private:
     void admit(RecordReader& input);
     Row receive(RecordLine line);
     void prepare(BatchRow& row, RecordLine& line);
+    std::string idempotency_key(const BatchRow& row) const;
     void send_due();
     Row next_due(SteadyTime now);
     void send(const Row& row);

@@ -18,7 +18,7 @@ struct BatchRow {
     std::uint64_t line = 0;
     std::string schema;
     Envelope envelope;
-    std::string digest; ///< SHA-256 of the record's members, lower-case hex
+    std::string digest; ///< SHA-256 of the record's members, lower-case hex; with a journal only
     std::optional<Question> question;
     int attempts = 0;
     std::optional<BatchOutput> output;
