@@ -55,13 +55,9 @@ endfunction()
 
 # mqa_unit_test(MODULE SOURCES a_test.cpp ... [LIBS mqa::x ...]): one doctest program a module, a ctest a case. A
 # program with sanitizers takes half a second to start, 1,500 times: there one ctest runs all cases of a module.
-# EACH_FILE_ALONE is for those whose files name their own helpers alike (MqaUnity.cmake).
 function(mqa_unit_test module)
-    cmake_parse_arguments(ARG "EACH_FILE_ALONE" "" "SOURCES;LIBS" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
     add_executable(unit_${module} ${ARG_SOURCES})
-    if(ARG_EACH_FILE_ALONE)
-        set_target_properties(unit_${module} PROPERTIES UNITY_BUILD OFF)
-    endif()
     target_link_libraries(unit_${module} PRIVATE mqa_test_main mqa::${module} mqa_warnings ${ARG_LIBS})
     # Optimising doctest's macros triples the time to build and tells nothing.
     target_compile_options(unit_${module} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-O1>)

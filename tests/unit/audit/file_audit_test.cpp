@@ -25,8 +25,8 @@ DecidedCoupons decisions() {
     return all;
 }
 
-/// The document of 資格 一郎 as it should be.
-SubmittedFile document() {
+/// The file of 資格 一郎 as it should be.
+SubmittedFile file_as_decided() {
     SubmittedFile file;
     file.person = valid_qualification().membership;
     file.person.person.name_kana = "シカクイチロウ";
@@ -52,11 +52,11 @@ using Cases = std::vector<AuditCase>;
 } // namespace
 
 TEST_CASE("a file that says what was decided agrees") {
-    CHECK(found(document(), decisions()) == Cases{AuditCase::agrees});
+    CHECK(found(file_as_decided(), decisions()) == Cases{AuditCase::agrees});
 }
 
 TEST_CASE("of a coupon of another insurer with the same number the decision is still found") {
-    SubmittedFile file = document();
+    SubmittedFile file = file_as_decided();
     file.person.insurer_number = insurer("06990022");
     file.coupon_insurer = "06990022";
     file.reference_root = "1.2.392.200119.6.209.106990022";
@@ -76,7 +76,7 @@ TEST_CASE("of several decisions about one coupon the last counts") {
     later.verdict = Verdict::ineligible;
     all.add(later);
     CHECK(all.size() == 1);
-    CHECK(found(document(), all) == Cases{AuditCase::not_eligible});
+    CHECK(found(file_as_decided(), all) == Cases{AuditCase::not_eligible});
 }
 
 TEST_CASE("without a qualification what the coupon says is compared") {
@@ -85,13 +85,13 @@ TEST_CASE("without a qualification what the coupon says is compared") {
     unconfirmed.verdict = Verdict::undetermined;
     DecidedCoupons all;
     all.add(unconfirmed);
-    SubmittedFile file = document();
+    SubmittedFile file = file_as_decided();
     file.person.person.birth_date = day("1981-01-15");
     CHECK(found(file, all) == Cases{AuditCase::not_settled, AuditCase::birth_date_differs});
 }
 
 TEST_CASE("what is absent on one side contradicts nothing") {
-    SubmittedFile file = document();
+    SubmittedFile file = file_as_decided();
     file.person.symbol.reset();
     file.person.branch_number.reset();
     file.person.person = {};
@@ -104,7 +104,7 @@ TEST_CASE("what is absent on one side contradicts nothing") {
 }
 
 TEST_CASE("a finding shows personal values as asked") {
-    SubmittedFile file = document();
+    SubmittedFile file = file_as_decided();
     file.person.number = "98765";
     const auto finding = audit_file(file, "DATA/h1.xml", decisions()).front();
     CHECK(encode(finding, Values::masked)["submitted"] == "**765");

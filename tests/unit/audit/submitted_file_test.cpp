@@ -13,7 +13,7 @@ using namespace test;
 
 namespace {
 
-constexpr std::string_view document = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr std::string_view checkup_document = R"(<?xml version="1.0" encoding="UTF-8"?>
 <ClinicalDocument xmlns="urn:hl7-org:v3">
  <effectiveTime value="20261130"/>
  <recordTarget><patientRole>
@@ -62,7 +62,7 @@ bool is_refused(std::string_view text) {
 } // namespace
 
 TEST_CASE("the header of a document: person, coupon, day, institution") {
-    const SubmittedFile file = read(document);
+    const SubmittedFile file = read(checkup_document);
     CHECK(file.kind == SubmittedKind::document);
     CHECK_FALSE(file.guidance);
     CHECK(file.person.insurer_number == insurer("06990014"));
@@ -97,7 +97,7 @@ TEST_CASE("the header of a claim of guidance, with its own coupon or that of the
 }
 
 TEST_CASE("a document in Shift_JIS and one whose names have a prefix say the same") {
-    const std::string declared = replaced(document, "UTF-8", "Shift_JIS");
+    const std::string declared = replaced(checkup_document, "UTF-8", "Shift_JIS");
     CHECK(read(*to_cp932(declared)).person.person.name_kana == "シカク　イチロウ");
     const SubmittedFile prefixed = read(
         R"(<v3:ClinicalDocument xmlns:v3="urn:hl7-org:v3"><v3:documentationOf><v3:serviceEvent>)"
@@ -127,9 +127,9 @@ TEST_CASE("what is no file of a submission is refused") {
     CHECK(is_refused("<ClinicalDocument/>"));
     CHECK(is_refused(R"(<ClinicalDocument xmlns="urn:other"/>)"));
     CHECK(is_refused(R"(<checkupClaim xmlns="urn:hl7-org:v3"/>)"));
-    CHECK(is_refused(replaced(document, "<ClinicalDocument",
+    CHECK(is_refused(replaced(checkup_document, "<ClinicalDocument",
                               "<!DOCTYPE a [<!ENTITY b \"c\">]><ClinicalDocument")));
-    CHECK(is_refused(document.substr(0, document.size() / 2)));
+    CHECK(is_refused(checkup_document.substr(0, checkup_document.size() / 2)));
 }
 
 TEST_CASE("a header that says nothing is read as saying nothing") {

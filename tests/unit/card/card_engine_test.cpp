@@ -2,6 +2,7 @@
 #include "base/random.hpp"
 #include "card/card_engine.hpp"
 #include "json/gate.hpp"
+#include "unit/card/pcsc/images.hpp"
 #include "unit/card/support.hpp"
 
 #include <array>
@@ -14,13 +15,8 @@ using namespace mqa::test;
 
 namespace {
 
-constexpr const char* select_jpki = "00a4040c0ad392f000260100000001";
 constexpr const char* right_pin = "002000980432343630";
 constexpr const char* wrong_pin = "002000980439393939";
-
-CardEngine made_up_card() {
-    return CardEngine(decode_card_image(parse_json(session_text("valid-01-card.json")), "card", 1));
-}
 
 std::string ask(CardEngine& card, std::string_view command) {
     return to_hex(card.answer(from_hex(command).value()));
@@ -31,14 +27,14 @@ std::string signature_command() {
 }
 
 std::optional<Errc> image_refusal(std::string_view from, std::string_view to) {
-    const JsonTree json = parse_json(replaced(session_text("valid-01-card.json"), from, to));
+    const JsonTree json = parse_json(replaced(sessions_file("valid-01-card.json"), from, to));
     return errc_of([&] { decode_card_image(json, "card", 1); });
 }
 
 } // namespace
 
 TEST_CASE("files are found by application, identifier and short identifier") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     CHECK(ask(card, "00b0860010") == "6986");
     CHECK(ask(card, "00a4020c020006") == "6a82");
     CHECK(ask(card, "00a4040c0ad392f000260100000002") == "6a82");
@@ -52,7 +48,7 @@ TEST_CASE("files are found by application, identifier and short identifier") {
 }
 
 TEST_CASE("reads past the end, without length or of a PIN have their status words") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     ask(card, select_jpki);
     CHECK(ask(card, "00b0880301") == "6b00");
     CHECK(ask(card, "00b0887f01") == "6b00");
@@ -63,7 +59,7 @@ TEST_CASE("reads past the end, without length or of a PIN have their status word
 }
 
 TEST_CASE("the counter is told, and not with an empty Le") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     ask(card, select_jpki);
     CHECK(ask(card, "00200098") == "63c3");
     CHECK(ask(card, "0020009800") == "6700");
@@ -73,7 +69,7 @@ TEST_CASE("the counter is told, and not with an empty Le") {
 }
 
 TEST_CASE("tries are spent, given back by the right PIN, and blocked for good after the last") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     ask(card, select_jpki);
     CHECK(ask(card, wrong_pin) == "63c2");
     CHECK(ask(card, right_pin) == "9000");
@@ -88,7 +84,7 @@ TEST_CASE("tries are spent, given back by the right PIN, and blocked for good af
 }
 
 TEST_CASE("the key signs only while its PIN is presented") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     ask(card, select_jpki);
     CHECK(ask(card, signature_command()) == "6982");
     ask(card, right_pin);
@@ -101,7 +97,7 @@ TEST_CASE("the key signs only while its PIN is presented") {
 }
 
 TEST_CASE("a presented PIN outlives a reset but neither loss of power nor another application") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     ask(card, select_jpki);
     CHECK_FALSE(card.pin_presented());
     ask(card, right_pin);
@@ -116,7 +112,7 @@ TEST_CASE("a presented PIN outlives a reset but neither loss of power nor anothe
     ask(card, select_jpki);
     CHECK(ask(card, signature_command()) == "6982");
 
-    Json two = parse_json(session_text("valid-01-card.json")).json();
+    Json two = parse_json(sessions_file("valid-01-card.json")).json();
     two["applications"].push_back(two["applications"][0]);
     two["applications"][1]["aid"] = "d3921000310001010408";
     CardEngine other(decode_card_image(two, "card", 1));
@@ -129,7 +125,7 @@ TEST_CASE("a presented PIN outlives a reset but neither loss of power nor anothe
 }
 
 TEST_CASE("signature commands of the wrong form are refused") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     ask(card, select_jpki);
     ask(card, right_pin);
     CHECK(ask(card, "802a009700") == "6700");
@@ -139,7 +135,7 @@ TEST_CASE("signature commands of the wrong form are refused") {
 }
 
 TEST_CASE("classes, instructions and lengths that the card does not know are refused") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     CHECK(ask(card, "") == "6700");
     CHECK(ask(card, "00a4") == "6700");
     CHECK(ask(card, "00a4040c05aa") == "6700");
@@ -150,7 +146,7 @@ TEST_CASE("classes, instructions and lengths that the card does not know are ref
 }
 
 TEST_CASE("selecting nothing succeeds without moving, but only once something is selected") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     CHECK(ask(card, "00a40000") == "6a86");
     ask(card, select_jpki);
     CHECK(ask(card, "00a40000") == "9000");
@@ -158,7 +154,7 @@ TEST_CASE("selecting nothing succeeds without moving, but only once something is
 }
 
 TEST_CASE("whatever bytes arrive, the answer has at least two") {
-    CardEngine card = made_up_card();
+    CardEngine card(valid_card());
     SeededRandom random(1);
     for (int round = 0; round < 20'000; ++round) {
         Bytes command(static_cast<std::size_t>(round % 12));

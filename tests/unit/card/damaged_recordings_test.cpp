@@ -40,7 +40,7 @@ std::vector<std::size_t> telling_positions(std::string_view text) {
 
 /// Flips one bit of each telling byte in turn.
 void flip_bits(unsigned first, unsigned last) {
-    const std::string text = session_text("valid.ndjson");
+    const std::string text = sessions_file("valid.ndjson");
     const Bytes certificate = replay(text).reading->certificate.der;
     std::string damaged = text;
     for (const std::size_t position : telling_positions(text)) {
@@ -56,7 +56,7 @@ void flip_bits(unsigned first, unsigned last) {
 } // namespace
 
 TEST_CASE("a recording cut off at any byte gives the same reading or a clean error") {
-    const std::string text = session_text("valid.ndjson");
+    const std::string text = sessions_file("valid.ndjson");
     const Bytes certificate = replay(text).reading->certificate.der;
     int readings = 0;
     for (std::size_t size = 0; size < text.size(); ++size) {
@@ -83,7 +83,7 @@ TEST_CASE("a recording with one of bits 6 and 7 flipped gives the same reading o
 }
 
 TEST_CASE("a changed answer whose digest was made to fit still never passes as verified") {
-    const std::string text = session_text("valid.ndjson");
+    const std::string text = sessions_file("valid.ndjson");
     const std::size_t start = text.find("\"rsp\":\"3082") + 7;
     for (std::size_t digit = 0; digit < 512; digit += 7) {
         std::string forged = text;

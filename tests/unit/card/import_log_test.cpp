@@ -68,7 +68,7 @@ std::uint64_t refused_line(std::string_view log) {
     return imported.error->where().line.value_or(0);
 }
 
-constexpr const char* select_jpki = "00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01";
+constexpr const char* spaced_select_jpki = "00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01";
 
 /// What reading one card leaves in a log of pcscd --apdu.
 std::string one_card() {
@@ -155,8 +155,8 @@ TEST_CASE("reader, ATR and times are taken from the log where it tells them") {
     const Imported info = import_file("pcscd-info.log");
     CHECK(info.text.find(R"("name":"Virtual PCD 00 00")") != std::string::npos);
     CHECK(info.text.find(R"("atr":"3b888001000005e0b381a1007f")") != std::string::npos);
-    const Imported timed = import_text(apdu(select_jpki) + sw("90 00") + "00002000 a line\n" +
-                                           apdu("00 20 00 98") + sw("63 C3"),
+    const Imported timed = import_text(apdu(spaced_select_jpki) + sw("90 00") +
+                                           "00002000 a line\n" + apdu("00 20 00 98") + sw("63 C3"),
                                        rules_at(RecordingLevel::personal));
     CHECK(timed.text.find(R"("seq":1,"t_us":0,"dur_us":50,)") != std::string::npos);
     CHECK(timed.text.find(R"("seq":2,"t_us":2150,"dur_us":50,)") != std::string::npos);
@@ -167,7 +167,7 @@ TEST_CASE("reader, ATR and times are taken from the log where it tells them") {
 
 TEST_CASE("a certificate read after selecting anew is another session, everything else is not") {
     const std::string card = one_card();
-    const std::string again = apdu(select_jpki) + sw("90 00");
+    const std::string again = apdu(spaced_select_jpki) + sw("90 00");
     const auto sessions_in = [](const std::string& log) {
         return import_text(log, rules_at(RecordingLevel::personal)).result.value().sessions;
     };
@@ -192,7 +192,7 @@ TEST_CASE("a log through the system log or with colours is read all the same") {
 }
 
 TEST_CASE("a command that got no answer because the card had gone is a fault") {
-    const std::string start = apdu(select_jpki) + sw("90 00") + apdu("00 B0 8A 00 00");
+    const std::string start = apdu(spaced_select_jpki) + sw("90 00") + apdu("00 B0 8A 00 00");
     for (const char* const end :
          {"00000010 eventhandler.c:358:EHStatusHandlerThread() Card Removed From Reader\n",
           "00000010 ifdwrapper.c:527:IFDTransmit() Card not transacted: 612\n",
@@ -211,19 +211,20 @@ TEST_CASE("a command that got no answer because the card had gone is a fault") {
 }
 
 TEST_CASE("a log that stops in the middle is used as far as it goes, and says what was left out") {
-    const Imported stopped = import_text(apdu(select_jpki) + sw("90 00") + apdu("00 20 00 98"),
-                                         rules_at(RecordingLevel::personal));
+    const Imported stopped =
+        import_text(apdu(spaced_select_jpki) + sw("90 00") + apdu("00 20 00 98"),
+                    rules_at(RecordingLevel::personal));
     REQUIRE(stopped.result);
     CHECK(stopped.result->exchanges == 1);
     CHECK(stopped.result->unanswered == 1);
     // What was answered before the log began is nobody's.
-    CHECK(import_text(sw("90 00") + apdu(select_jpki) + sw("90 00"),
+    CHECK(import_text(sw("90 00") + apdu(spaced_select_jpki) + sw("90 00"),
                       rules_at(RecordingLevel::personal))
               .result->exchanges == 1);
 }
 
 TEST_CASE("a line that cannot be understood is named and never quoted") {
-    const std::string good = apdu(select_jpki) + sw("90 00");
+    const std::string good = apdu(spaced_select_jpki) + sw("90 00");
     CHECK(refused_line(good + "00000003 anything else\n") == 0);
     CHECK(refused_line(good + apdu("00 20 00 98 04 32 34 36 3")) == 3);
     CHECK(refused_line(good + apdu("00 20 00 98 04 32 34 36 XX")) == 3);

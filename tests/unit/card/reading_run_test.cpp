@@ -65,8 +65,6 @@ std::string challenge_line(const std::string& id) {
            "\n";
 }
 
-using Lines = std::vector<std::string>;
-
 } // namespace
 
 TEST_CASE("every card gives a record with an id of its own, a failed one an error record") {

@@ -4,6 +4,7 @@
 #include "card/exchange.hpp"
 #include "card/reading.hpp"
 #include "json/gate.hpp"
+#include "unit/card/pcsc/images.hpp"
 #include "unit/card/support.hpp"
 
 #include <algorithm>
@@ -16,10 +17,6 @@ using namespace mqa;
 using namespace mqa::test;
 
 namespace {
-
-CardImage made_up_card() {
-    return decode_card_image(parse_json(session_text("valid-01-card.json")), "card", 1);
-}
 
 /// A scripted card that answers as the engine does unless `special` has something else to say.
 ScriptedCard
@@ -47,7 +44,7 @@ ReadingRequest pin_request(Secret& pin) {
 } // namespace
 
 TEST_CASE("a visual reading takes nine short exchanges and never presents a PIN") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine);
     const CardAnswers answers = ask_card(card, {});
     CHECK(answers.token == "JPKIAPICCTOKEN2");
@@ -60,7 +57,7 @@ TEST_CASE("a visual reading takes nine short exchanges and never presents a PIN"
 }
 
 TEST_CASE("with extended reads five exchanges are enough") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine);
     ReadingRequest request;
     request.habits.extended_reads = true;
@@ -69,7 +66,7 @@ TEST_CASE("with extended reads five exchanges are enough") {
 }
 
 TEST_CASE("a PIN reading verifies once, signs once, and unpowers an exclusive card") {
-    CardImage image = made_up_card();
+    CardImage image = valid_card();
     for (ImagePin* pin : {&image.applications.front().pins[0x0018]}) {
         pin->value = Secret();
     }
@@ -85,7 +82,7 @@ TEST_CASE("a PIN reading verifies once, signs once, and unpowers an exclusive ca
 }
 
 TEST_CASE("no command ever names the signature certificate or another application") {
-    CardImage image = made_up_card();
+    CardImage image = valid_card();
     image.applications.front().pins[0x0018].value = Secret(); // any PIN opens it
     CardEngine engine(std::move(image));
     ScriptedCard card = engine_card(engine);
@@ -95,12 +92,12 @@ TEST_CASE("no command ever names the signature certificate or another applicatio
     for (const std::string& command : card.commands) {
         CHECK_FALSE(command.starts_with("00b081"));
         CHECK_FALSE(command.starts_with("00a4020c020001"));
-        CHECK((!command.starts_with("00a404") || command == "00a4040c0ad392f000260100000001"));
+        CHECK((!command.starts_with("00a404") || command == select_jpki));
     }
 }
 
 TEST_CASE("a PIN reading without PIN, challenge or four digits ends before the card is touched") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine);
     Secret short_pin = secret("123");
     Secret pin = secret("2460");
@@ -117,7 +114,7 @@ TEST_CASE("a PIN reading without PIN, challenge or four digits ends before the c
 }
 
 TEST_CASE("a PIN that may not be sent leaves the card as it was") {
-    CardImage image = made_up_card();
+    CardImage image = valid_card();
     image.applications.front().pins[0x0018].tries_left = 1;
     CardEngine engine(std::move(image));
     ScriptedCard card = engine_card(engine);
@@ -128,7 +125,7 @@ TEST_CASE("a PIN that may not be sent leaves the card as it was") {
 }
 
 TEST_CASE("a card that knows no short identifiers is read by selecting files") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine, [](const CommandApdu& command) -> std::optional<Bytes> {
         if (is_read(command) && command.header[2] >= 0x80) {
             return encode_response({}, 0x6A86);
@@ -142,7 +139,7 @@ TEST_CASE("a card that knows no short identifiers is read by selecting files") {
 }
 
 TEST_CASE("extended reads that the card refuses are not tried again") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine, [](const CommandApdu& command) -> std::optional<Bytes> {
         return command.expected > 256 ? std::optional(encode_response({}, 0x6700)) : std::nullopt;
     });
@@ -155,7 +152,7 @@ TEST_CASE("extended reads that the card refuses are not tried again") {
 }
 
 TEST_CASE("a card that takes only small reads is read in smaller ones") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine, [](const CommandApdu& command) -> std::optional<Bytes> {
         return command.expected > 100 ? std::optional(encode_response({}, 0x6700)) : std::nullopt;
     });
@@ -165,7 +162,7 @@ TEST_CASE("a card that takes only small reads is read in smaller ones") {
 }
 
 TEST_CASE("fewer bytes than asked for are no end of the file") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card =
         engine_card(engine, [&](const CommandApdu& command) -> std::optional<Bytes> {
             if (!is_read(command) || command.expected < 100) {
@@ -179,7 +176,7 @@ TEST_CASE("fewer bytes than asked for are no end of the file") {
 }
 
 TEST_CASE("a reset by another program is followed by one restart, two are too many") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     int resets = 1;
     ScriptedCard card =
         engine_card(engine, [&](const CommandApdu& command) -> std::optional<Bytes> {
@@ -196,7 +193,7 @@ TEST_CASE("a reset by another program is followed by one restart, two are too ma
 }
 
 TEST_CASE("a reset after the PIN was accepted is never followed by a restart") {
-    CardImage image = made_up_card();
+    CardImage image = valid_card();
     image.applications.front().pins[0x0018].value = Secret();
     CardEngine engine(std::move(image));
     ScriptedCard card = engine_card(engine, [](const CommandApdu& command) -> std::optional<Bytes> {
@@ -213,7 +210,7 @@ TEST_CASE("a reset after the PIN was accepted is never followed by a restart") {
 }
 
 TEST_CASE("an unknown token label is not a My Number Card") {
-    CardImage image = made_up_card();
+    CardImage image = valid_card();
     image.applications.front().files[0x0006].content = Bytes(160, 'X');
     CardEngine engine(std::move(image));
     ScriptedCard card = engine_card(engine);
@@ -222,7 +219,7 @@ TEST_CASE("an unknown token label is not a My Number Card") {
 
 TEST_CASE("an empty or filler-only certificate file holds no certificate") {
     for (const Bytes& content : {Bytes(), Bytes(1536, 0xFF), Bytes(1536, 0x00)}) {
-        CardImage image = made_up_card();
+        CardImage image = valid_card();
         image.applications.front().files[0x000A].content = content;
         CardEngine engine(std::move(image));
         ScriptedCard card = engine_card(engine);
@@ -233,7 +230,7 @@ TEST_CASE("an empty or filler-only certificate file holds no certificate") {
 TEST_CASE("a certificate file with hostile lengths is refused before it is read") {
     for (const char* const head : {"3080", "30847fffffff", "3082ffff", "04030102", "30822001"}) {
         CAPTURE(head);
-        CardImage image = made_up_card();
+        CardImage image = valid_card();
         Bytes content = from_hex(head).value();
         content.resize(16384, 0x00);
         image.applications.front().files[0x000A].content = content;
@@ -258,7 +255,7 @@ TEST_CASE("endless 61xx and 6Cxx answers come to an end") {
 TEST_CASE("every status word at every step ends in a reading or a clean error") {
     for (int step = 0; step < 9; ++step) {
         for (unsigned sw = 0x6000; sw <= 0x9100; sw += 0x101) {
-            CardEngine engine(made_up_card());
+            CardEngine engine(valid_card());
             int count = 0;
             ScriptedCard card =
                 engine_card(engine, [&](const CommandApdu&) -> std::optional<Bytes> {
@@ -276,7 +273,7 @@ TEST_CASE("every status word at every step ends in a reading or a clean error") 
 }
 
 TEST_CASE("a certificate that expires within three months is warned about") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine);
     const CardAnswers answers = ask_card(card, {});
     const std::vector<Anchor> anchors = pinned_anchors(true);
@@ -292,7 +289,7 @@ TEST_CASE("a certificate that expires within three months is warned about") {
 }
 
 TEST_CASE("the environment is production only for certificates of the real authority") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine);
     const CardAnswers answers = ask_card(card, {});
     const std::vector<Anchor> production = pinned_anchors(false);
@@ -309,7 +306,7 @@ TEST_CASE("the environment is production only for certificates of the real autho
 }
 
 TEST_CASE("a card whose counter is not what the person was told is shown no PIN") {
-    CardEngine engine(made_up_card());
+    CardEngine engine(valid_card());
     ScriptedCard card = engine_card(engine);
     Secret pin = secret("2460");
     ReadingRequest request = pin_request(pin);

@@ -11,8 +11,6 @@ using namespace mqa::test;
 
 namespace {
 
-constexpr const char* jpki = "00a4040c0ad392f000260100000001";
-
 /// Writes one session, exchange by exchange.
 class Bench {
 public:
@@ -125,7 +123,7 @@ TEST_CASE(
     "the piece that is left out is told by length and digest, unless it is too small for one") {
     const Bytes certificate = production_certificate();
     Bench bench(RecordingLevel::personal);
-    bench.exchange(jpki);
+    bench.exchange(select_jpki);
     bench.exchange("00b08a0000", first(certificate, 256));
     CHECK(has(bench.last(), R"("cmd":"00b08a0000","rsp_redacted":{"kind":"certificate","len":256,)"
                             R"("sha256":")" +
@@ -138,7 +136,7 @@ TEST_CASE(
 TEST_CASE("what GET RESPONSE and a repeated command bring is treated like the answer itself") {
     const Bytes certificate = production_certificate();
     Bench bench(RecordingLevel::personal);
-    bench.exchange(jpki);
+    bench.exchange(select_jpki);
     bench.exchange("00b08a0000", first(certificate, 20), 0x61EC);
     bench.exchange("00c00000ec", Bytes(certificate.begin() + 20, certificate.begin() + 256));
     CHECK(has(bench.last(), R"("rsp_redacted":{"kind":"certificate","len":236)"));
@@ -196,7 +194,7 @@ TEST_CASE("answers of other applications, unknown files and unknown commands are
         bench.exchange("00a4040c0ad3921000310001010408");
         left_out("00b0860010");
         left_out("00b0820010");
-        bench.exchange(jpki);
+        bench.exchange(select_jpki);
         left_out("00b0890010");
         left_out("00ca004500");
         left_out("00b2010400");
@@ -205,7 +203,7 @@ TEST_CASE("answers of other applications, unknown files and unknown commands are
         // A SELECT that is not understood may have left the application.
         bench.exchange("00a40000");
         left_out("00b0860010");
-        bench.exchange(jpki);
+        bench.exchange(select_jpki);
         bench.writer().forget_card();
         left_out("00b0860010");
     }
@@ -213,7 +211,7 @@ TEST_CASE("answers of other applications, unknown files and unknown commands are
 
 TEST_CASE("token label, availability, counters and filler say nothing about a person") {
     Bench bench(RecordingLevel::personal);
-    bench.exchange(jpki);
+    bench.exchange(select_jpki);
     bench.exchange("00b0860010", Bytes(16, 0x4A));
     CHECK(has(bench.last(), R"("rsp":"4a4a4a)"));
     bench.exchange("00b0880003", Bytes{0x8F, 0x8F, 0x00});
@@ -227,11 +225,11 @@ TEST_CASE("token label, availability, counters and filler say nothing about a pe
 TEST_CASE("the signature certificate is kept of a test card only") {
     const Bytes certificate = production_certificate();
     Bench bench(RecordingLevel::pin);
-    bench.exchange(jpki);
+    bench.exchange(select_jpki);
     bench.exchange("00b0810000", first(certificate, 256));
     CHECK(has(bench.last(), R"("rsp_redacted":{"kind":"certificate","len":256)"));
     Bench test(RecordingLevel::pin);
-    test.exchange(jpki);
+    test.exchange(select_jpki);
     test.exchange("00b0810000", first(certificate_of(image_of("valid-01-card.json")), 256));
     CHECK_FALSE(has(test.last(), "rsp_redacted"));
 }
@@ -239,7 +237,7 @@ TEST_CASE("the signature certificate is kept of a test card only") {
 TEST_CASE("a second card in the same session is not taken for the first") {
     const Bytes test_card = certificate_of(image_of("valid-01-card.json"));
     Bench bench(RecordingLevel::personal);
-    bench.exchange(jpki);
+    bench.exchange(select_jpki);
     bench.exchange("00b08a0000", first(test_card, 256));
     CHECK_FALSE(has(bench.last(), "rsp_redacted"));
     bench.exchange("00b08a0000", first(production_certificate(), 256));
@@ -249,7 +247,7 @@ TEST_CASE("a second card in the same session is not taken for the first") {
 TEST_CASE("lines wait until it is known whose certificate it is, and none is lost at the end") {
     const Bytes certificate = certificate_of(image_of("valid-01-card.json"));
     Bench bench(RecordingLevel::personal);
-    bench.exchange(jpki);
+    bench.exchange(select_jpki);
     bench.exchange("00b08a0004", first(certificate, 4));
     bench.exchange("00200098", {}, 0x63C3);
     CHECK(lines_with(bench.text(), "\"apdu\"").size() == 1);
@@ -259,7 +257,7 @@ TEST_CASE("lines wait until it is known whose certificate it is, and none is los
     CHECK(bench.text() == sealed(bench.text()));
 
     Bench refused(RecordingLevel::none);
-    refused.exchange(jpki);
+    refused.exchange(select_jpki);
     refused.exchange("00b08a0004", first(certificate, 4));
     CHECK(errc_of([&] { refused.writer().end(); }) == Errc::recording_level_refused);
     CHECK(lines_with(refused.text(), "\"apdu\"").size() == 1);
@@ -298,7 +296,7 @@ TEST_CASE("whatever a command that may carry a PIN looks like, only its length i
         for (const RecordingLevel level :
              {RecordingLevel::pin, RecordingLevel::personal, RecordingLevel::none}) {
             Bench bench(level);
-            bench.exchange(jpki);
+            bench.exchange(select_jpki);
             bench.exchange(one.command, {}, 0x6700);
             CAPTURE(one.command);
             CHECK(has(bench.last(), one.line));

@@ -20,7 +20,8 @@ SysTime recording_time() {
 } // namespace
 
 CardImage image_of(std::string_view name) {
-    return decode_card_image(parse_json(session_text(name), {.line_bytes = 1UL << 20U}), "card", 1);
+    return decode_card_image(parse_json(sessions_file(name), {.line_bytes = 1UL << 20U}), "card",
+                             1);
 }
 
 CardImage production_like(CardImage image) {

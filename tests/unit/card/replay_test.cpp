@@ -28,7 +28,7 @@ ReadingRequest asking(const Challenge& challenge) {
 } // namespace
 
 TEST_CASE("every recording gives its outcome in every mode") {
-    std::istringstream table(session_text("outcomes.vec"));
+    std::istringstream table(sessions_file("outcomes.vec"));
     std::string line;
     int checked = 0;
     while (std::getline(table, line)) {
@@ -40,7 +40,7 @@ TEST_CASE("every recording gives its outcome in every mode") {
         std::string mode;
         std::string expected;
         std::istringstream(line) >> file >> method >> mode >> expected;
-        const std::string text = session_text(file);
+        const std::string text = sessions_file(file);
         for (const char* const one : {"strict", "tolerant", "card"}) {
             if (mode == "all" || mode == one) {
                 CAPTURE(file);
@@ -55,7 +55,7 @@ TEST_CASE("every recording gives its outcome in every mode") {
 }
 
 TEST_CASE("a visual reading holds what the card gave and proves no possession") {
-    const CardReading reading = replay(session_text("valid.ndjson")).reading.value();
+    const CardReading reading = replay(sessions_file("valid.ndjson")).reading.value();
     const std::string der = read_file(MQA_TEST_DATA "/pki/leaves/valid-01.der", 8192);
     CHECK(reading.certificate.der == Bytes(der.begin(), der.end()));
     CHECK(reading.certificate.serial == "5a000001");
@@ -72,7 +72,8 @@ TEST_CASE("a visual reading holds what the card gave and proves no possession") 
 }
 
 TEST_CASE("a PIN reading holds the recorded challenge and a signature that verifies") {
-    const CardReading reading = replay(session_text("foreign.ndjson"), Method::pin).reading.value();
+    const CardReading reading =
+        replay(sessions_file("foreign.ndjson"), Method::pin).reading.value();
     CHECK(reading.proof.challenge_id == "foreign-12");
     CHECK(reading.proof.algorithm == "rsa-pkcs1-sha256");
     const Certificate certificate = Certificate::parse(reading.certificate.der);
@@ -83,18 +84,18 @@ TEST_CASE("a PIN reading holds the recorded challenge and a signature that verif
 TEST_CASE("a challenge that is not the recorded one is a mismatch") {
     const ReadingRequest request = asking(challenge_with(7));
     for (const ReplayMode mode : {ReplayMode::strict, ReplayMode::tolerant, ReplayMode::card}) {
-        CHECK(replay(session_text("pin.ndjson"), Method::pin, mode, &request).outcome() ==
+        CHECK(replay(sessions_file("pin.ndjson"), Method::pin, mode, &request).outcome() ==
               "replay_mismatch");
     }
 }
 
 TEST_CASE("the recorded challenge may be given again and keeps its id") {
-    const Bytes nonce = *replay(session_text("pin.ndjson"), Method::pin).reading->proof.nonce;
+    const Bytes nonce = *replay(sessions_file("pin.ndjson"), Method::pin).reading->proof.nonce;
     Challenge challenge = challenge_with(0);
     challenge.nonce = nonce;
     const ReadingRequest request = asking(challenge);
     const Replayed again =
-        replay(session_text("pin.ndjson"), Method::pin, ReplayMode::strict, &request);
+        replay(sessions_file("pin.ndjson"), Method::pin, ReplayMode::strict, &request);
     CHECK(again.reading->proof.challenge_id == "given");
 }
 
@@ -103,7 +104,7 @@ TEST_CASE("a card image with a key signs the challenge it is given") {
     for (const char* const image : {"valid-01-card.json", "p384-card.json"}) {
         CAPTURE(image);
         const Replayed replayed =
-            replay(session_text(image), Method::pin, ReplayMode::card, &request);
+            replay(sessions_file(image), Method::pin, ReplayMode::card, &request);
         CHECK(replayed.outcome() == "verified/challenge_signature");
         CHECK(replayed.reading->proof.nonce == Bytes(32, 9));
     }
@@ -114,17 +115,17 @@ TEST_CASE("a card image checks the PIN that the operator gives") {
     ReadingRequest request = asking(challenge_with(9));
     request.pin = &wrong;
     const Replayed replayed =
-        replay(session_text("valid-01-card.json"), Method::pin, ReplayMode::card, &request);
+        replay(sessions_file("valid-01-card.json"), Method::pin, ReplayMode::card, &request);
     REQUIRE(replayed.error);
     CHECK(replayed.outcome() == "pin_wrong");
     CHECK(replayed.error->message(Language::en).find("2 tries") != std::string::npos);
 }
 
 TEST_CASE("a card image on one line may stand among sessions") {
-    std::string image = session_text("valid-01-card.json");
+    std::string image = sessions_file("valid-01-card.json");
     std::erase(image, '\n');
     const std::vector<Replayed> all =
-        replay_all(session_text("valid.ndjson") + image + "\n" + session_text("p384.ndjson"));
+        replay_all(sessions_file("valid.ndjson") + image + "\n" + sessions_file("p384.ndjson"));
     REQUIRE(all.size() == 3);
     for (const Replayed& one : all) {
         CHECK(one.outcome() == "verified/none");
@@ -132,7 +133,7 @@ TEST_CASE("a card image on one line may stand among sessions") {
 }
 
 TEST_CASE("the PIN placeholder of a wrong recorded PIN tells the tries that were left") {
-    const Replayed replayed = replay(session_text("pin-wrong.ndjson"), Method::pin);
+    const Replayed replayed = replay(sessions_file("pin-wrong.ndjson"), Method::pin);
     CHECK(replayed.error->message(Language::en).find("2 tries") != std::string::npos);
     CHECK(replayed.error->where().file == "test.ndjson");
     CHECK(replayed.error->where().line == 1);
@@ -142,17 +143,17 @@ TEST_CASE("the last try is used when the operator allows it") {
     ReadingRequest request;
     request.pin_policy.allow_last_try = true;
     const Replayed replayed =
-        replay(session_text("pin-last-try.ndjson"), Method::pin, ReplayMode::tolerant, &request);
+        replay(sessions_file("pin-last-try.ndjson"), Method::pin, ReplayMode::tolerant, &request);
     CHECK(replayed.outcome() == "verified/challenge_signature");
 }
 
 TEST_CASE("other chunk sizes read the same certificate from a tolerant replay and from a card") {
-    const Bytes expected = replay(session_text("valid.ndjson")).reading->certificate.der;
+    const Bytes expected = replay(sessions_file("valid.ndjson")).reading->certificate.der;
     for (const ReplayMode mode : {ReplayMode::tolerant, ReplayMode::card}) {
         for (const std::size_t chunk : {1UL, 7UL, 100UL, 255UL}) {
             FixedClock clock{SysTime{}};
             SilentLog log;
-            const std::string text = session_text("valid.ndjson");
+            const std::string text = sessions_file("valid.ndjson");
             TextInput input(text);
             SessionReplayer replayer(input, "test", {mode, {}}, clock, log);
             ReplayedSession session = *replayer.next();
@@ -167,7 +168,7 @@ TEST_CASE("other chunk sizes read the same certificate from a tolerant replay an
 TEST_CASE("a replay can be read by extended reads although it was recorded in short ones") {
     FixedClock clock{SysTime{}};
     SilentLog log;
-    const std::string text = session_text("valid.ndjson");
+    const std::string text = sessions_file("valid.ndjson");
     TextInput input(text);
     SessionReplayer replayer(input, "test", {}, clock, log);
     ReplayedSession session = *replayer.next();
@@ -179,7 +180,7 @@ TEST_CASE("a replay can be read by extended reads although it was recorded in sh
 TEST_CASE("recorded timing is kept to, against the clock that is given") {
     FixedClock clock{SysTime{}};
     SilentLog log;
-    const std::string text = session_text("valid.ndjson");
+    const std::string text = sessions_file("valid.ndjson");
     TextInput input(text);
     SessionReplayer replayer(input, "test", {ReplayMode::strict, {1}}, clock, log);
     ReplayedSession session = *replayer.next();
@@ -190,7 +191,7 @@ TEST_CASE("recorded timing is kept to, against the clock that is given") {
 
 TEST_CASE("a mismatch tells which exchange, what was expected and what came") {
     const Replayed replayed =
-        replay(session_text("filler.ndjson"), Method::visual, ReplayMode::strict);
+        replay(sessions_file("filler.ndjson"), Method::visual, ReplayMode::strict);
     REQUIRE(replayed.error);
     REQUIRE(replayed.error->errc() == Errc::replay_mismatch);
     std::vector<std::string> told;
@@ -203,7 +204,7 @@ TEST_CASE("a mismatch tells which exchange, what was expected and what came") {
 }
 
 TEST_CASE("a nonce in hexadecimal is read as one in base64 is") {
-    const std::string text = session_text("pin.ndjson");
+    const std::string text = sessions_file("pin.ndjson");
     const std::size_t begin = text.find(R"("challenge":")") + 13;
     const std::size_t end = text.find('"', begin);
     const auto nonce = from_base64(text.substr(begin, end - begin));
@@ -223,9 +224,9 @@ TEST_CASE("a file that does not exist or is a link cannot be replayed") {
 
 TEST_CASE("no recording and no image prints a PIN into a reading's texts") {
     const Replayed replayed =
-        replay(session_text("valid-01-card.json"), Method::visual, ReplayMode::card);
+        replay(sessions_file("valid-01-card.json"), Method::visual, ReplayMode::card);
     for (const std::string& warning : replayed.reading->warnings) {
         CHECK(warning.find("2460") == std::string::npos);
     }
-    CHECK(session_text("pin.ndjson").find("32343630") == std::string::npos);
+    CHECK(sessions_file("pin.ndjson").find("32343630") == std::string::npos);
 }

@@ -14,13 +14,13 @@ namespace {
 /// Outcome of a recording whose end record fits its lines again after a change.
 std::string resealed(std::string_view from, std::string_view to,
                      ReplayMode mode = ReplayMode::tolerant) {
-    return replay(sealed(replaced(session_text("valid.ndjson"), from, to)), Method::visual, mode)
+    return replay(sealed(replaced(sessions_file("valid.ndjson"), from, to)), Method::visual, mode)
         .outcome();
 }
 
 /// Lines of the visual recording, cut down to the first `count`.
 std::string first_lines(std::size_t count) {
-    const std::string text = session_text("valid.ndjson");
+    const std::string text = sessions_file("valid.ndjson");
     std::size_t end = 0;
     while (count-- > 0) {
         end = text.find('\n', end) + 1;
@@ -31,10 +31,10 @@ std::string first_lines(std::size_t count) {
 } // namespace
 
 TEST_CASE("the digest of the end record covers every line before it, line feeds included") {
-    CHECK(sealed(session_text("valid.ndjson")) == session_text("valid.ndjson"));
+    CHECK(sealed(sessions_file("valid.ndjson")) == sessions_file("valid.ndjson"));
     for (const ReplayMode mode : {ReplayMode::strict, ReplayMode::tolerant, ReplayMode::card}) {
         const std::string changed =
-            replaced(session_text("valid.ndjson"), "make_sessions", "Make_sessions");
+            replaced(sessions_file("valid.ndjson"), "make_sessions", "Make_sessions");
         const Replayed replayed = replay(changed, Method::visual, mode);
         REQUIRE(replayed.error);
         CHECK(replayed.error->errc() == Errc::session_invalid);
@@ -44,11 +44,11 @@ TEST_CASE("the digest of the end record covers every line before it, line feeds 
 }
 
 TEST_CASE("a byte order mark before the first line is no part of it") {
-    CHECK(replay("\xEF\xBB\xBF" + session_text("valid.ndjson")).outcome() == "verified/none");
+    CHECK(replay("\xEF\xBB\xBF" + sessions_file("valid.ndjson")).outcome() == "verified/none");
 }
 
 TEST_CASE("a recorder that was refused and got through reads the card all the same") {
-    const std::string text = session_text("valid.ndjson");
+    const std::string text = sessions_file("valid.ndjson");
     const std::size_t connect = text.find("{\"type\":\"connect\"");
     REQUIRE(connect != std::string::npos);
     for (const std::string_view before :
@@ -63,7 +63,7 @@ TEST_CASE("a recorder that was refused and got through reads the card all the sa
 }
 
 TEST_CASE("a token file of which only the first bytes were read still names the token") {
-    std::string text = replaced(session_text("valid.ndjson"), "00b08600a0", "00b0860014");
+    std::string text = replaced(sessions_file("valid.ndjson"), "00b08600a0", "00b0860014");
     const std::size_t answer = text.find(R"("rsp":")", text.find("00b0860014")) + 7;
     const std::size_t end = text.find('"', answer);
     text.erase(answer + 40, end - answer - 40);
@@ -74,7 +74,7 @@ TEST_CASE("a token file of which only the first bytes were read still names the 
 }
 
 TEST_CASE("a recording that never asked for the token reads in every mode, with a warning") {
-    std::string text = session_text("valid.ndjson");
+    std::string text = sessions_file("valid.ndjson");
     const std::size_t token = text.find(R"({"type":"apdu","seq":2)");
     text.erase(token, text.find('\n', token) + 1 - token);
     const std::size_t count = text.find("\"apdus\":") + std::string_view("\"apdus\":").size();
@@ -87,7 +87,7 @@ TEST_CASE("a recording that never asked for the token reads in every mode, with 
 }
 
 TEST_CASE("a recording without a certificate is no card without one") {
-    const std::string text = first_lines(8) + session_text("valid.ndjson");
+    const std::string text = first_lines(8) + sessions_file("valid.ndjson");
     for (const ReplayMode mode : {ReplayMode::tolerant, ReplayMode::card}) {
         CHECK(replay_all(text, Method::visual, mode).front().outcome() == "replay_mismatch");
     }
@@ -108,7 +108,7 @@ TEST_CASE("a run that was interrupted when it was recorded ends no other one") {
             "\n";
     for (const ReplayMode mode : {ReplayMode::strict, ReplayMode::tolerant, ReplayMode::card}) {
         const std::vector<Replayed> all =
-            replay_all(text + session_text("valid.ndjson"), Method::visual, mode);
+            replay_all(text + sessions_file("valid.ndjson"), Method::visual, mode);
         REQUIRE(all.size() == 2);
         CHECK(all[0].outcome() == "session_invalid");
         CHECK(all[1].outcome() == "verified/none");
@@ -116,12 +116,12 @@ TEST_CASE("a run that was interrupted when it was recorded ends no other one") {
 }
 
 TEST_CASE("an end record with the wrong number of exchanges is refused") {
-    CHECK(replay(replaced(session_text("valid.ndjson"), "\"apdus\":9", "\"apdus\":8")).outcome() ==
+    CHECK(replay(replaced(sessions_file("valid.ndjson"), "\"apdus\":9", "\"apdus\":8")).outcome() ==
           "session_invalid");
 }
 
 TEST_CASE("an end record may count the command that a fault left without an answer") {
-    const std::string text = session_text("removed.ndjson");
+    const std::string text = sessions_file("removed.ndjson");
     const std::string answered = sealed(text);
     const std::size_t count = answered.find("\"apdus\":") + std::string_view("\"apdus\":").size();
     const auto with_count = [&](char digit) {
@@ -137,7 +137,7 @@ TEST_CASE("an end record may count the command that a fault left without an answ
 }
 
 TEST_CASE("an end record without a digest is refused") {
-    CHECK(replay(replaced(session_text("valid.ndjson"), "\"sha256\"", "\"sha255\"")).outcome() ==
+    CHECK(replay(replaced(sessions_file("valid.ndjson"), "\"sha256\"", "\"sha255\"")).outcome() ==
           "session_invalid");
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("values of the wrong form are refused with their line") {
 }
 
 TEST_CASE("a recording that holds a PIN is refused") {
-    const std::string text = replaced(session_text("pin.ndjson"), "\"cmd\":\"0020009804\"",
+    const std::string text = replaced(sessions_file("pin.ndjson"), "\"cmd\":\"0020009804\"",
                                       "\"cmd\":\"002000980432343630\"");
     const Replayed replayed = replay(sealed(text), Method::pin);
     CHECK(replayed.outcome() == "session_invalid");
@@ -196,12 +196,12 @@ TEST_CASE("a recording that holds a PIN is refused") {
 }
 
 TEST_CASE("the length of a redacted PIN must fit its command") {
-    CHECK(replay(sealed(replaced(session_text("pin.ndjson"), "\"lc\":4", "\"lc\":6")), Method::pin)
+    CHECK(replay(sealed(replaced(sessions_file("pin.ndjson"), "\"lc\":4", "\"lc\":6")), Method::pin)
               .outcome() == "session_invalid");
 }
 
 TEST_CASE("a challenge in the header has 16 to 64 bytes of base64") {
-    const std::string text = session_text("pin.ndjson");
+    const std::string text = sessions_file("pin.ndjson");
     const std::size_t start = text.find("\"challenge\":\"") + 13;
     const std::string nonce = text.substr(start, 44);
     for (const char* const bad : {"AAAA", "====", "not base64"}) {
@@ -212,10 +212,10 @@ TEST_CASE("a challenge in the header has 16 to 64 bytes of base64") {
 }
 
 TEST_CASE("sessions stand one after the other and fail on their own") {
-    const std::string good = session_text("valid.ndjson");
+    const std::string good = sessions_file("valid.ndjson");
     const std::string damaged = replaced(good, "63c3", "63c2");
     const std::vector<Replayed> all =
-        replay_all(good + damaged + "garbage\n{\n" + good + session_text("several.ndjson"));
+        replay_all(good + damaged + "garbage\n{\n" + good + sessions_file("several.ndjson"));
     REQUIRE(all.size() == 7);
     CHECK(all[0].outcome() == "verified/none");
     CHECK(all[1].outcome() == "session_invalid");
@@ -227,14 +227,14 @@ TEST_CASE("sessions stand one after the other and fail on their own") {
 }
 
 TEST_CASE("a session that was never ended is used as far as it goes, but not when strict") {
-    const std::string crashed = session_text("no-end.ndjson");
-    const std::vector<Replayed> tolerant = replay_all(crashed + session_text("valid.ndjson"));
+    const std::string crashed = sessions_file("no-end.ndjson");
+    const std::vector<Replayed> tolerant = replay_all(crashed + sessions_file("valid.ndjson"));
     REQUIRE(tolerant.size() == 2);
     CHECK(tolerant[0].outcome() == "verified/none");
     CHECK(tolerant[0].reading->warnings == std::vector<std::string>{"recording_ends_early"});
     CHECK(tolerant[1].reading->warnings.empty());
     const std::vector<Replayed> strict =
-        replay_all(crashed + session_text("valid.ndjson"), Method::visual, ReplayMode::strict);
+        replay_all(crashed + sessions_file("valid.ndjson"), Method::visual, ReplayMode::strict);
     REQUIRE(strict.size() == 2);
     CHECK(strict[0].outcome() == "session_invalid");
     CHECK(strict[1].outcome() == "verified/none");
@@ -247,7 +247,7 @@ TEST_CASE("a line that was being written when the recorder died is left out") {
 }
 
 TEST_CASE("an end record without a line feed still ends its session") {
-    std::string text = session_text("valid.ndjson");
+    std::string text = sessions_file("valid.ndjson");
     text.pop_back();
     CHECK(replay(text).reading->warnings.empty());
     CHECK(replay(text, Method::visual, ReplayMode::strict).outcome() == "session_invalid");
@@ -269,7 +269,7 @@ TEST_CASE("limits of lines hold") {
         many += "{\"type\":\"note\"}\n";
     }
     CHECK(replay(sealed(many)).outcome() == "session_invalid");
-    const std::vector<Replayed> all = replay_all(sealed(many) + session_text("valid.ndjson"));
+    const std::vector<Replayed> all = replay_all(sealed(many) + sessions_file("valid.ndjson"));
     REQUIRE(all.size() == 2);
     CHECK(all[1].outcome() == "verified/none");
 }
@@ -297,7 +297,7 @@ TEST_CASE("every recorded fault comes back as the error of a live reader") {
          }) {
         CAPTURE(fault.code);
         const std::string text = sealed(
-            replaced(session_text("removed.ndjson"), "\"SCARD_W_REMOVED_CARD\"", fault.code));
+            replaced(sessions_file("removed.ndjson"), "\"SCARD_W_REMOVED_CARD\"", fault.code));
         for (const ReplayMode mode : {ReplayMode::strict, ReplayMode::tolerant, ReplayMode::card}) {
             CHECK(replay(text, Method::visual, mode).outcome() == fault.outcome);
         }
@@ -305,14 +305,14 @@ TEST_CASE("every recorded fault comes back as the error of a live reader") {
 }
 
 TEST_CASE("a card that was taken away ends the reading, also when only the event was recorded") {
-    const std::string text = sealed(replaced(session_text("removed.ndjson"), R"("type":"fault")",
+    const std::string text = sealed(replaced(sessions_file("removed.ndjson"), R"("type":"fault")",
                                              R"("type":"event","event":"card_removed")"));
     CHECK(replay(text).outcome() == "card_removed");
 }
 
 TEST_CASE("waiting for a card in vain is not the same as waiting for an answer in vain") {
     const std::string text = replaced(
-        replaced(session_text("busy.ndjson"), "SCARD_E_SHARING_VIOLATION", "SCARD_E_TIMEOUT"),
+        replaced(sessions_file("busy.ndjson"), "SCARD_E_SHARING_VIOLATION", "SCARD_E_TIMEOUT"),
         "\"on\":\"connect\"", "\"on\":\"wait\"");
     CHECK(replay(sealed(text)).outcome() == "no_card");
 }

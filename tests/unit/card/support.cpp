@@ -19,7 +19,7 @@ const std::vector<Anchor>& anchors() {
 
 } // namespace
 
-std::string session_text(std::string_view name) {
+std::string sessions_file(std::string_view name) {
     return read_file(MQA_TEST_DATA "/sessions/" + std::string(name), 1UL << 20U);
 }
 
@@ -81,15 +81,6 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     const std::size_t position = text.find(from);
     REQUIRE(position != std::string::npos);
     return text.replace(position, from.size(), to);
-}
-
-std::optional<Errc> errc_of(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.errc();
-    }
-    return std::nullopt;
 }
 
 Bytes ScriptedCard::transmit(ByteView command) {

@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "card/session_replayer.hpp"
+#include "support/thrown.hpp"
 
 #include <deque>
 #include <functional>
@@ -14,8 +15,14 @@
 
 namespace mqa::test {
 
-/// A file of tests/data/sessions.
-std::string session_text(std::string_view name);
+/// The text of a file of tests/data/sessions.
+std::string sessions_file(std::string_view name);
+
+/// The command that selects the application with the certificate for user authentication.
+inline constexpr const char* select_jpki = "00a4040c0ad392f000260100000001";
+
+/// What a test looks at, an entry a line.
+using Lines = std::vector<std::string>;
 
 /// What became of one session: a reading or an error.
 struct Replayed {
@@ -40,9 +47,6 @@ std::string sealed(std::string_view lines);
 
 /// A text with the first `from` replaced by `to`; fails the test when there is none.
 std::string replaced(std::string text, std::string_view from, std::string_view to);
-
-/// The error of a call, or nothing.
-std::optional<Errc> errc_of(const std::function<void()>& call);
 
 /// A card that answers from a script, command by command, and keeps what it was sent.
 class ScriptedCard final : public CardTransport {

@@ -141,20 +141,20 @@ struct Timed {
     std::unique_ptr<TimedTransport> line;
 };
 
-const Bytes command{0x00, 0x20, 0x00, 0x98};
+const Bytes tries_command{0x00, 0x20, 0x00, 0x98};
 constexpr milliseconds limit{80};
 /// Far less than a hang, far more than a slow machine needs.
-constexpr milliseconds soon{5'000};
+constexpr milliseconds soon_enough{5'000};
 
 } // namespace
 
 TEST_CASE("a card that answers in time is passed on as it is, in order") {
-    Timed timed(soon);
+    Timed timed(soon_enough);
     const Secret pin = secret("2460");
     timed.line->begin(ShareMode::shared);
     CHECK(timed.line->reader() == "Alpha");
     CHECK(timed.line->atr() == Bytes{0x3B});
-    CHECK(timed.line->transmit(command) == Bytes{0x90, 0x00});
+    CHECK(timed.line->transmit(tries_command) == Bytes{0x90, 0x00});
     CHECK(timed.line->transmit_secret(VerifyCommand(0x98, pin)) == Bytes{0x90, 0x00});
     timed.line->reconnect();
     timed.line->end(Disposition::unpower);
@@ -171,10 +171,10 @@ TEST_CASE("an error of the card comes out as it is, and the next call goes on") 
         }
         return {0x63, 0xC3};
     });
-    TimedTransport line(std::move(scripted), soon, clock);
+    TimedTransport line(std::move(scripted), soon_enough, clock);
     line.begin(ShareMode::shared);
     CHECK(errc_of([&] { line.transmit(read_binary(0, 256).encode()); }) == Errc::card_removed);
-    CHECK(line.transmit(command) == Bytes{0x63, 0xC3});
+    CHECK(line.transmit(tries_command) == Bytes{0x63, 0xC3});
 }
 
 TEST_CASE("a card that hangs ends at the limit, and whatever follows fails at once") {
@@ -184,16 +184,16 @@ TEST_CASE("a card that hangs ends at the limit, and whatever follows fails at on
         timed.gate->hang_at(call);
         CHECK(errc_of([&] {
                   timed.line->begin(ShareMode::shared);
-                  timed.line->transmit(command);
+                  timed.line->transmit(tries_command);
                   timed.line->reconnect();
               }) == Errc::card_timeout);
         CHECK(timed.line->abandoned());
         CHECK(timed.elapsed() >= limit);
         const SteadyTime after = timed.clock.steady();
-        CHECK(errc_of([&] { timed.line->transmit(command); }) == Errc::card_timeout);
+        CHECK(errc_of([&] { timed.line->transmit(tries_command); }) == Errc::card_timeout);
         timed.line->end(Disposition::leave);
         timed.line.reset();
-        CHECK(timed.clock.steady() - after < soon);
+        CHECK(timed.clock.steady() - after < soon_enough);
         CHECK(timed.gate->card_alive);
     }
 }
@@ -208,7 +208,7 @@ TEST_CASE("the limit is for the whole conversation, not for each command") {
     line.begin(ShareMode::shared);
     CHECK(errc_of([&] {
               for (int i = 0; i < 100; ++i) {
-                  line.transmit(command);
+                  line.transmit(tries_command);
               }
           }) == Errc::card_timeout);
     // The thread that was left behind uses only what it owns, and ends with its command.
@@ -245,7 +245,7 @@ TEST_CASE("a card that hangs when it is let go of is left behind after a second"
     timed.line->begin(ShareMode::exclusive);
     timed.line->end(Disposition::unpower);
     CHECK(timed.line->abandoned());
-    CHECK(timed.elapsed() < soon);
+    CHECK(timed.elapsed() < soon_enough);
 }
 
 TEST_CASE("typing at the keys of the reader is not counted") {
@@ -258,7 +258,7 @@ TEST_CASE("typing at the keys of the reader is not counted") {
     });
     CHECK(timed.line->transmit_from_keys(0x98) == Bytes{0x90, 0x00});
     person.join();
-    CHECK(timed.line->transmit(command) == Bytes{0x90, 0x00});
+    CHECK(timed.line->transmit(tries_command) == Bytes{0x90, 0x00});
 }
 
 TEST_CASE("a signal ends a call on its way, and a card that comes back is let go of") {
@@ -272,11 +272,12 @@ TEST_CASE("a signal ends a call on its way, and a card that comes back is let go
             std::this_thread::sleep_for(milliseconds(200));
             timed.gate->open();
         });
-        const bool told = errc_of([&] { timed.line->transmit(command); }) == Errc::interrupted;
+        const bool told =
+            errc_of([&] { timed.line->transmit(tries_command); }) == Errc::interrupted;
         timed.line->end(Disposition::leave);
         person.join();
         const bool ended = timed.gate->calls().back() == "leave" && !timed.line->abandoned();
-        return told && ended && timed.elapsed() < soon ? 0 : 1;
+        return told && ended && timed.elapsed() < soon_enough ? 0 : 1;
     };
     CHECK(status_in_own_process(interrupted) == 0);
 }
@@ -294,7 +295,7 @@ TEST_CASE("a signal while the card is being connected keeps nobody waiting for i
         person.join();
         const bool left_behind = timed.line->abandoned();
         timed.line.reset();
-        return told && left_behind && timed.elapsed() < soon ? 0 : 1;
+        return told && left_behind && timed.elapsed() < soon_enough ? 0 : 1;
     };
     CHECK(status_in_own_process(interrupted) == 0);
 }
@@ -333,7 +334,8 @@ TEST_CASE("a signal does not cut a VERIFY short, and nothing new is asked after 
         const Secret pin = secret("2460");
         const bool answered = exchange_secret(*timed.line, VerifyCommand(0x98, pin)).sw == 0x9000;
         person.join();
-        const bool stopped = errc_of([&] { timed.line->transmit(command); }) == Errc::interrupted;
+        const bool stopped =
+            errc_of([&] { timed.line->transmit(tries_command); }) == Errc::interrupted;
         timed.line->end(Disposition::unpower);
         return answered && stopped && timed.gate->calls().back() == "unpower" ? 0 : 1;
     };

@@ -47,7 +47,7 @@ Qualification read(const Json& answer, SysTime now = fixed_now()) {
     return confirmation_answer(answer.dump(), card_question(), now);
 }
 
-std::optional<Error> refusal(const Json& answer, SysTime now = fixed_now()) {
+std::optional<Error> answer_refusal(const Json& answer, SysTime now = fixed_now()) {
     return error_of([&] { read(answer, now); });
 }
 
@@ -95,16 +95,16 @@ TEST_CASE("an answer to another question, card or moment is never a qualificatio
         CAPTURE(member);
         Json answer = good_answer();
         answer[member] = value;
-        const std::optional<Error> error = refusal(answer);
+        const std::optional<Error> error = answer_refusal(answer);
         REQUIRE(error);
         CHECK(error->errc() == Errc::answer_mismatch);
         CHECK(error->where().field == member);
     }
     Json without = good_answer();
     without.erase("certificate_sha256");
-    CHECK(refusal(without)->errc() == Errc::answer_mismatch);
-    CHECK_FALSE(refusal(good_answer(), fixed_now() + 299s));
-    CHECK_FALSE(refusal(good_answer(), fixed_now() - 299s));
+    CHECK(answer_refusal(without)->errc() == Errc::answer_mismatch);
+    CHECK_FALSE(answer_refusal(good_answer(), fixed_now() + 299s));
+    CHECK_FALSE(answer_refusal(good_answer(), fixed_now() - 299s));
 }
 
 TEST_CASE(
@@ -113,11 +113,11 @@ TEST_CASE(
         CAPTURE(missing);
         Json answer = good_answer();
         answer.erase(missing);
-        CHECK(refusal(answer)->errc() == Errc::answer_malformed);
+        CHECK(answer_refusal(answer)->errc() == Errc::answer_malformed);
     }
     Json wrong = good_answer();
     wrong["qualification"]["status"] = "secret status";
-    const std::optional<Error> error = refusal(wrong);
+    const std::optional<Error> error = answer_refusal(wrong);
     REQUIRE(error);
     CHECK(error->errc() == Errc::answer_malformed);
     CHECK(error->message(Language::en).find("secret") == std::string::npos);
@@ -131,14 +131,14 @@ TEST_CASE(
 TEST_CASE("a qualification of another version is not guessed at") {
     Json answer = good_answer();
     answer["qualification"]["schema"] = "mqa.qualification/9";
-    CHECK(refusal(answer)->errc() == Errc::answer_malformed);
+    CHECK(answer_refusal(answer)->errc() == Errc::answer_malformed);
 }
 
 TEST_CASE("a newer gateway may say more") {
     Json answer = good_answer();
     answer["new_member"] = 1;
     answer["qualification"]["new_member"] = 1;
-    CHECK_FALSE(refusal(answer));
+    CHECK_FALSE(answer_refusal(answer));
 }
 
 TEST_CASE("the state of a gateway") {

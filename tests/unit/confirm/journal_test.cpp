@@ -19,28 +19,22 @@ using namespace mqa::test;
 
 namespace {
 
-LocalKey key_of(std::uint8_t byte) {
-    Secret secret;
-    secret.append(byte);
-    return LocalKey(std::move(secret));
-}
-
-const BatchBinding binding{.via = "https://gateway.example",
-                           .purpose = "specific_checkup",
-                           .institution_number = "9929900018"};
+const BatchBinding usual_binding{.via = "https://gateway.example",
+                                 .purpose = "specific_checkup",
+                                 .institution_number = "9929900018"};
 
 /// A folder with one journal and the key that belongs to it.
-struct Desk {
+struct JournalDesk {
     TemporaryFolder folder;
     std::string path = folder.file("batch.journal");
     LocalKey key = key_of(1);
 
-    Journal open(const BatchBinding& bound = binding, SysTime now = fixed_now()) const {
+    Journal open(const BatchBinding& bound = usual_binding, SysTime now = fixed_now()) const {
         SeededRandom random(5);
         return Journal(path, key, bound, now, random);
     }
 
-    std::optional<Errc> refusal(const BatchBinding& bound = binding,
+    std::optional<Errc> refusal(const BatchBinding& bound = usual_binding,
                                 SysTime now = fixed_now()) const {
         return errc_of([&] { open(bound, now); });
     }
@@ -54,7 +48,7 @@ const JournalRow second_row{2, "digest of row 2"};
 } // namespace
 
 TEST_CASE("a journal remembers its name and its rows from run to run") {
-    const Desk desk;
+    const JournalDesk desk;
     std::string batch;
     {
         Journal journal = desk.open();
@@ -73,7 +67,7 @@ TEST_CASE("a journal remembers its name and its rows from run to run") {
 }
 
 TEST_CASE("nothing of a record can be read out of a journal, and only its owner may look") {
-    const Desk desk;
+    const JournalDesk desk;
     desk.open().asked(std::array{first_row});
     CHECK(desk.text().find("digest of row") == std::string::npos);
     CHECK(desk.text().find("9929900018") == std::string::npos);
@@ -85,15 +79,15 @@ TEST_CASE("nothing of a record can be read out of a journal, and only its owner 
 }
 
 TEST_CASE("a batch with another source, purpose, institution or key is not the same batch") {
-    Desk desk;
+    JournalDesk desk;
     desk.open().asked(std::array{first_row});
-    BatchBinding other = binding;
+    BatchBinding other = usual_binding;
     other.via = "https://other.example";
     CHECK(desk.refusal(other) == Errc::journal_other_batch);
-    other = binding;
+    other = usual_binding;
     other.purpose = "specific_guidance";
     CHECK(desk.refusal(other) == Errc::journal_other_batch);
-    other = binding;
+    other = usual_binding;
     other.institution_number = "9919900010";
     CHECK(desk.refusal(other) == Errc::journal_other_batch);
     desk.key = key_of(2);
@@ -101,23 +95,23 @@ TEST_CASE("a batch with another source, purpose, institution or key is not the s
 }
 
 TEST_CASE("one run holds a journal at a time") {
-    const Desk desk;
+    const JournalDesk desk;
     const Journal journal = desk.open();
     CHECK(desk.refusal() == Errc::state_in_use);
 }
 
 TEST_CASE("a journal older than a gateway remembers is refused, an unused one is not") {
-    const Desk desk;
+    const JournalDesk desk;
     const auto later = fixed_now() + std::chrono::days(8);
     desk.open();
-    CHECK_FALSE(desk.refusal(binding, later));
+    CHECK_FALSE(desk.refusal(usual_binding, later));
     desk.open().asked(std::array{first_row});
-    CHECK(desk.refusal(binding, later) == Errc::journal_expired);
-    CHECK_FALSE(desk.refusal(binding, fixed_now() + std::chrono::days(6)));
+    CHECK(desk.refusal(usual_binding, later) == Errc::journal_expired);
+    CHECK_FALSE(desk.refusal(usual_binding, fixed_now() + std::chrono::days(6)));
 }
 
 TEST_CASE("whatever a crash leaves of the last line, the rows before it are known") {
-    const Desk desk;
+    const JournalDesk desk;
     desk.open().asked(std::array{first_row});
     const std::string whole = desk.text();
     desk.open().asked(std::array{second_row});
@@ -131,7 +125,7 @@ TEST_CASE("whatever a crash leaves of the last line, the rows before it are know
 }
 
 TEST_CASE("a journal of which only part of the head was written begins anew") {
-    const Desk desk;
+    const JournalDesk desk;
     desk.open();
     const std::string head = desk.text();
     for (std::size_t size = 0; size < head.size() - 1; ++size) {
@@ -143,7 +137,7 @@ TEST_CASE("a journal of which only part of the head was written begins anew") {
 }
 
 TEST_CASE("a file that is no journal is refused and left as it is") {
-    const Desk desk;
+    const JournalDesk desk;
     for (const char* text : {"id,name\n", "{\"format\":\"mqa-exchanges\"}\n", "\x7f\n",
                              R"({"format":"mqa-journals","version":1})"
                              "\n"}) {
@@ -154,7 +148,7 @@ TEST_CASE("a file that is no journal is refused and left as it is") {
 }
 
 TEST_CASE("a journal tells how far its batch got") {
-    const Desk desk;
+    const JournalDesk desk;
     {
         Journal journal = desk.open();
         journal.asked(std::array{first_row, second_row});

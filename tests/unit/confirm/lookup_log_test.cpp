@@ -20,12 +20,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-LocalKey key_of(std::uint8_t byte) {
-    Secret secret;
-    secret.append(byte);
-    return LocalKey(std::move(secret));
-}
-
 Question asked(const std::string& number, const std::string& request = {}) {
     Question question = inquire(R"({"number":")" + number + "\"}");
     question.idempotency_key = request;
@@ -44,7 +38,7 @@ BatchOutput answer_for(const std::string& number) {
     return qualification;
 }
 
-struct Desk {
+struct LookupDesk {
     TemporaryFolder folder;
     std::string path = folder.file("lookups.ndjson");
     LocalKey key = key_of(1);
@@ -95,7 +89,7 @@ std::string text_of(const std::vector<std::string>& lines) {
 
 TEST_CASE(
     "a look-up is on record with who, when, why and what came of it, and without the person") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"4567"});
     const std::vector<LookupEntry> entries = desk.entries();
     REQUIRE(entries.size() == 1);
@@ -118,20 +112,20 @@ TEST_CASE(
 }
 
 TEST_CASE("the same person has the same pseudonym, another person or key another") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"1", "2", "1"});
     const std::vector<LookupEntry> entries = desk.entries();
     CHECK(entries.at(0).person == entries.at(2).person);
     CHECK(entries.at(0).subject == entries.at(2).subject);
     CHECK(entries.at(0).person != entries.at(1).person);
-    Desk other;
+    LookupDesk other;
     other.key = key_of(2);
     other.look_up({"1"});
     CHECK(other.entries().at(0).person != entries.at(0).person);
 }
 
 TEST_CASE("an answer that only repeats the question tells no person") {
-    Desk desk;
+    LookupDesk desk;
     auto nobody = std::get<Qualification>(answer_for("1"));
     nobody.status = QualificationStatus::not_found;
     LookupLog log(desk.path, desk.key, desk.clock, "a");
@@ -150,7 +144,7 @@ TEST_CASE("a line of an earlier version, without the tool, is as genuine as befo
 }
 
 TEST_CASE("several runs write to one chain") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"1", "2"});
     desk.look_up({"3"});
     CHECK(desk.entries().size() == 3);
@@ -158,7 +152,7 @@ TEST_CASE("several runs write to one chain") {
 }
 
 TEST_CASE("a look-up that is on record is not written again when a batch is resumed") {
-    Desk desk;
+    LookupDesk desk;
     for (int run = 0; run < 2; ++run) {
         LookupLog log(desk.path, desk.key, desk.clock, "a");
         log.skip_known();
@@ -173,7 +167,7 @@ TEST_CASE("a look-up that is on record is not written again when a batch is resu
 }
 
 TEST_CASE("any change of any byte of a log shows") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"1", "2", "3"});
     const std::string whole = desk.text();
     REQUIRE(desk.holds_together(whole));
@@ -186,7 +180,7 @@ TEST_CASE("any change of any byte of a log shows") {
 }
 
 TEST_CASE("a line that is removed, doubled or moved shows, also at the end") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"1", "2", "3", "4", "5"});
     const std::vector<std::string> lines = lines_of(desk.text());
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -206,7 +200,7 @@ TEST_CASE("a line that is removed, doubled or moved shows, also at the end") {
 }
 
 TEST_CASE("with another key a chain can be written, but not this one") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"1"});
     desk.key = key_of(2);
     CHECK(errc_of([&] { desk.entries(); }) == Errc::lookup_log_invalid);
@@ -214,7 +208,7 @@ TEST_CASE("with another key a chain can be written, but not this one") {
 }
 
 TEST_CASE("what a crash left of a line is cut off and the chain goes on") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"1"});
     const std::string whole = desk.text();
     for (std::size_t size = 1; size < whole.size(); size += 7) {
@@ -228,7 +222,7 @@ TEST_CASE("what a crash left of a line is cut off and the chain goes on") {
 }
 
 TEST_CASE("what is old can be dropped; the chain begins with a line that says so") {
-    Desk desk;
+    LookupDesk desk;
     desk.look_up({"1", "2"});
     desk.clock.sleep_until(desk.clock.steady() + 48h);
     desk.look_up({"3"});

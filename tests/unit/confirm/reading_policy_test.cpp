@@ -28,7 +28,7 @@ CardReading reading_of(const std::string& leaf) {
     return reading;
 }
 
-std::optional<Errc> refusal(const CardReading& reading, Profile profile = Profile::test) {
+std::optional<Errc> reading_refusal(const CardReading& reading, Profile profile = Profile::test) {
     try {
         Question question{reading, Purpose::specific_checkup, std::nullopt};
         accept_question(question, {profile, pinned_anchors(profile == Profile::test)});
@@ -42,39 +42,39 @@ std::optional<Errc> refusal(const CardReading& reading, Profile profile = Profil
 
 TEST_CASE("a verified reading of a test card passes under the test profile only") {
     CardReading reading = reading_of("valid-01");
-    CHECK_FALSE(refusal(reading));
-    CHECK(refusal(reading, Profile::production) == Errc::recording_refused);
+    CHECK_FALSE(reading_refusal(reading));
+    CHECK(reading_refusal(reading, Profile::production) == Errc::recording_refused);
     reading.source = ReadingSource::card;
-    CHECK(refusal(reading, Profile::production) == Errc::test_card_refused);
+    CHECK(reading_refusal(reading, Profile::production) == Errc::test_card_refused);
 }
 
 TEST_CASE("a reading whose chain was not verified is refused") {
     CardReading reading = reading_of("valid-01");
     reading.certificate.chain = ChainState::untrusted;
-    CHECK(refusal(reading) == Errc::certificate_untrusted);
+    CHECK(reading_refusal(reading) == Errc::certificate_untrusted);
     reading.certificate.chain = ChainState::expired;
-    CHECK(refusal(reading) == Errc::certificate_expired);
+    CHECK(reading_refusal(reading) == Errc::certificate_expired);
 }
 
 TEST_CASE("a reading that does not say how its chain was judged is judged here") {
     CardReading reading = reading_of("valid-01");
     reading.certificate.chain.reset();
-    CHECK_FALSE(refusal(reading));
+    CHECK_FALSE(reading_refusal(reading));
     CardReading stranger = reading_of("untrusted");
     stranger.certificate.chain.reset();
-    CHECK(refusal(stranger) == Errc::certificate_untrusted);
+    CHECK(reading_refusal(stranger) == Errc::certificate_untrusted);
 }
 
 TEST_CASE("in production a reading that calls its own chain verified is checked again") {
     CardReading reading = reading_of("valid-01");
     reading.source = ReadingSource::card;
     reading.environment.reset();
-    CHECK(refusal(reading, Profile::production) == Errc::certificate_untrusted);
+    CHECK(reading_refusal(reading, Profile::production) == Errc::certificate_untrusted);
     CardReading stranger = reading_of("untrusted");
     stranger.source = ReadingSource::card;
     stranger.environment.reset();
-    CHECK(refusal(stranger, Profile::production) == Errc::certificate_untrusted);
-    CHECK_FALSE(refusal(stranger));
+    CHECK(reading_refusal(stranger, Profile::production) == Errc::certificate_untrusted);
+    CHECK_FALSE(reading_refusal(stranger));
 }
 
 TEST_CASE("the serial number is the certificate's, whether the reading gives it or not") {
@@ -89,37 +89,37 @@ TEST_CASE("the serial number is the certificate's, whether the reading gives it 
 
     CardReading other = reading_of("valid-01");
     other.certificate.serial = Certificate::parse(reading_of("valid-02").certificate.der).serial();
-    CHECK(refusal(other) == Errc::certificate_digest_mismatch);
+    CHECK(reading_refusal(other) == Errc::certificate_digest_mismatch);
 }
 
 TEST_CASE("the digest belongs to the certificate") {
     CardReading reading = reading_of("valid-01");
     reading.certificate.sha256 = reading_of("valid-02").certificate.sha256;
-    CHECK(refusal(reading) == Errc::certificate_digest_mismatch);
+    CHECK(reading_refusal(reading) == Errc::certificate_digest_mismatch);
 }
 
 TEST_CASE("a fingerprint alone confirms nobody") {
     CardReading reading = reading_of("valid-01");
     reading.certificate.der.clear();
-    CHECK(refusal(reading) == Errc::missing_member);
+    CHECK(reading_refusal(reading) == Errc::missing_member);
 }
 
 TEST_CASE("what is not a certificate is refused") {
     CardReading reading = reading_of("valid-01");
     reading.certificate.der = {0x30, 0x03, 0x02, 0x01, 0x00};
     reading.certificate.sha256 = sha256_hex(reading.certificate.der);
-    CHECK(refusal(reading) == Errc::certificate_malformed);
+    CHECK(reading_refusal(reading) == Errc::certificate_malformed);
 }
 
 TEST_CASE("a reading by PIN carries a signature of the card's own key") {
     CardReading reading = reading_of("valid-01");
     reading.method = Method::pin;
-    CHECK(refusal(reading) == Errc::bad_field);
+    CHECK(reading_refusal(reading) == Errc::bad_field);
     reading.proof.kind = ProofKind::challenge_signature;
-    CHECK(refusal(reading) == Errc::missing_member);
+    CHECK(reading_refusal(reading) == Errc::missing_member);
     reading.proof.nonce = Bytes(32, 1);
     reading.proof.signature = Bytes(256, 1);
-    CHECK(refusal(reading) == Errc::signature_mismatch);
+    CHECK(reading_refusal(reading) == Errc::signature_mismatch);
 }
 
 TEST_CASE("test numbers are refused in production, in inquiries and evidence alike") {

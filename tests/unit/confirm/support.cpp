@@ -4,6 +4,8 @@
 #include "json/gate.hpp"
 #include "model/codec.hpp"
 
+#include <utility>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -19,6 +21,12 @@ Json merged(Json base, std::string_view changes) {
 
 SysTime fixed_now() {
     return *parse_instant("2026-11-22T10:00:00+09:00");
+}
+
+LocalKey key_of(std::uint8_t byte) {
+    Secret secret;
+    secret.append(byte);
+    return LocalKey(std::move(secret));
 }
 
 std::string member_line(std::string_view changes) {

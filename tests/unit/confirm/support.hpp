@@ -4,7 +4,9 @@
 #include "base/log.hpp"
 #include "confirm/confirmer.hpp"
 #include "confirm/member_register/member_store.hpp"
+#include "crypto/keyed_digest.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,9 @@ public:
 
 /// 2026-11-22T10:00:00+09:00, a Sunday
 SysTime fixed_now();
+
+/// A key of this one byte.
+LocalKey key_of(std::uint8_t byte);
 
 /// Digests of two cards: one the register knows, one it does not.
 inline const std::string card_a(64, 'a');

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "coupon_rows.hpp"
 #include "list_data.hpp"
 #include "lists/coupons/coupon_table.hpp"
 #include "support/thrown.hpp"
@@ -17,18 +18,13 @@ using namespace test;
 
 namespace {
 
-const std::string headings =
-    "受診券整理番号,保険者番号,記号,番号,枝番,カナ氏名,生年月日,性別,有効期限\n";
-const std::string good_row =
-    "26100000001,06990014,131,4567,01,シカク　イチロウ,1980-01-15,男,2027-03-31\n";
-
 struct ReadTable {
     std::vector<Coupon> coupons;
     std::vector<Error> errors;
     std::vector<ListDiagnostic> repairs;
 };
 
-ReadTable read(const std::string& text, const ColumnsChoice& choice = {}) {
+ReadTable coupons_of(const std::string& text, const ColumnsChoice& choice = {}) {
     CouponTableReader reader(open_table(text, "coupons.csv"), "coupons.csv", choice);
     ReadTable table;
     while (auto row = reader.next()) {
@@ -43,7 +39,7 @@ ReadTable read(const std::string& text, const ColumnsChoice& choice = {}) {
 }
 
 /// The coupon of the good row with one cell replaced.
-ReadTable with(std::size_t column, const std::string& cell) {
+ReadTable good_row_with(std::size_t column, const std::string& cell) {
     std::vector<std::string> cells{"26100000001", "06990014",   "131", "4567",      "01",
                                    "シカク",      "1980-01-15", "男",  "2027-03-31"};
     cells.at(column) = cell;
@@ -51,7 +47,7 @@ ReadTable with(std::size_t column, const std::string& cell) {
     for (const std::string& one : cells) {
         row += (row.empty() ? "" : ",") + one;
     }
-    return read(headings + row + "\n");
+    return coupons_of(coupon_headings + row + "\n");
 }
 
 /// The value of the coupon that the column of `headings` holds.
@@ -75,9 +71,9 @@ Coupon only_coupon(const ReadTable& table) {
 }
 
 Copayment only_copayment(const std::string& heading, const std::string& cell) {
-    const Coupon coupon =
-        only_coupon(read("受診券整理番号,保険者番号,カナ氏名,生年月日,性別,有効期限," + heading +
-                         "\n26100000001,06990014,シカク,19800115,1,20270331," + cell + "\n"));
+    const Coupon coupon = only_coupon(
+        coupons_of("受診券整理番号,保険者番号,カナ氏名,生年月日,性別,有効期限," + heading +
+                   "\n26100000001,06990014,シカク,19800115,1,20270331," + cell + "\n"));
     REQUIRE(coupon.copayments.size() == 1);
     return coupon.copayments.front();
 }
@@ -85,7 +81,7 @@ Copayment only_copayment(const std::string& heading, const std::string& cell) {
 } // namespace
 
 TEST_CASE("a row of a table is the coupon that a record would be") {
-    const Coupon coupon = only_coupon(read(headings + good_row));
+    const Coupon coupon = only_coupon(coupons_of(coupon_headings + good_coupon_row));
     CHECK(coupon.reference_number == "26100000001");
     CHECK(coupon.kind == CouponKind::checkup);
     CHECK(coupon.insurer_number.digits() == "06990014");
@@ -101,7 +97,8 @@ TEST_CASE("a row of a table is the coupon that a record would be") {
 TEST_CASE("a bad row is told with row, column and what is wrong, and the rows around it go in") {
     for (const VectorRow& row : read_vectors(list_path("damaged_coupons.vec"))) {
         CAPTURE(row.at(0));
-        const ReadTable table = read(headings + good_row + row.at(4) + "\n" + good_row);
+        const ReadTable table =
+            coupons_of(coupon_headings + good_coupon_row + row.at(4) + "\n" + good_coupon_row);
         CHECK(table.coupons.size() == 2);
         REQUIRE(table.errors.size() == 1);
         const Error& error = table.errors.front();
@@ -120,7 +117,7 @@ TEST_CASE("what a spreadsheet did to a cell is undone where only one reading is 
     for (const VectorRow& row : read_vectors(list_path("repaired_coupons.vec"))) {
         CAPTURE(row.at(0));
         const std::size_t column = std::stoul(row.at(2));
-        const ReadTable table = with(column, row.at(3));
+        const ReadTable table = good_row_with(column, row.at(3));
         REQUIRE(table.repairs.size() == 1);
         CHECK(table.repairs.front().code() == row.at(1));
         CHECK(table.repairs.front().line == 2);
@@ -129,14 +126,15 @@ TEST_CASE("what a spreadsheet did to a cell is undone where only one reading is 
 }
 
 TEST_CASE("an id that no record may have is refused") {
-    const ReadTable table = read("id," + headings + std::string(129, 'x') + "," + good_row);
+    const ReadTable table =
+        coupons_of("id," + coupon_headings + std::string(129, 'x') + "," + good_coupon_row);
     REQUIRE(table.errors.size() == 1);
     CHECK(table.errors.front().causes().front().second == "L-117");
 }
 
 TEST_CASE("forms that people write are no damage") {
     const auto plain = [](std::size_t column, const std::string& cell) {
-        const ReadTable table = with(column, cell);
+        const ReadTable table = good_row_with(column, cell);
         CAPTURE(cell);
         CHECK(table.repairs.empty());
         return only_coupon(table);
@@ -155,12 +153,12 @@ TEST_CASE("forms that people write are no damage") {
 }
 
 TEST_CASE("a number that is no coupon's is kept for the rule that judges it") {
-    CHECK(only_coupon(with(0, "2610000001")).reference_number == "2610000001");
-    CHECK_FALSE(only_coupon(with(0, "26900000001")).kind);
+    CHECK(only_coupon(good_row_with(0, "2610000001")).reference_number == "2610000001");
+    CHECK_FALSE(only_coupon(good_row_with(0, "26900000001")).kind);
 }
 
 TEST_CASE("headings are known by their meaning, in any order, below titles and above notes") {
-    const Coupon coupon = only_coupon(read(
+    const Coupon coupon = only_coupon(coupons_of(
         "令和8年度 受診券一覧\n\n"
         "受診者性別,受診券有効期限,メモ,受診者 生年月日（西暦）,受診者氏名（フリガナ）,"
         "受診者被保険者番号枝番,受診者被保険者番号,受診者被保険者記号,受診者保険者番号,受診券\n"
@@ -174,20 +172,21 @@ TEST_CASE("headings are known by their meaning, in any order, below titles and a
 }
 
 TEST_CASE("members of the record are headings, too") {
-    const Coupon coupon =
-        only_coupon(read("reference_number,insurer_number,person.name_kana,person.birth_date,"
-                         "person.sex,expires_on,id\n"
-                         "26100000001,06990014,シカク,1980-01-15,male,2027-03-31,coupon-01\n"));
+    const Coupon coupon = only_coupon(
+        coupons_of("reference_number,insurer_number,person.name_kana,person.birth_date,"
+                   "person.sex,expires_on,id\n"
+                   "26100000001,06990014,シカク,1980-01-15,male,2027-03-31,coupon-01\n"));
     CHECK(coupon.envelope.id == "coupon-01");
 }
 
 TEST_CASE("a single column of names counts as kana where it holds nothing else") {
     const std::string head = "受診券整理番号,保険者番号,氏名,生年月日,性別,有効期限\n";
-    const Coupon kana =
-        only_coupon(read(head + "26100000001,06990014,ケンシン　ハナコ,19800115,2,20270331\n"));
+    const Coupon kana = only_coupon(
+        coupons_of(head + "26100000001,06990014,ケンシン　ハナコ,19800115,2,20270331\n"));
     CHECK(kana.person.name_kana == "ケンシン　ハナコ");
     CHECK_FALSE(kana.person.name);
-    const ReadTable kanji = read(head + "26100000001,06990014,健診　花子,19800115,2,20270331\n");
+    const ReadTable kanji =
+        coupons_of(head + "26100000001,06990014,健診　花子,19800115,2,20270331\n");
     REQUIRE(kanji.errors.size() == 1);
     CHECK(kanji.errors.front().where().field == "person.name_kana");
 }
@@ -195,12 +194,12 @@ TEST_CASE("a single column of names counts as kana where it holds nothing else")
 TEST_CASE("symbol and number in one cell are cut at the dot") {
     const std::string head =
         "受診券整理番号,保険者番号,記号・番号,カナ氏名,生年月日,性別,有効期限\n";
-    const Coupon both =
-        only_coupon(read(head + "26100000001,06990014,12-34・567,シカク,19800115,1,20270331\n"));
+    const Coupon both = only_coupon(
+        coupons_of(head + "26100000001,06990014,12-34・567,シカク,19800115,1,20270331\n"));
     CHECK(both.symbol == "12-34");
     CHECK(both.number == "567");
     const Coupon number =
-        only_coupon(read(head + "26100000001,06990014,567,シカク,19800115,1,20270331\n"));
+        only_coupon(coupons_of(head + "26100000001,06990014,567,シカク,19800115,1,20270331\n"));
     CHECK_FALSE(number.symbol);
     CHECK(number.number == "567");
 }
@@ -222,9 +221,9 @@ TEST_CASE("a blank or a slash is no self-payment, and one that cannot be read lo
     const std::string head =
         "受診券整理番号,保険者番号,カナ氏名,生年月日,性別,有効期限,窓口負担（基本）\n";
     const std::string row = "26100000001,06990014,シカク,19800115,1,20270331,";
-    CHECK(only_coupon(read(head + row + "／\n")).copayments.empty());
-    CHECK(only_coupon(read(head + row + "\n")).copayments.empty());
-    const ReadTable table = read(head + row + "別途\n");
+    CHECK(only_coupon(coupons_of(head + row + "／\n")).copayments.empty());
+    CHECK(only_coupon(coupons_of(head + row + "\n")).copayments.empty());
+    const ReadTable table = coupons_of(head + row + "別途\n");
     CHECK(only_coupon(table).copayments.empty());
     CHECK(findings(table.repairs) == std::vector<std::string>{"L-230 2 窓口負担（基本）"});
 }
@@ -235,12 +234,12 @@ TEST_CASE("a table without headings is read by a choice of columns") {
                                         ListKind::coupons);
     REQUIRE(by_order);
     const std::string row = "26100000001,06990014,x,シカク,19800115,1,20270331,more\n";
-    CHECK(only_coupon(read(row, *by_order)).person.name_kana == "シカク");
+    CHECK(only_coupon(coupons_of(row, *by_order)).person.name_kana == "シカク");
     const auto by_letter = parse_columns("受診券整理番号=A, insurer_number=2,person.name_kana=D,"
                                          "person.birth_date=e,person.sex=F,expires_on=G",
                                          ListKind::coupons);
     REQUIRE(by_letter);
-    CHECK(only_coupon(read(row, *by_letter)).person.birth_date == day(1980, 1, 15));
+    CHECK(only_coupon(coupons_of(row, *by_letter)).person.birth_date == day(1980, 1, 15));
 }
 
 TEST_CASE("a choice of columns overrules headings, which are no coupon then") {
@@ -248,7 +247,7 @@ TEST_CASE("a choice of columns overrules headings, which are no coupon then") {
                                       "person.name_kana,expires_on,person.sex,person.birth_date",
                                       ListKind::coupons);
     REQUIRE(choice);
-    const Coupon coupon = only_coupon(read(headings + good_row, *choice));
+    const Coupon coupon = only_coupon(coupons_of(coupon_headings + good_coupon_row, *choice));
     CHECK(coupon.person.birth_date == day(2027, 3, 31));
 }
 
@@ -261,7 +260,8 @@ TEST_CASE("a choice that names no column, or one twice, is none") {
 }
 
 TEST_CASE("a table without a column that is needed is refused with its name") {
-    const auto error = error_of([] { read("受診券整理番号,保険者番号,カナ氏名,性別\n1,2,3,4\n"); });
+    const auto error =
+        error_of([] { coupons_of("受診券整理番号,保険者番号,カナ氏名,性別\n1,2,3,4\n"); });
     REQUIRE(error);
     CHECK(error->errc() == Errc::columns_missing);
     CHECK(error->message(Language::en) ==
@@ -271,19 +271,21 @@ TEST_CASE("a table without a column that is needed is refused with its name") {
 }
 
 TEST_CASE("a heading that is nearly that of a missing column is told") {
-    const auto error = error_of(
-        [] { read("受診券整理番号,保険者番号,カナ氏名,生年月,性別,有効期限日\n1,2,3,4,5,6\n"); });
+    const auto error = error_of([] {
+        coupons_of("受診券整理番号,保険者番号,カナ氏名,生年月,性別,有効期限日\n1,2,3,4,5,6\n");
+    });
     REQUIRE(error);
     const std::string message = error->message(Language::en);
     CHECK(message.find("person.birth_date (is it 生年月?)") != std::string::npos);
-    const auto data = error_of([] { read("26100000001,06990014,シカク,1980-01-15\n"); });
+    const auto data = error_of([] { coupons_of("26100000001,06990014,シカク,1980-01-15\n"); });
     REQUIRE(data);
     CHECK(data->message(Language::en).find("is it") == std::string::npos);
 }
 
 TEST_CASE("a fault of the text costs its row only") {
     const auto third_row = [](const std::string& row) {
-        const ReadTable table = read(headings + good_row + row + good_row);
+        const ReadTable table =
+            coupons_of(coupon_headings + good_coupon_row + row + good_coupon_row);
         CHECK(table.coupons.size() == 2);
         REQUIRE(table.errors.size() == 1);
         CHECK(table.errors.front().where().line == 3);
@@ -304,12 +306,14 @@ TEST_CASE("a fault of the text costs its row only") {
 TEST_CASE("a row in another encoding than the rest is told with its column") {
     const std::string other =
         "26100000001,06990014,131,4567,01,シカクイチロウ,1980-01-15,男,2027-03-31\n";
-    const ReadTable table = read(headings + good_row + *to_cp932(other) + good_row);
+    const ReadTable table =
+        coupons_of(coupon_headings + good_coupon_row + *to_cp932(other) + good_coupon_row);
     CHECK(table.coupons.size() == 2);
     REQUIRE(table.errors.size() == 1);
     CHECK(table.errors.front().message(Language::en) ==
           "coupons.csv, row 3: column F: a cell that is not UTF-8 in a file in UTF-8");
-    const ReadTable cp932 = read(*to_cp932(headings + good_row) + other + *to_cp932(good_row));
+    const ReadTable cp932 = coupons_of(*to_cp932(coupon_headings + good_coupon_row) + other +
+                                       *to_cp932(good_coupon_row));
     CHECK(cp932.coupons.size() == 2);
     REQUIRE(cp932.errors.size() == 1);
     CHECK(cp932.errors.front().message(Language::en) ==
@@ -317,18 +321,19 @@ TEST_CASE("a row in another encoding than the rest is told with its column") {
 }
 
 TEST_CASE("CP932, a byte order mark, TABs, comments, quotes with line breaks are read alike") {
-    const std::string plain = headings + good_row;
+    const std::string plain = coupon_headings + good_coupon_row;
     std::string tabs = plain;
     std::replace(tabs.begin(), tabs.end(), ',', '\t');
     for (const std::string& text :
          {*to_cp932(plain), "\xEF\xBB\xBF" + plain, tabs, "# 令和8年度\n" + plain + "# 終わり\n",
           "\"受診券\r\n整理番号\"" + plain.substr(plain.find(','))}) {
-        CHECK(only_coupon(read(text)).person.name_kana == "シカク　イチロウ");
+        CHECK(only_coupon(coupons_of(text)).person.name_kana == "シカク　イチロウ");
     }
 }
 
 TEST_CASE("title and headings repeated on every page are no coupons") {
-    CHECK(read(headings + good_row + headings + good_row).coupons.size() == 2);
+    CHECK(coupons_of(coupon_headings + good_coupon_row + coupon_headings + good_coupon_row)
+              .coupons.size() == 2);
 }
 
 } // namespace mqa

@@ -14,13 +14,13 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-std::vector<TableRow> read(std::string_view text, bool comments = false) {
+std::vector<TableRow> csv_rows(std::string_view text, bool comments = false) {
     return read_csv(text, {',', comments, "list.csv"});
 }
 
-Error error_of(std::string_view text) {
+Error csv_error(std::string_view text) {
     try {
-        read(text);
+        csv_rows(text);
     } catch (const Error& error) {
         return error;
     }
@@ -31,20 +31,20 @@ Error error_of(std::string_view text) {
 } // namespace
 
 TEST_CASE("cells are cut at commas, and blank cells are kept") {
-    const auto rows = read("a,,c,\n");
+    const auto rows = csv_rows("a,,c,\n");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].cells == Cells{"a", "", "c", ""});
 }
 
 TEST_CASE("a quoted cell may hold commas, line breaks and doubled quotes") {
-    const auto rows = read("\"a,b\",\"c\r\nd\re\",\"say \"\"○\"\"\"\n");
+    const auto rows = csv_rows("\"a,b\",\"c\r\nd\re\",\"say \"\"○\"\"\"\n");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].cells == Cells{"a,b", "c\nd\ne", "say \"○\""});
 }
 
 TEST_CASE("lines end in CR LF, LF or CR, the last one also in nothing") {
     for (const char* text : {"a,b\r\nc,d\r\n", "a,b\nc,d", "a,b\rc,d\r", "a,b\rc,d"}) {
-        const auto rows = read(text);
+        const auto rows = csv_rows(text);
         REQUIRE(rows.size() == 2);
         CHECK(rows[0].cells == Cells{"a", "b"});
         CHECK(rows[1].cells == Cells{"c", "d"});
@@ -53,12 +53,12 @@ TEST_CASE("lines end in CR LF, LF or CR, the last one also in nothing") {
 }
 
 TEST_CASE("a comma or an empty quoted cell before the end of the text counts") {
-    CHECK(read("a,").front().cells == Cells{"a", ""});
-    CHECK(read("a,\"\"").front().cells == Cells{"a", ""});
+    CHECK(csv_rows("a,").front().cells == Cells{"a", ""});
+    CHECK(csv_rows("a,\"\"").front().cells == Cells{"a", ""});
 }
 
 TEST_CASE("a row knows the physical line it begins on") {
-    const auto rows = read("\"a\nb\",\"c\r\nd\"\n\ne\n");
+    const auto rows = csv_rows("\"a\nb\",\"c\r\nd\"\n\ne\n");
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].line == 1);
     CHECK(rows[1].line == 5);
@@ -66,14 +66,14 @@ TEST_CASE("a row knows the physical line it begins on") {
 }
 
 TEST_CASE("a byte order mark before the first cell is passed over") {
-    CHECK(read("\xEF\xBB\xBF\"a\",b\n").front().cells == Cells{"a", "b"});
+    CHECK(csv_rows("\xEF\xBB\xBF\"a\",b\n").front().cells == Cells{"a", "b"});
 }
 
 TEST_CASE("comment lines are passed over only where comments are allowed") {
-    CHECK(read("#a\nb\n", true).size() == 1);
-    CHECK(read("#a\nb\n", true).front().line == 2);
-    CHECK(read("#a\nb\n", false).size() == 2);
-    CHECK(read("a,#b\n", true).front().cells == Cells{"a", "#b"});
+    CHECK(csv_rows("#a\nb\n", true).size() == 1);
+    CHECK(csv_rows("#a\nb\n", true).front().line == 2);
+    CHECK(csv_rows("#a\nb\n", false).size() == 2);
+    CHECK(csv_rows("a,#b\n", true).front().cells == Cells{"a", "#b"});
 }
 
 TEST_CASE("another separator can be chosen") {
@@ -81,7 +81,7 @@ TEST_CASE("another separator can be chosen") {
 }
 
 TEST_CASE("a quote inside an unquoted cell is refused with its line") {
-    const Error error = error_of("a\nb\"c\n");
+    const Error error = csv_error("a\nb\"c\n");
     CHECK(error.errc() == Errc::csv_syntax);
     CHECK(error.where().line == 2);
     CHECK(error.where().file == "list.csv");
@@ -89,18 +89,18 @@ TEST_CASE("a quote inside an unquoted cell is refused with its line") {
 }
 
 TEST_CASE("text behind a closing quote is refused") {
-    CHECK(error_of("\"a\"b\n").errc() == Errc::csv_syntax);
+    CHECK(csv_error("\"a\"b\n").errc() == Errc::csv_syntax);
 }
 
 TEST_CASE("a quote that swallowed rows is reported on the line where it was opened") {
-    const Error error = error_of("a\n\"b\nc\n\"d\n");
+    const Error error = csv_error("a\n\"b\nc\n\"d\n");
     CHECK(error.where().line == 2);
     CHECK(error.message(Language::en).find("opens a cell that ends in a later row") !=
           std::string::npos);
 }
 
 TEST_CASE("a quote never closed is reported on the line where it was opened") {
-    const Error error = error_of("a\n\"b\nc\nd\n");
+    const Error error = csv_error("a\n\"b\nc\nd\n");
     CHECK(error.errc() == Errc::csv_syntax);
     CHECK(error.where().line == 2);
     CHECK(error.message(Language::ja) ==
@@ -108,34 +108,34 @@ TEST_CASE("a quote never closed is reported on the line where it was opened") {
 }
 
 TEST_CASE("NUL is refused with line and byte") {
-    const Error error = error_of("a\nbc\0d\n"s);
+    const Error error = csv_error("a\nbc\0d\n"s);
     CHECK(error.errc() == Errc::csv_syntax);
     CHECK(error.message(Language::en) == "list.csv, line 2: byte 3: a NUL character");
     CHECK(error.where().file == "list.csv");
-    CHECK(error_of("\"a\0\"\n"s).errc() == Errc::csv_syntax);
+    CHECK(csv_error("\"a\0\"\n"s).errc() == Errc::csv_syntax);
 }
 
 TEST_CASE("a cell of 64 KiB is read, a longer one refused") {
     const std::string longest(csv_cell_limit, 'a');
-    CHECK(read(longest).front().cells.front().size() == csv_cell_limit);
-    CHECK(error_of(longest + "a").errc() == Errc::csv_syntax);
-    CHECK(error_of("\"" + longest + "a\"").errc() == Errc::csv_syntax);
+    CHECK(csv_rows(longest).front().cells.front().size() == csv_cell_limit);
+    CHECK(csv_error(longest + "a").errc() == Errc::csv_syntax);
+    CHECK(csv_error("\"" + longest + "a\"").errc() == Errc::csv_syntax);
 }
 
 TEST_CASE("256 columns are read, more refused") {
     const std::string widest(csv_column_limit - 1, ',');
-    CHECK(read(widest).front().cells.size() == csv_column_limit);
-    CHECK(error_of(widest + ",").errc() == Errc::csv_syntax);
+    CHECK(csv_rows(widest).front().cells.size() == csv_column_limit);
+    CHECK(csv_error(widest + ",").errc() == Errc::csv_syntax);
 }
 
 TEST_CASE("the guard against formulas is left out again, any other ' stays") {
-    const auto rows = read("'=1,'+81,'-5,'@a,\"'\t\",''a,'a,O'Hara,'\n");
+    const auto rows = csv_rows("'=1,'+81,'-5,'@a,\"'\t\",''a,'a,O'Hara,'\n");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].cells == Cells{"=1", "+81", "-5", "@a", "\t", "'a", "'a", "O'Hara", "'"});
 }
 
 TEST_CASE("the guard before a full-width sign is left out as well") {
-    const auto rows = read("'＝1,'－5,'あ\n");
+    const auto rows = csv_rows("'＝1,'－5,'あ\n");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].cells == Cells{"＝1", "－5", "'あ"});
 }

@@ -9,12 +9,6 @@ namespace mqa {
 
 using namespace test;
 
-namespace {
-
-const Date november = day(2026, 11, 22);
-
-} // namespace
-
 TEST_CASE("an institution is found with all 19 columns") {
     for (const char* file :
          {"institutions.csv", "institutions_form_cp932.csv", "institutions_three_rows_cp932.csv"}) {

@@ -11,9 +11,7 @@ using namespace test;
 
 namespace {
 
-const Date november = day(2026, 11, 22);
-
-Errc error_of(const std::string& name) {
+Errc load_failure(const std::string& name) {
     try {
         InsurerList::load(list_path(name));
     } catch (const Error& error) {
@@ -178,12 +176,12 @@ TEST_CASE("a day with a time of 0:00 is read as the day, with a warning") {
 }
 
 TEST_CASE("the other list, and what is no list, are refused") {
-    CHECK(error_of("institutions.csv") == Errc::list_invalid);
-    CHECK(error_of("damaged/no_headings.csv") == Errc::list_invalid);
-    CHECK(error_of("damaged/unclosed_quote.csv") == Errc::csv_syntax);
-    CHECK(error_of("damaged/bare_quote.csv") == Errc::csv_syntax);
-    CHECK(error_of("damaged/nul.csv") == Errc::csv_syntax);
-    CHECK(error_of("absent.csv") == Errc::file_unreadable);
+    CHECK(load_failure("institutions.csv") == Errc::list_invalid);
+    CHECK(load_failure("damaged/no_headings.csv") == Errc::list_invalid);
+    CHECK(load_failure("damaged/unclosed_quote.csv") == Errc::csv_syntax);
+    CHECK(load_failure("damaged/bare_quote.csv") == Errc::csv_syntax);
+    CHECK(load_failure("damaged/nul.csv") == Errc::csv_syntax);
+    CHECK(load_failure("absent.csv") == Errc::file_unreadable);
 }
 
 } // namespace mqa

@@ -23,6 +23,9 @@ inline Date day(int year, unsigned month, unsigned day_of_month) {
     return Date::from(year, month, day_of_month).value();
 }
 
+/// A day on which the lists of the tests hold.
+inline const Date november = day(2026, 11, 22);
+
 inline InsurerNumber insurer(const char* digits) {
     return InsurerNumber::parse(digits).value();
 }

@@ -14,10 +14,13 @@ using namespace test;
 
 namespace {
 
-const std::string headings = "保険者番号,委託元保険者名,郵便番号,所在地,電話番号,特定健康診査,"
-                             "特定保健指導,健診当日初回面接実施,備考\n";
-const std::string first = "06990014,見本健康保険組合,999-9999,東京都架空区1,000-0000-0000,○,○,,\n";
-const std::string second = "06990022,試験健康保険組合,999-9999,東京都架空区2,000-0000-0000,○,,,\n";
+const std::string insurer_headings =
+    "保険者番号,委託元保険者名,郵便番号,所在地,電話番号,特定健康診査,"
+    "特定保健指導,健診当日初回面接実施,備考\n";
+const std::string first_insurer =
+    "06990014,見本健康保険組合,999-9999,東京都架空区1,000-0000-0000,○,○,,\n";
+const std::string second_insurer =
+    "06990022,試験健康保険組合,999-9999,東京都架空区2,000-0000-0000,○,,,\n";
 
 /// "changed 06990014 checkup ○>" for each difference.
 std::vector<std::string> changes(const std::string& before, const std::string& after) {
@@ -41,13 +44,17 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 } // namespace
 
 TEST_CASE("rows that came and went are told, and cells that changed, with their lines") {
-    CHECK(changes(headings + first, headings + second + first) == Changes{"added 06990022"});
-    CHECK(changes(headings + first + second, headings + first) == Changes{"removed 06990022"});
-    CHECK(changes(headings + first, headings + replaced(first, "○,○", "○,")) ==
+    CHECK(changes(insurer_headings + first_insurer,
+                  insurer_headings + second_insurer + first_insurer) == Changes{"added 06990022"});
+    CHECK(changes(insurer_headings + first_insurer + second_insurer,
+                  insurer_headings + first_insurer) == Changes{"removed 06990022"});
+    CHECK(changes(insurer_headings + first_insurer,
+                  insurer_headings + replaced(first_insurer, "○,○", "○,")) ==
           Changes{"changed 06990014 guidance ○>"});
-    const ListDiff diff =
-        compare_lists(headings + first, "old.csv",
-                      headings + second + replaced(first, "組合", "組合（新）"), "new.csv");
+    const ListDiff diff = compare_lists(insurer_headings + first_insurer, "old.csv",
+                                        insurer_headings + second_insurer +
+                                            replaced(first_insurer, "組合", "組合（新）"),
+                                        "new.csv");
     REQUIRE(diff.changes.size() == 2);
     CHECK(diff.changes[1].heading == "委託元保険者名");
     CHECK(diff.changes[1].old_line == 2);
@@ -55,25 +62,30 @@ TEST_CASE("rows that came and went are told, and cells that changed, with their 
 }
 
 TEST_CASE("order, widths, forms of marks and columns that say nothing make no difference") {
-    CHECK(changes(headings + first + second, headings + second + first).empty());
-    CHECK(changes(headings + first,
-                  headings + replaced(replaced(first, "○", "◯"), "06990014", "０６９９００１４"))
+    CHECK(changes(insurer_headings + first_insurer + second_insurer,
+                  insurer_headings + second_insurer + first_insurer)
               .empty());
-    CHECK(changes(headings + first, "契約開始日," + headings + "," + first).empty());
+    CHECK(changes(insurer_headings + first_insurer,
+                  insurer_headings +
+                      replaced(replaced(first_insurer, "○", "◯"), "06990014", "０６９９００１４"))
+              .empty());
+    CHECK(changes(insurer_headings + first_insurer,
+                  "契約開始日," + insurer_headings + "," + first_insurer)
+              .empty());
 }
 
 TEST_CASE("of several rows with one number those with the same period are compared") {
-    const std::string head = "有効開始日,有効終了日," + headings;
-    const std::string spring = "2026-04-01,2026-09-30," + first;
-    const std::string autumn = "2026-10-01,," + replaced(first, "○,○", "○,");
+    const std::string head = "有効開始日,有効終了日," + insurer_headings;
+    const std::string spring = "2026-04-01,2026-09-30," + first_insurer;
+    const std::string autumn = "2026-10-01,," + replaced(first_insurer, "○,○", "○,");
     CHECK(changes(head + spring + autumn, head + autumn + spring).empty());
     CHECK(changes(head + spring, head + spring + autumn) == Changes{"added 06990014"});
 }
 
 TEST_CASE("a row whose period changed leaves the others their own") {
-    const std::string head = "有効開始日,有効終了日," + headings;
-    const std::string spring = "2026-04-01,2026-09-30," + first;
-    const std::string autumn = "2026-10-01,," + replaced(first, "○,○", "○,");
+    const std::string head = "有効開始日,有効終了日," + insurer_headings;
+    const std::string spring = "2026-04-01,2026-09-30," + first_insurer;
+    const std::string autumn = "2026-10-01,," + replaced(first_insurer, "○,○", "○,");
     const std::string shortened = replaced(spring, "2026-09-30", "2026-08-31");
     CHECK(changes(head + autumn + spring, head + shortened + autumn) ==
           Changes{"changed 06990014 valid_to 2026-09-30>2026-08-31"});
@@ -81,7 +93,8 @@ TEST_CASE("a row whose period changed leaves the others their own") {
 
 TEST_CASE("lists of different kinds cannot be compared") {
     CHECK(errc_of([] {
-              compare_lists(headings + first, "old.csv", list_bytes("institutions.csv"), "new.csv");
+              compare_lists(insurer_headings + first_insurer, "old.csv",
+                            list_bytes("institutions.csv"), "new.csv");
           }) == Errc::list_invalid);
 }
 

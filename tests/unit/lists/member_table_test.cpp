@@ -18,23 +18,23 @@ using namespace test;
 
 namespace {
 
-const std::string headings =
+const std::string member_headings =
     "保険者番号,記号,番号,枝番,本人・家族の別,氏名,カナ氏名,生年月日,性別,有効開始日,有効終了日,"
     "資格有効性,証明書SHA-256,証明書シリアル番号\n";
-const std::string good_row = "06990014,131,4567,01,家族,資格　一郎,,1980-01-15,男,,,,,\n";
+const std::string good_member_row = "06990014,131,4567,01,家族,資格　一郎,,1980-01-15,男,,,,,\n";
 
-MemberTable read(const std::string& text) {
+MemberTable members_of(const std::string& text) {
     return read_member_table(text, "members.csv");
 }
 
 /// The member of a table of one row.
 Member only_member(const std::string& head, const std::string& row) {
-    const MemberTable table = read(head + "\n" + row + "\n");
+    const MemberTable table = members_of(head + "\n" + row + "\n");
     REQUIRE(table.members.size() == 1);
     return table.members.front();
 }
 
-Membership with(const std::string& heading, const std::string& cell) {
+Membership membership_with(const std::string& heading, const std::string& cell) {
     return only_member("保険者番号,番号,氏名,生年月日," + heading,
                        "06990014,1,資格　一郎,1980-01-15," + cell)
         .membership;
@@ -49,7 +49,8 @@ std::string file_of(const std::string& name) {
 TEST_CASE("a row with one fault is told it with line and column, and the rows around it go in") {
     for (const VectorRow& row : read_vectors(list_path("damaged_members.vec"))) {
         CAPTURE(row.at(0));
-        const MemberTable table = read(headings + good_row + row.at(4) + "\n" + good_row);
+        const MemberTable table =
+            members_of(member_headings + good_member_row + row.at(4) + "\n" + good_member_row);
         CHECK(findings(table.diagnostics) ==
               std::vector<std::string>{row.at(1) + " " + row.at(2) + " " + row.at(3)});
         CHECK(table.members.size() == 2);
@@ -58,7 +59,7 @@ TEST_CASE("a row with one fault is told it with line and column, and the rows ar
 }
 
 TEST_CASE("every fault of a row is told, and the row counts once") {
-    const MemberTable table = read(headings + "0699,131,,01,友人,,,昨日,男,,,,,\n");
+    const MemberTable table = members_of(member_headings + "0699,131,,01,友人,,,昨日,男,,,,,\n");
     CHECK(findings(table.diagnostics) ==
           std::vector<std::string>{"L-102 2 保険者番号", "L-113 2 本人・家族の別",
                                    "L-109 2 生年月日", "L-112 2 番号", "L-112 2 カナ氏名"});
@@ -67,12 +68,12 @@ TEST_CASE("every fault of a row is told, and the row counts once") {
 }
 
 TEST_CASE("the same members come out of every encoding and of headings in both languages") {
-    const MemberTable japanese = read(file_of("members.csv"));
+    const MemberTable japanese = members_of(file_of("members.csv"));
     REQUIRE(japanese.members.size() == 13);
     CHECK(japanese.diagnostics.empty());
     for (const char* name : {"members_cp932.csv", "members_english.csv"}) {
         CAPTURE(name);
-        const MemberTable other = read(file_of(name));
+        const MemberTable other = members_of(file_of(name));
         REQUIRE(other.members.size() == japanese.members.size());
         CHECK(other.diagnostics.empty());
         for (std::size_t i = 0; i < other.members.size(); ++i) {
@@ -123,12 +124,12 @@ TEST_CASE("every column has its member") {
 TEST_CASE("words are understood as offices and the qualification system write them") {
     for (const char* word : {"女", "女性", "Ｆ", "f", "2", "２", "female"}) {
         CAPTURE(word);
-        CHECK(with("性別", word).person.sex == Sex::female);
+        CHECK(membership_with("性別", word).person.sex == Sex::female);
     }
-    CHECK(with("性別", "未設定").person.sex == Sex::unset);
-    CHECK_FALSE(with("性別", "").person.sex);
-    CHECK(with("本人・家族の別", "被扶養者").relationship == Relationship::dependent);
-    CHECK(with("本人・家族の別", "1").relationship == Relationship::insured);
+    CHECK(membership_with("性別", "未設定").person.sex == Sex::unset);
+    CHECK_FALSE(membership_with("性別", "").person.sex);
+    CHECK(membership_with("本人・家族の別", "被扶養者").relationship == Relationship::dependent);
+    CHECK(membership_with("本人・家族の別", "1").relationship == Relationship::insured);
 }
 
 TEST_CASE("every word of the table of words is a word of the records") {
@@ -148,13 +149,13 @@ TEST_CASE("every word of the table of words is a word of the records") {
 }
 
 TEST_CASE("a membership without an end has no last day, however systems write it") {
-    CHECK_FALSE(with("有効終了日", "9999-12-31").valid_to);
-    CHECK_FALSE(with("有効終了日", "９９９９年１２月３１日").valid_to);
-    CHECK_FALSE(with("有効終了日", "").valid_to);
+    CHECK_FALSE(membership_with("有効終了日", "9999-12-31").valid_to);
+    CHECK_FALSE(membership_with("有効終了日", "９９９９年１２月３１日").valid_to);
+    CHECK_FALSE(membership_with("有効終了日", "").valid_to);
 }
 
 TEST_CASE("what a spreadsheet did to insurer numbers and days is undone, with a warning") {
-    const MemberTable table = read(
+    const MemberTable table = members_of(
         "保険者番号,番号,氏名,生年月日\n6990014,1,資格　一郎,29235\n990010,2,国保　十美,22007\n");
     REQUIRE(table.members.size() == 2);
     CHECK(table.members[0].membership.insurer_number == insurer("06990014"));
@@ -165,14 +166,15 @@ TEST_CASE("what a spreadsheet did to insurer numbers and days is undone, with a 
 }
 
 TEST_CASE("a title above the headings, comments and blank rows are passed over") {
-    const MemberTable table = read("# made by hand\n加入者一覧,,,,,,,,,,,,,\n\n" + headings +
-                                   good_row + ",,,,,,,,,,,,,\n# 06990014\n" + good_row);
+    const MemberTable table =
+        members_of("# made by hand\n加入者一覧,,,,,,,,,,,,,\n\n" + member_headings +
+                   good_member_row + ",,,,,,,,,,,,,\n# 06990014\n" + good_member_row);
     CHECK(table.members.size() == 2);
     CHECK(table.rows_left_out == 0);
 }
 
 TEST_CASE("a heading that is no member and one that stands twice are told by position") {
-    const MemberTable table = read(
+    const MemberTable table = members_of(
         "保険者番号,番号,氏名,生年月日,社員番号,番号\n06990014,1,資格　一郎,1980-01-15,77,2\n");
     REQUIRE(table.members.size() == 1);
     CHECK(table.members[0].membership.number == "1");
@@ -190,7 +192,7 @@ TEST_CASE("a table that lacks a column no member can do without is refused whole
     for (const char* head : {"番号,氏名,生年月日", "保険者番号,氏名,生年月日",
                              "保険者番号,番号,氏名", "06990014,1,資格　一郎"}) {
         CAPTURE(head);
-        CHECK(errc_of([&] { read(std::string(head) + "\n1,2,3\n"); }) == Errc::list_invalid);
+        CHECK(errc_of([&] { members_of(std::string(head) + "\n1,2,3\n"); }) == Errc::list_invalid);
     }
 }
 
@@ -211,7 +213,7 @@ TEST_CASE("no heading means two columns of a table of members") {
 
 TEST_CASE("a finding becomes an error that names file, row and column and never the value") {
     const MemberTable table =
-        read(headings + "06990014,131,4567,01,家族,資格　一郎,,1980-01-45,男,,,,,\n");
+        members_of(member_headings + "06990014,131,4567,01,家族,資格　一郎,,1980-01-45,男,,,,,\n");
     REQUIRE(table.diagnostics.size() == 1);
     const Error error = row_error(table.diagnostics.front());
     CHECK(error.errc() == Errc::bad_row);

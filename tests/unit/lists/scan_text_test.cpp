@@ -21,9 +21,9 @@ std::string printed(const std::string& insurer, const std::string& name, const s
            ",サンプル健康保険組合,東京都,000-0000-0000,受診券,,";
 }
 
-const std::string kana = "シカク　イチロウ            "; // 8 signs and 12 blanks
+const std::string printed_kana = "シカク　イチロウ            "; // 8 signs and 12 blanks
 
-std::variant<Coupon, Error> read(const std::string& text) {
+std::variant<Coupon, Error> printed_coupon(const std::string& text) {
     std::vector<ListDiagnostic> repairs;
     return coupon_of_printed_code(text, 3, "-", repairs);
 }
@@ -35,7 +35,7 @@ TEST_CASE("what a scanner typed is known by its form") {
     CHECK(kind_of_scan(scanned_text("]C126100000001")) == ScanKind::reference_number);
     CHECK(kind_of_scan(scanned_text(" ２６１００００００３１ ")) == ScanKind::reference_number);
     CHECK(kind_of_scan("mqa1:{\"schema\":\"mqa.coupon/1\"}") == ScanKind::slip);
-    CHECK(kind_of_scan(printed("06990014", kana, "19800115")) == ScanKind::printed_code);
+    CHECK(kind_of_scan(printed("06990014", printed_kana, "19800115")) == ScanKind::printed_code);
     for (const char* other : {"", "2610000001", "261000000012", "hello", ",,,,,,", "1,,,,,,"}) {
         CAPTURE(other);
         CHECK(kind_of_scan(other) == ScanKind::unknown);
@@ -43,7 +43,7 @@ TEST_CASE("what a scanner typed is known by its form") {
 }
 
 TEST_CASE("a printed code is read as a row of a table would be") {
-    const auto read_coupon = read(printed("06990014", kana, "19800115"));
+    const auto read_coupon = printed_coupon(printed("06990014", printed_kana, "19800115"));
     REQUIRE(std::holds_alternative<Coupon>(read_coupon));
     const Coupon& coupon = std::get<Coupon>(read_coupon);
     CHECK(coupon.reference_number == "26100000001");
@@ -58,7 +58,7 @@ TEST_CASE("a printed code is read as a row of a table would be") {
 }
 
 TEST_CASE("a fault in a printed code names the item and quotes nothing") {
-    const auto fault = read(printed("06990014", kana, "19810229"));
+    const auto fault = printed_coupon(printed("06990014", printed_kana, "19810229"));
     REQUIRE(std::holds_alternative<Error>(fault));
     const Error& error = std::get<Error>(fault);
     CHECK(error.where().line == 3);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "coupon_rows.hpp"
 #include "list_data.hpp"
 #include "lists/compare/listed_values.hpp"
 #include "lists/list_records.hpp"
@@ -16,11 +17,6 @@ namespace mqa {
 using namespace test;
 
 namespace {
-
-const std::string headings =
-    "受診券整理番号,保険者番号,記号,番号,枝番,カナ氏名,生年月日,性別,有効期限\n";
-const std::string good_row =
-    "26100000001,06990014,131,4567,01,シカク　イチロウ,1980-01-15,男,2027-03-31\n";
 
 /// "L-113 person.sex" for each fault.
 std::vector<std::string> faults(const TableCheck& check) {
@@ -47,7 +43,7 @@ std::string records_of(const ListedValues& list) {
 
 TEST_CASE("every fault of a row of coupons is told, one a column, and the row counts once") {
     const TableCheck check =
-        checked(headings + good_row + ",x,4月5日,4567,01,,1980-02-30,9,2027-02-29\n");
+        checked(coupon_headings + good_coupon_row + ",x,4月5日,4567,01,,1980-02-30,9,2027-02-29\n");
     CHECK(faults(check) == std::vector<std::string>{"L-112 reference_number",
                                                     "L-102 insurer_number", "L-109 expires_on",
                                                     "L-119 symbol", "L-112 person.name_kana",
@@ -59,21 +55,22 @@ TEST_CASE("every fault of a row of coupons is told, one a column, and the row co
 TEST_CASE("what every decision will hold against a coupon is warned of") {
     for (const auto* number : {"261", "abc", "2.61E10", "\"26,100,000,001\""}) {
         CAPTURE(number);
-        const TableCheck check =
-            checked(headings + number + ",06990014,131,4567,01,シカク,1980-01-15,男,2027-03-31\n");
+        const TableCheck check = checked(coupon_headings + number +
+                                         ",06990014,131,4567,01,シカク,1980-01-15,男,2027-03-31\n");
         CHECK(findings(check.report.diagnostics) ==
               std::vector<std::string>{"L-232 2 受診券整理番号"});
         CHECK(check.report.rows == 1);
     }
     const TableCheck kanji = checked(
-        headings + "26100000001,06990014,131,4567,01,資格　一郎,1980-01-15,男,2027-03-31\n");
+        coupon_headings + "26100000001,06990014,131,4567,01,資格　一郎,1980-01-15,男,2027-03-31\n");
     REQUIRE(findings(kanji.report.diagnostics).size() == 1);
     CHECK(kanji.report.diagnostics.front().code() == "L-233");
-    CHECK(findings(checked(headings + good_row).report.diagnostics).empty());
+    CHECK(findings(checked(coupon_headings + good_coupon_row).report.diagnostics).empty());
 }
 
 TEST_CASE("a bad quote costs one row of a table of coupons, not the check") {
-    const TableCheck check = checked(headings + good_row + "26100000002,\"0699\"x\n" + good_row);
+    const TableCheck check =
+        checked(coupon_headings + good_coupon_row + "26100000002,\"0699\"x\n" + good_coupon_row);
     CHECK(check.report.rows == 2);
     REQUIRE(check.bad_rows.size() == 1);
     CHECK(check.bad_rows.front().where().line == 3);
@@ -91,7 +88,8 @@ TEST_CASE("a PDF or a picture of a table is told to be none") {
 }
 
 TEST_CASE("a table without a single coupon is warned of") {
-    CHECK(findings(checked(headings).report.diagnostics) == std::vector<std::string>{"L-225 0"});
+    CHECK(findings(checked(coupon_headings).report.diagnostics) ==
+          std::vector<std::string>{"L-225 0"});
 }
 
 TEST_CASE("a list that was written as records is read from them as the same list") {

@@ -12,12 +12,6 @@ using namespace test;
 
 namespace {
 
-constexpr std::array names{"シカクイチロウ", "シカク イチロウ", "ケンシンハナコ", "ジュシンジロウ"};
-constexpr std::array births{"1980-01-15", "1975-06-30"};
-constexpr std::array numbers{"4567", "0004567", "8901", ""};
-constexpr std::array insurers{"06990014", "06990022"};
-constexpr std::array branches{"", "01", "02"};
-
 template <typename Values>
 auto pick(const Values& values, std::mt19937& random) {
     return values.at(random() % values.size());
@@ -25,6 +19,12 @@ auto pick(const Values& values, std::mt19937& random) {
 
 template <typename Target>
 void randomise(Target& target, Person& person, std::mt19937& random) {
+    static constexpr std::array names{"シカクイチロウ", "シカク イチロウ", "ケンシンハナコ",
+                                      "ジュシンジロウ"};
+    static constexpr std::array births{"1980-01-15", "1975-06-30"};
+    static constexpr std::array numbers{"4567", "0004567", "8901", ""};
+    static constexpr std::array insurers{"06990014", "06990022"};
+    static constexpr std::array branches{"", "01", "02"};
     target.insurer_number = insurer(pick(insurers, random));
     const std::string number = pick(numbers, random);
     target.number = number.empty() ? std::nullopt : std::optional(number);

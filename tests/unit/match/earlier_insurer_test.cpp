@@ -1,30 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judging.hpp"
 
-#include <array>
-
 #include <doctest/doctest.h>
 
 namespace mqa {
 
 using namespace test;
-
-namespace {
-
-constexpr std::array both_modes{PairingMode::best, PairingMode::arrival};
-using Told = std::vector<std::string>;
-
-Told pairs(const std::vector<Decision>& decisions) {
-    Told lines;
-    for (const auto& decision : decisions) {
-        lines.push_back(decision.envelope.id + " " +
-                        (decision.coupon ? decision.coupon->envelope.id : "-") + " " +
-                        std::string(name_of(decision.verdict)));
-    }
-    return lines;
-}
-
-} // namespace
 
 TEST_CASE("the coupon of the insurer before finds its person and names the new insurer") {
     Coupon old = valid_coupon();
@@ -52,8 +33,8 @@ TEST_CASE("the coupons of the insurer before and of the present one come one aft
     old.envelope.id = "coupon-old";
     old.insurer_number = insurer("06990022");
     old.number = "1111";
-    CHECK(pairs(matched({old, valid_coupon()}, lines_of({valid_qualification()}),
-                        PairingMode::best)) ==
+    CHECK(told(matched({old, valid_coupon()}, lines_of({valid_qualification()}),
+                       PairingMode::best)) ==
           Told{"qualification-1 coupon-old ineligible", "qualification-1 coupon-1 eligible"});
 }
 
@@ -62,8 +43,8 @@ TEST_CASE("on arrival who found a coupon by number leaves that of another number
     old.envelope.id = "coupon-old";
     old.insurer_number = insurer("06990022");
     old.number = "1111";
-    CHECK(pairs(matched({old, valid_coupon()}, lines_of({valid_qualification()}),
-                        PairingMode::arrival)) ==
+    CHECK(told(matched({old, valid_coupon()}, lines_of({valid_qualification()}),
+                       PairingMode::arrival)) ==
           Told{"qualification-1 coupon-1 eligible", "coupon-old coupon-old undetermined"});
 }
 

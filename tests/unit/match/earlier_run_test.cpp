@@ -87,25 +87,25 @@ std::vector<std::string> lines_in(const std::string& text) {
 const Qualification ichiro = person("bus-1", "1001", "シカクイチロウ");
 const Qualification hanako = person("bus-2", "1002", "ケンシンハナコ");
 const Qualification jiro = person("bus-3", "1003", "ジュシンジロウ");
-const std::vector<Coupon> coupons{coupon_for(hanako, "00002"), coupon_for(ichiro, "00001"),
-                                  coupon_for(jiro, "00003")};
+const std::vector<Coupon> three_coupons{coupon_for(hanako, "00002"), coupon_for(ichiro, "00001"),
+                                        coupon_for(jiro, "00003")};
 
 } // namespace
 
 TEST_CASE("a later run replaces the decisions of those who had no answer and nothing else") {
     for (const bool knows_person : {true, false}) {
-        const auto before =
-            text_of(matched(coupons, lines_of({ichiro, without_answer(hanako, knows_person), jiro}),
-                            PairingMode::best));
+        const auto before = text_of(
+            matched(three_coupons, lines_of({ichiro, without_answer(hanako, knows_person), jiro}),
+                    PairingMode::best));
         const auto complete =
-            text_of(matched(coupons, lines_of({ichiro, hanako, jiro}), PairingMode::best));
-        CHECK(run_again(before, coupons, lines_of({hanako})) == complete);
-        CHECK(run_again(before, coupons, lines_of({ichiro, hanako, jiro})) == complete);
+            text_of(matched(three_coupons, lines_of({ichiro, hanako, jiro}), PairingMode::best));
+        CHECK(run_again(before, three_coupons, lines_of({hanako})) == complete);
+        CHECK(run_again(before, three_coupons, lines_of({ichiro, hanako, jiro})) == complete);
     }
 }
 
 TEST_CASE("a coupon that fails by itself is open as long as nobody confirmed its person") {
-    std::vector<Coupon> expired{coupons[0]};
+    std::vector<Coupon> expired{three_coupons[0]};
     expired.front().expires_on = day("2026-11-01");
     for (const bool knows_person : {true, false}) {
         const auto before = text_of(
@@ -117,16 +117,16 @@ TEST_CASE("a coupon that fails by itself is open as long as nobody confirmed its
 }
 
 TEST_CASE("with nothing new every line stays byte for byte, however it was written") {
-    std::string before = text_of(
-        matched(coupons, lines_of({ichiro, without_answer(hanako, false)}), PairingMode::best));
+    std::string before = text_of(matched(
+        three_coupons, lines_of({ichiro, without_answer(hanako, false)}), PairingMode::best));
     before.replace(before.find("\"schema\":"), 9, "\"schema\" : ");
-    CHECK(run_again(before, coupons, "") == before);
+    CHECK(run_again(before, three_coupons, "") == before);
 }
 
 TEST_CASE("a decided coupon is nobody's, also not a namesake's without a coupon") {
-    const auto before = text_of(matched({coupons[1]}, lines_of({ichiro}), PairingMode::best));
+    const auto before = text_of(matched({three_coupons[1]}, lines_of({ichiro}), PairingMode::best));
     const auto after = lines_in(
-        run_again(before, {coupons[1]}, lines_of({person("late", "9", "シカクイチロウ")})));
+        run_again(before, {three_coupons[1]}, lines_of({person("late", "9", "シカクイチロウ")})));
     REQUIRE(after.size() == 2);
     CHECK(after[0] + "\n" == before);
     const Json late = Json::parse(after[1]);
@@ -135,37 +135,39 @@ TEST_CASE("a decided coupon is nobody's, also not a namesake's without a coupon"
 }
 
 TEST_CASE("persons decided before count among those of one name") {
-    Coupon of_either = coupons[1];
+    Coupon of_either = three_coupons[1];
     of_either.envelope.id = "coupon-either";
     of_either.reference_number = "26100000009";
     of_either.number.reset();
     of_either.symbol.reset();
     of_either.branch_number.reset();
     const auto before = text_of(matched(
-        {coupons[1]}, lines_of({ichiro, without_answer(hanako, false)}), PairingMode::best));
+        {three_coupons[1]}, lines_of({ichiro, without_answer(hanako, false)}), PairingMode::best));
     const Qualification namesake = person("bus-2", "9", "シカクイチロウ");
-    const auto after = lines_in(run_again(before, {coupons[1], of_either}, lines_of({namesake})));
+    const auto after =
+        lines_in(run_again(before, {three_coupons[1], of_either}, lines_of({namesake})));
     REQUIRE(after.size() == 2);
     CHECK(Json::parse(after[1])["rules"]["R07"] == "review");
 }
 
 TEST_CASE("a person read again under another id takes the place of the coupon") {
-    const auto before = text_of(matched(coupons, lines_of({ichiro, jiro}), PairingMode::best));
+    const auto before =
+        text_of(matched(three_coupons, lines_of({ichiro, jiro}), PairingMode::best));
     Qualification again = hanako;
     again.envelope.id = "second-reading";
-    const auto after = lines_in(run_again(before, coupons, lines_of({again})));
+    const auto after = lines_in(run_again(before, three_coupons, lines_of({again})));
     REQUIRE(after.size() == 3);
     CHECK(Json::parse(after[2])["id"] == "second-reading");
     CHECK(Json::parse(after[2])["verdict"] == "eligible");
 }
 
 TEST_CASE("a coupon that its person turns out not to hold is told of beside them") {
-    const auto before =
-        text_of(matched({coupons[0]}, lines_of({without_answer(hanako, true)}), PairingMode::best));
+    const auto before = text_of(
+        matched({three_coupons[0]}, lines_of({without_answer(hanako, true)}), PairingMode::best));
     Qualification other = jiro;
     other.envelope.id = hanako.envelope.id;
     other.membership.person.birth_date = day("1975-01-01");
-    const auto after = lines_in(run_again(before, {coupons[0]}, lines_of({other})));
+    const auto after = lines_in(run_again(before, {three_coupons[0]}, lines_of({other})));
     REQUIRE(after.size() == 2);
     CHECK(Json::parse(after[0])["id"] == hanako.envelope.id);
     CHECK_FALSE(Json::parse(after[0]).contains("coupon"));
@@ -180,7 +182,7 @@ TEST_CASE("an unreadable row of the coupon file and an error of another tool kee
     row.file("coupons.ndjson").line(7);
     const auto decide_all = [&](const std::string& stream, EarlierRun* earlier) {
         CouponStore coupons_and_row;
-        coupons_and_row.add(coupons[0]);
+        coupons_and_row.add(three_coupons[0]);
         coupons_and_row.add(describe(row, "mqa-match", {}));
         FixedClock clock(instant("2026-11-22T09:30:00+09:00"));
         SeededRandom random(earlier == nullptr ? 1 : 2);
@@ -214,10 +216,11 @@ TEST_CASE("an unreadable row of the coupon file and an error of another tool kee
 
 TEST_CASE("an earlier file that cannot be trusted ends the run with line and file") {
     Decoding decoding;
-    const auto whole = text_of(matched(coupons, lines_of({ichiro}), PairingMode::best));
-    const auto brief = dump(encode(matched(coupons, lines_of({ichiro}), PairingMode::best).front(),
-                                   Detail::brief)) +
-                       "\n";
+    const auto whole = text_of(matched(three_coupons, lines_of({ichiro}), PairingMode::best));
+    const auto brief =
+        dump(encode(matched(three_coupons, lines_of({ichiro}), PairingMode::best).front(),
+                    Detail::brief)) +
+        "\n";
     const std::vector<std::pair<std::string, Errc>> bad{
         {whole + "{\n", Errc::json_syntax},
         {whole.substr(0, whole.size() - 1), Errc::line_unterminated},

@@ -83,4 +83,14 @@ std::vector<Decision> matched(const std::vector<Coupon>& coupons, const std::str
     return decisions;
 }
 
+Told told(const std::vector<Decision>& decisions) {
+    Told lines;
+    for (const auto& decision : decisions) {
+        lines.push_back(decision.envelope.id + " " +
+                        (decision.coupon ? decision.coupon->envelope.id : "-") + " " +
+                        std::string(name_of(decision.verdict)));
+    }
+    return lines;
+}
+
 } // namespace mqa::test

@@ -5,6 +5,7 @@
 #include "match/matcher.hpp"
 #include "support/records.hpp"
 
+#include <array>
 #include <functional>
 #include <string>
 #include <vector>
@@ -47,5 +48,13 @@ std::string lines_of(const std::vector<Qualification>& qualifications);
 /// All decisions of one run.
 std::vector<Decision> matched(const std::vector<Coupon>& coupons, const std::string& stream,
                               PairingMode mode);
+
+/// What holds for every way to pair is tested with each.
+inline constexpr std::array both_modes{PairingMode::best, PairingMode::arrival};
+
+using Told = std::vector<std::string>;
+
+/// "id coupon-id verdict" for each decision; "-" where there is no coupon.
+Told told(const std::vector<Decision>& decisions);
 
 } // namespace mqa::test

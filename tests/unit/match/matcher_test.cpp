@@ -2,8 +2,6 @@
 #include "judging.hpp"
 #include "model/codec.hpp"
 
-#include <array>
-
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -12,8 +10,6 @@ namespace mqa {
 using namespace test;
 
 namespace {
-
-constexpr std::array both_modes{PairingMode::best, PairingMode::arrival};
 
 Coupon without_numbers(Coupon coupon) {
     coupon.symbol.reset();
@@ -29,19 +25,6 @@ Qualification namesake() {
     made.membership.number = "7777";
     return made;
 }
-
-/// "id coupon-id verdict" for each decision; "-" where there is no coupon.
-std::vector<std::string> told(const std::vector<Decision>& decisions) {
-    std::vector<std::string> lines;
-    for (const auto& decision : decisions) {
-        lines.push_back(decision.envelope.id + " " +
-                        (decision.coupon ? decision.coupon->envelope.id : "-") + " " +
-                        std::string(name_of(decision.verdict)));
-    }
-    return lines;
-}
-
-using Told = std::vector<std::string>;
 
 } // namespace
 

@@ -21,13 +21,13 @@ public:
 };
 
 /// A watch over a fake service with the readers "ACS ACR39U 00 00", "ACS ACR1252 01 00" and "SCM".
-struct Desk {
+struct ChoiceDesk {
     FixedClock clock{SysTime{}};
     CountingLog log;
     FakeService service{clock};
     CardWatch watch{service.contexts(), clock, log};
 
-    Desk() {
+    ChoiceDesk() {
         for (const char* const reader : {contact, contactless, other}) {
             service.plug(reader);
         }
@@ -70,30 +70,30 @@ TEST_CASE("an ambiguous or unknown name is answered with the names there are") {
 }
 
 TEST_CASE("of several cards none is taken unless the reader is named") {
-    Desk desk;
-    desk.service.put_card(Desk::contact);
-    desk.service.put_card(Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::contact);
+    desk.service.put_card(ChoiceDesk::other);
     const std::optional<Error> error = desk.failure();
     REQUIRE(error);
     CHECK(error->errc() == Errc::reader_ambiguous);
     CHECK(error->causes().front().second == "ACS ACR39U 00 00, SCM");
     CHECK(desk.clock.steady() == SteadyTime{});
     CHECK(desk.wait({.reader = "SCM"}).reader == "SCM");
-    CHECK(desk.wait({.reader = "ACS ACR3"}).reader == Desk::contact);
+    CHECK(desk.wait({.reader = "ACS ACR3"}).reader == ChoiceDesk::contact);
 }
 
 TEST_CASE("the named reader is waited for although a card lies in another one") {
-    Desk desk;
-    desk.service.put_card(Desk::contact);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::contact);
     CHECK(desk.failure({.reader = "SCM"})->errc() == Errc::no_card);
-    desk.service.at(milliseconds(1'500), [&] { desk.service.put_card(Desk::other); });
+    desk.service.at(milliseconds(1'500), [&] { desk.service.put_card(ChoiceDesk::other); });
     CHECK(desk.wait({.reader = "SCM"}).reader == "SCM");
 }
 
 TEST_CASE("an ambiguous name is not waited for") {
-    Desk desk;
-    desk.service.put_card(Desk::contact);
-    desk.service.put_card(Desk::contactless);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::contact);
+    desk.service.put_card(ChoiceDesk::contactless);
     for (const bool patient : {false, true}) {
         CHECK(desk.failure({.reader = "ACS", .patient_if_several = patient}, seconds(60))->errc() ==
               Errc::reader_ambiguous);
@@ -103,55 +103,55 @@ TEST_CASE("an ambiguous name is not waited for") {
 }
 
 TEST_CASE("who is patient waits until one card is left, and is told once") {
-    Desk desk;
-    desk.service.put_card(Desk::contact);
-    desk.service.put_card(Desk::other);
-    desk.service.at(milliseconds(2'000), [&] { desk.service.take_card(Desk::contact); });
-    CHECK(desk.wait({.patient_if_several = true}, seconds(10)).reader == Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::contact);
+    desk.service.put_card(ChoiceDesk::other);
+    desk.service.at(milliseconds(2'000), [&] { desk.service.take_card(ChoiceDesk::contact); });
+    CHECK(desk.wait({.patient_if_several = true}, seconds(10)).reader == ChoiceDesk::other);
     CHECK(desk.log.lines == 1);
-    desk.service.put_card(Desk::contact);
+    desk.service.put_card(ChoiceDesk::contact);
     CHECK(desk.failure({.patient_if_several = true})->errc() == Errc::reader_ambiguous);
 }
 
 TEST_CASE("a card that was dealt with is not found again while it lies there") {
-    Desk desk;
-    desk.service.put_card(Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::other);
     desk.watch.forget(desk.wait());
     CHECK(desk.failure({}, seconds(5))->errc() == Errc::no_card);
     CHECK(desk.failure({.reader = "SCM"}, seconds(5))->errc() == Errc::no_card);
 }
 
 TEST_CASE("a card taken off and put on between two looks is a new card") {
-    Desk desk;
-    desk.service.put_card(Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::other);
     desk.watch.forget(desk.wait());
-    desk.service.take_card(Desk::other);
-    desk.service.put_card(Desk::other);
+    desk.service.take_card(ChoiceDesk::other);
+    desk.service.put_card(ChoiceDesk::other);
     CHECK(desk.wait().reader == "SCM");
 }
 
 TEST_CASE("a card that was dealt with does not make the next one ambiguous") {
-    Desk desk;
-    desk.service.put_card(Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::other);
     desk.watch.forget(desk.wait());
-    desk.service.put_card(Desk::contact);
-    CHECK(desk.wait().reader == Desk::contact);
+    desk.service.put_card(ChoiceDesk::contact);
+    CHECK(desk.wait().reader == ChoiceDesk::contact);
 }
 
 TEST_CASE("a reader that was pulled out begins anew with whatever lies in it") {
-    Desk desk;
-    desk.service.put_card(Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::other);
     desk.watch.forget(desk.wait());
-    desk.service.unplug(Desk::other);
+    desk.service.unplug(ChoiceDesk::other);
     CHECK(desk.failure()->errc() == Errc::no_card);
-    desk.service.put_card(Desk::other);
-    REQUIRE(desk.service.readers.at(Desk::other).events == 1);
+    desk.service.put_card(ChoiceDesk::other);
+    REQUIRE(desk.service.readers.at(ChoiceDesk::other).events == 1);
     CHECK(desk.wait().reader == "SCM");
 }
 
 TEST_CASE("after the service has restarted a card in the reader is a new one") {
-    Desk desk;
-    desk.service.put_card(Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_card(ChoiceDesk::other);
     desk.watch.forget(desk.wait());
     desk.service.stop();
     CHECK(desk.failure()->errc() == Errc::no_service);
@@ -161,8 +161,8 @@ TEST_CASE("after the service has restarted a card in the reader is a new one") {
 }
 
 TEST_CASE("something that does not answer is found and called unreadable") {
-    Desk desk;
-    desk.service.put_mute_card(Desk::other);
+    ChoiceDesk desk;
+    desk.service.put_mute_card(ChoiceDesk::other);
     const PresentCard card = desk.wait();
     CHECK(card.unreadable);
     CHECK(card.atr.empty());

@@ -15,7 +15,7 @@ using std::chrono::seconds;
 namespace {
 
 /// A watch over a fake service whose time passes only in waits.
-struct Desk {
+struct WatchDesk {
     FixedClock clock{SysTime{}};
     SilentLog log;
     FakeService service{clock};
@@ -37,7 +37,7 @@ struct Desk {
 } // namespace
 
 TEST_CASE("a card that lies in the only reader is found at once") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.put_card("Alpha");
     const PresentCard card = desk.wait(milliseconds(0));
     CHECK(card.reader == "Alpha");
@@ -47,7 +47,7 @@ TEST_CASE("a card that lies in the only reader is found at once") {
 }
 
 TEST_CASE("without patience nothing is waited for: service, reader and card must be there") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.running = false;
     CHECK(desk.failure(milliseconds(0)) == Errc::no_service);
     desk.service.running = true;
@@ -58,7 +58,7 @@ TEST_CASE("without patience nothing is waited for: service, reader and card must
 }
 
 TEST_CASE("the wait ends exactly at its deadline") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.plug("Alpha");
     CHECK(desk.failure(milliseconds(3'333)) == Errc::no_card);
     CHECK(desk.elapsed() == milliseconds(3'333));
@@ -69,7 +69,7 @@ TEST_CASE("the wait ends exactly at its deadline") {
 }
 
 TEST_CASE("what was missing to the end is the error: service, reader, named reader, card") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.running = false;
     CHECK(desk.failure(seconds(2)) == Errc::no_service);
     desk.service.running = true;
@@ -81,7 +81,7 @@ TEST_CASE("what was missing to the end is the error: service, reader, named read
 }
 
 TEST_CASE("a service that starts while it is waited for is used") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.running = false;
     desk.service.put_card("Alpha");
     desk.service.at(milliseconds(1'100), [&] { desk.service.start(); });
@@ -90,7 +90,7 @@ TEST_CASE("a service that starts while it is waited for is used") {
 }
 
 TEST_CASE("a service that dies is waited for, and asked through a new context") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.plug("Alpha");
     desk.service.at(milliseconds(300), [&] { desk.service.stop(); });
     desk.service.at(milliseconds(2'000), [&] { desk.service.start(); });
@@ -102,7 +102,7 @@ TEST_CASE("a service that dies is waited for, and asked through a new context") 
 }
 
 TEST_CASE("a service that never comes back is the error in the end") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.plug("Alpha");
     desk.service.at(milliseconds(300), [&] { desk.service.stop(); });
     CHECK(desk.failure(seconds(2)) == Errc::no_service);
@@ -110,14 +110,14 @@ TEST_CASE("a service that never comes back is the error in the end") {
 }
 
 TEST_CASE("a refused access is told at once, however long one would wait") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.order("establish", {rc::no_access});
     CHECK(desk.failure(seconds(30)) == Errc::access_denied);
     CHECK(desk.elapsed() == milliseconds(0));
 }
 
 TEST_CASE("every wait is for readers too, so that a new one is news at once") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.plug("Alpha");
     CHECK(errc_of([&] { desk.wait(seconds(1)); }) == Errc::no_card);
     CHECK(desk.service.count("wait") > 1);
@@ -125,7 +125,7 @@ TEST_CASE("every wait is for readers too, so that a new one is news at once") {
 }
 
 TEST_CASE("a reader that is plugged in while it is waited for is watched") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.at(milliseconds(700), [&] { desk.service.plug("Alpha"); });
     desk.service.at(milliseconds(1'500), [&] { desk.service.put_card("Alpha"); });
     CHECK(desk.wait(seconds(5)).reader == "Alpha");
@@ -133,7 +133,7 @@ TEST_CASE("a reader that is plugged in while it is waited for is watched") {
 }
 
 TEST_CASE("a reader that is pulled out between two calls is no failure of the wait") {
-    Desk desk;
+    WatchDesk desk;
     desk.service.plug("Alpha");
     desk.service.order("wait", {rc::unknown_reader, 0x80100017});
     desk.service.at(milliseconds(900), [&] { desk.service.put_card("Beta"); });
@@ -141,7 +141,7 @@ TEST_CASE("a reader that is pulled out between two calls is no failure of the wa
 }
 
 TEST_CASE("waiting is announced once, and only when there is something to wait for") {
-    Desk desk;
+    WatchDesk desk;
     int announced = 0;
     const CardWanted wanted{.on_wait = [&] { ++announced; }};
     desk.service.put_card("Alpha");
@@ -155,7 +155,7 @@ TEST_CASE("waiting is announced once, and only when there is something to wait f
 
 TEST_CASE("a signal ends the wait within a second") {
     const auto interrupted = [] {
-        Desk desk;
+        WatchDesk desk;
         desk.service.plug("Alpha");
         desk.service.at(milliseconds(10'100), [] { request_interruption(); });
         const bool told = desk.failure(seconds(60)) == Errc::interrupted;
@@ -165,7 +165,7 @@ TEST_CASE("a signal ends the wait within a second") {
 }
 
 TEST_CASE("the list of readers tells what lies in them and needs no card") {
-    Desk desk;
+    WatchDesk desk;
     CHECK(desk.watch.readers().empty());
     desk.service.plug("Alpha");
     desk.service.put_card("Beta");

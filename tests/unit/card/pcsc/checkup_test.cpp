@@ -13,7 +13,7 @@ using namespace mqa::test;
 namespace {
 
 /// A desk that is looked over; time is real, and nothing here waits.
-struct Desk {
+struct CheckupDesk {
     SystemClock clock;
     SilentLog log;
     FakeService service{clock};
@@ -36,12 +36,10 @@ struct Desk {
     }
 };
 
-using Lines = std::vector<std::string>;
-
 } // namespace
 
 TEST_CASE("the status of a card is read without PIN, shared, and spends no try") {
-    Desk desk;
+    CheckupDesk desk;
     const auto card = desk.service.put_card("Alpha");
     const CardStatus status = desk.status();
     CHECK(status.reader == "Alpha");
@@ -57,7 +55,7 @@ TEST_CASE("the status of a card is read without PIN, shared, and spends no try")
 }
 
 TEST_CASE("days left are counted by the days of Japan") {
-    Desk desk;
+    CheckupDesk desk;
     desk.service.put_card("Alpha");
     CHECK(desk.status(*parse_instant("2029-02-15T00:00:01+09:00")).days_left == 0);
     CHECK(desk.status(*parse_instant("2029-02-14T23:59:59+09:00")).days_left == 1);
@@ -67,7 +65,7 @@ TEST_CASE("days left are counted by the days of Japan") {
 }
 
 TEST_CASE("the status of a blocked card can be read, and that of a mobile token in part") {
-    Desk desk;
+    CheckupDesk desk;
     desk.service.put_card("Alpha", card_with_tries(0));
     CHECK(desk.status().tries_left == 0);
     CardImage mobile = card_with_label("JPKIAPGPSETOKEN");
@@ -80,7 +78,7 @@ TEST_CASE("the status of a blocked card can be read, and that of a mobile token 
 }
 
 TEST_CASE("a check-up stops at what must be mended first") {
-    Desk desk;
+    CheckupDesk desk;
     desk.service.running = false;
     CHECK(desk.found() == Lines{"service broken"});
     CHECK(gravest_status(desk.check()) == ExitStatus::no_reader);
@@ -95,7 +93,7 @@ TEST_CASE("a check-up stops at what must be mended first") {
 }
 
 TEST_CASE("every broken service or reader comes with advice and a command that helps") {
-    Desk desk;
+    CheckupDesk desk;
     desk.service.order("establish", {rc::no_access});
     const Finding denied = desk.check().front();
     CHECK(denied.status == ExitStatus::no_reader);
@@ -106,7 +104,7 @@ TEST_CASE("every broken service or reader comes with advice and a command that h
 }
 
 TEST_CASE("a card that another program holds, is unreadable or of another kind is told") {
-    Desk desk;
+    CheckupDesk desk;
     desk.service.put_card("Alpha");
     desk.service.order("connect", std::vector<PcscResult>(11, rc::sharing_violation));
     CHECK(desk.found().back() == "reader broken");
@@ -120,7 +118,7 @@ TEST_CASE("a card that another program holds, is unreadable or of another kind i
 }
 
 TEST_CASE("of several cards the check-up says that one must be chosen") {
-    Desk desk;
+    CheckupDesk desk;
     desk.service.put_card("Alpha");
     desk.service.put_card("Beta");
     CHECK(desk.found() == Lines{"service good", "reader good", "reader good", "reader broken"});
@@ -129,7 +127,7 @@ TEST_CASE("of several cards the check-up says that one must be chosen") {
 }
 
 TEST_CASE("a card that hangs during a check-up is left behind with its context") {
-    Desk desk;
+    CheckupDesk desk;
     desk.service.put_card("Alpha");
     desk.options.timeout = std::chrono::seconds(1);
     const SteadyTime until = desk.clock.steady() + std::chrono::milliseconds(1'500);

@@ -12,7 +12,7 @@
 namespace mqa::test {
 
 CardImage valid_card() {
-    return decode_card_image(parse_json(session_text("valid-01-card.json")), "card", 1);
+    return decode_card_image(parse_json(sessions_file("valid-01-card.json")), "card", 1);
 }
 
 CardImage card_with_tries(int tries) {

@@ -10,6 +10,9 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+/// What the members of the rows are picked from, the usual mostly, the odd now and then.
+namespace words {
+
 const Words insurers{"06990014", "06990014", "06990014",         "06990022", "01130012", "138057",
                      "00138057", "39131234", "０６９９００１４", "0699001",  "06990015"};
 const Words symbols{"",    "131", "１３１",     "公立", "12-34",    "１２－３４",
@@ -94,6 +97,8 @@ const Words contexts{R"({"row":12})",
                      R"({"e":"\u3042"})",
                      R"({"t":true,"s":"受診"})"};
 
+} // namespace words
+
 } // namespace
 
 template <typename Choices>
@@ -128,18 +133,18 @@ std::string RowGenerator::joined(std::vector<std::string> members) {
 }
 
 std::string RowGenerator::context() {
-    return member("context", pick(contexts), 15);
+    return member("context", pick(words::contexts), 15);
 }
 
 std::string RowGenerator::person(bool of_coupon) {
-    std::vector<std::string> members{member("name", pick(kanji), 60),
-                                     member("name_kana", pick(kana), 97)};
+    std::vector<std::string> members{member("name", pick(words::kanji), 60),
+                                     member("name_kana", pick(words::kana), 97)};
     if (!of_coupon) {
-        members.push_back(member("name_other", pick(kanji), 3));
-        members.push_back(member("name_other_kana", pick(kana), 9));
+        members.push_back(member("name_other", pick(words::kanji), 3));
+        members.push_back(member("name_other_kana", pick(words::kana), 9));
     }
-    members.push_back(member("birth_date", pick(births), 98));
-    members.push_back(member("sex", pick(sexes), 98));
+    members.push_back(member("birth_date", pick(words::births), 98));
+    members.push_back(member("sex", pick(words::sexes), 98));
     if (!of_coupon) {
         members.push_back(member("address", "東京都千代田区1-1", 40));
         members.push_back(member("postcode", "１００－０００１", 40));
@@ -151,15 +156,15 @@ std::string RowGenerator::coupon() {
     const std::string id = "c" + std::to_string(++count_);
     return joined(
         {member("schema", chance(99) ? "mqa.coupon/1" : "mqa.coupon/2", 99), member("id", id, 90),
-         context(), member("reference_number", pick(references), 99),
+         context(), member("reference_number", pick(words::references), 99),
          member("kind", chance(95) ? "checkup" : "x", 50),
-         member("insurer_number", pick(insurers), 99),
-         member("insurer_name", "試験健康保険組合", 50), member("symbol", pick(symbols), 80),
-         member("number", pick(numbers), 85), member("branch_number", pick(branches), 70),
-         member("person", person(true), 99), member("issued_on", pick(days), 60),
-         member("expires_on", pick(days), 98), member("contract_holder", "集合B", 30),
-         member("agency_number", pick(agencies), 30), member("copayments", pick(payments), 30),
-         member("extra", "x", 2)});
+         member("insurer_number", pick(words::insurers), 99),
+         member("insurer_name", "試験健康保険組合", 50), member("symbol", pick(words::symbols), 80),
+         member("number", pick(words::numbers), 85),
+         member("branch_number", pick(words::branches), 70), member("person", person(true), 99),
+         member("issued_on", pick(words::days), 60), member("expires_on", pick(words::days), 98),
+         member("contract_holder", "集合B", 30), member("agency_number", pick(words::agencies), 30),
+         member("copayments", pick(words::payments), 30), member("extra", "x", 2)});
 }
 
 std::string RowGenerator::qualification() {
@@ -171,29 +176,29 @@ std::string RowGenerator::qualification() {
                        member("message_ja", "あ", 95), member("hint", "h", 100),
                        member("hint_ja", "い", 100), "\"retryable\":true,\"exit_status\":34"});
     }
-    const auto confirmation =
-        joined({member("proof", pick(proofs), 99), member("channel", pick(channels), 99),
-                member("method", pick(methods), 99), member("purpose", pick(purposes), 99),
-                member("confirmed_at", pick(instants), 99), member("reference", "ref-" + id, 60),
-                member("institution_number", pick(institutions), 60)});
+    const auto confirmation = joined(
+        {member("proof", pick(words::proofs), 99), member("channel", pick(words::channels), 99),
+         member("method", pick(words::methods), 99), member("purpose", pick(words::purposes), 99),
+         member("confirmed_at", pick(words::instants), 99), member("reference", "ref-" + id, 60),
+         member("institution_number", pick(words::institutions), 60)});
     const auto membership = [this] {
-        return std::vector<std::string>{member("insurer_number", pick(insurers), 97),
+        return std::vector<std::string>{member("insurer_number", pick(words::insurers), 97),
                                         member("insurer_name", "試験健康保険組合", 50),
-                                        member("symbol", pick(symbols), 80),
-                                        member("number", pick(numbers), 95),
-                                        member("branch_number", pick(branches), 70),
+                                        member("symbol", pick(words::symbols), 80),
+                                        member("number", pick(words::numbers), 95),
+                                        member("branch_number", pick(words::branches), 70),
                                         member("relationship", chance(98) ? "insured" : "x", 50),
                                         member("card_classification", "01", 40),
                                         member("person", person(false), 97),
-                                        member("valid_from", pick(days), 85),
-                                        member("valid_to", pick(days), 20),
-                                        member("acquired_on", pick(days), 40),
-                                        member("lost_on", pick(days), 10),
+                                        member("valid_from", pick(words::days), 85),
+                                        member("valid_to", pick(words::days), 20),
+                                        member("acquired_on", pick(words::days), 40),
+                                        member("lost_on", pick(words::days), 10),
                                         member("loss_reason", "01", 10)};
     };
     std::vector<std::string> members{member("schema", "mqa.qualification/1", 99),
                                      member("id", id, 98), context(),
-                                     member("status", pick(statuses), 99)};
+                                     member("status", pick(words::statuses), 99)};
     if (chance(94)) {
         for (std::string& each : membership()) {
             members.push_back(std::move(each));

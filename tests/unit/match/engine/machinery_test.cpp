@@ -14,14 +14,11 @@
 
 #include <doctest/doctest.h>
 
-namespace mqa {
-
-using namespace engine;
-
+namespace mqa::engine {
 namespace {
 
 /// What a reader of lines says, one word a line.
-std::string told(std::string_view text, bool too_long, bool unterminated) {
+std::string word_of(std::string_view text, bool too_long, bool unterminated) {
     return too_long ? "(too long)" : std::string(text) + (unterminated ? "(unterminated)" : "");
 }
 
@@ -30,7 +27,7 @@ std::vector<std::string> by_lines(const std::string& text, std::size_t limit) {
     LineReader reader(input, limit);
     std::vector<std::string> lines;
     while (const auto line = reader.next()) {
-        lines.push_back(told(line->text, line->too_long, line->unterminated));
+        lines.push_back(word_of(line->text, line->too_long, line->unterminated));
     }
     return lines;
 }
@@ -45,12 +42,12 @@ std::vector<std::string> by_blocks(const std::string& text, std::size_t limit,
         std::string_view rest = block.text();
         if (block.kind != LineBlock::Kind::lines) {
             const bool too_long = block.kind == LineBlock::Kind::too_long;
-            lines.push_back(told(rest, too_long, !too_long));
+            lines.push_back(word_of(rest, too_long, !too_long));
             continue;
         }
         while (!rest.empty()) {
             const std::size_t feed = rest.find('\n');
-            lines.push_back(told(rest.substr(0, feed), feed > limit, false));
+            lines.push_back(word_of(rest.substr(0, feed), feed > limit, false));
             rest.remove_prefix(feed + 1);
         }
     }
@@ -149,4 +146,4 @@ TEST_CASE("an exception of any stage ends all and comes out") {
         std::runtime_error);
 }
 
-} // namespace mqa
+} // namespace mqa::engine

@@ -16,14 +16,15 @@
 namespace mqa::engine {
 namespace {
 
-const std::string headings = "受診券整理番号,保険者番号,記号,番号,枝番,カナ氏名,生年月日,性別,"
-                             "交付年月日,有効期限,契約とりまとめ機関名,区分,備考\n";
+const std::string coupon_headings =
+    "受診券整理番号,保険者番号,記号,番号,枝番,カナ氏名,生年月日,性別,"
+    "交付年月日,有効期限,契約とりまとめ機関名,区分,備考\n";
 
 using Cells = std::vector<std::string>;
 
-const Cells good{"26100000001",    "06990014",   "131", "4567",       "01",
-                 "シカク　ソノコ", "1980-01-15", "女",  "2026-06-01", "2027-03-31",
-                 "集合B",          "",           ""};
+const Cells good_cells{"26100000001",    "06990014",   "131", "4567",       "01",
+                       "シカク　ソノコ", "1980-01-15", "女",  "2026-06-01", "2027-03-31",
+                       "集合B",          "",           ""};
 
 std::string row_of(const Cells& cells, const std::string& line_break = "\n") {
     std::string row = cells.front();
@@ -35,13 +36,13 @@ std::string row_of(const Cells& cells, const std::string& line_break = "\n") {
 
 /// Rows that are looked at for headings are never plain, nor is what stands at the end of a file.
 std::string table_with(const std::string& rows) {
-    std::string text = headings;
+    std::string text = coupon_headings;
     for (int row = 0; row < 50; ++row) {
-        text += row_of(good);
+        text += row_of(good_cells);
     }
     text += rows;
     for (int row = 0; row < 30; ++row) {
-        text += row_of(good);
+        text += row_of(good_cells);
     }
     return text;
 }
@@ -97,10 +98,10 @@ std::size_t plain_rows_of(const std::string& rows) {
 TEST_CASE("plain rows say what the table reader makes of them") {
     const std::size_t none = plain_rows_of("");
     CHECK(none > 0);
-    CHECK(plain_rows_of(row_of(good)) == none + 1);
-    CHECK(plain_rows_of(row_of(good, "\r\n")) == none + 1);
-    CHECK(plain_rows_of(row_of(good, "\r")) == none + 1);
-    Cells other = good;
+    CHECK(plain_rows_of(row_of(good_cells)) == none + 1);
+    CHECK(plain_rows_of(row_of(good_cells, "\r\n")) == none + 1);
+    CHECK(plain_rows_of(row_of(good_cells, "\r")) == none + 1);
+    Cells other = good_cells;
     other[2] = "記号１";
     other[4] = "";
     other[5] = "ｼｶｸ ｿﾉｺ";
@@ -119,13 +120,13 @@ TEST_CASE("cells that are to be repaired or refused are never plain in another w
         "990014",   "6990014", "男",          "Ｍ",           "2",
         "29235",    "3550115", "S55.1.15",    "2026-02-30",   "2026/06/01",
         "特定健診", "ソ\\",    "表\t計",      "1,2"};
-    for (std::size_t column = 0; column < good.size(); ++column) {
+    for (std::size_t column = 0; column < good_cells.size(); ++column) {
         CAPTURE(column);
         std::string rows;
         for (const std::string& cell : cells) {
-            Cells row = good;
+            Cells row = good_cells;
             row[column] = cell;
-            rows += row_of(row) + row_of(good);
+            rows += row_of(row) + row_of(good_cells);
         }
         plain_rows_of(rows);
     }
@@ -133,13 +134,14 @@ TEST_CASE("cells that are to be repaired or refused are never plain in another w
 
 TEST_CASE("rows that are no coupons are passed over as ever") {
     for (const std::string& row :
-         {std::string("\n"), std::string("# note\n"), std::string("※ 注\n"), headings,
+         {std::string("\n"), std::string("# note\n"), std::string("※ 注\n"), coupon_headings,
           std::string("合計,,,,,,,,,,,,\n"), std::string(",,,,,,,,,,,,\n"),
-          std::string("26100000001\n"), row_of(good) + ",,,\n", "\"26100000002\n" + row_of(good)}) {
+          std::string("26100000001\n"), row_of(good_cells) + ",,,\n",
+          "\"26100000002\n" + row_of(good_cells)}) {
         CAPTURE(row);
-        plain_rows_of(row + row_of(good));
+        plain_rows_of(row + row_of(good_cells));
     }
-    Cells wide = good;
+    Cells wide = good_cells;
     wide.emplace_back("x");
     plain_rows_of(row_of(wide));
     plain_rows_of(row_of({"1", std::string(2000, 'x')}));

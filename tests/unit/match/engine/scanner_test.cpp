@@ -9,15 +9,12 @@
 
 #include <doctest/doctest.h>
 
-namespace mqa {
-
-using namespace engine;
-
+namespace mqa::engine {
 namespace {
 
-constexpr std::size_t id = 0;
-constexpr std::size_t context = 1;
-constexpr std::size_t name_kana = 9;
+constexpr std::size_t id_at = 0;
+constexpr std::size_t context_at = 1;
+constexpr std::size_t name_kana_at = 9;
 
 /// A line with its line feed and the bytes that a scanner may read behind it.
 class Padded {
@@ -66,9 +63,9 @@ TEST_CASE("a line that looks like one seen before is read without parsing it") {
     Learnt learnt(usual);
     REQUIRE(learnt.scans(
         R"({"schema":"mqa.coupon/1","id":"c22","context":{"row": 8},"person":{"name_kana":null,"sex":"male"},"expires_on":"2027-03-31"})"));
-    CHECK(learnt.line.value[id] == "c22");
-    CHECK(learnt.line.value[context] == R"({"row":8})");
-    CHECK(learnt.line.value[name_kana].data() == nullptr);
+    CHECK(learnt.line.value[id_at] == "c22");
+    CHECK(learnt.line.value[context_at] == R"({"row":8})");
+    CHECK(learnt.line.value[name_kana_at].data() == nullptr);
 }
 
 TEST_CASE("what differs in a single byte between the values is not read by prediction") {
@@ -117,8 +114,8 @@ TEST_CASE("escapes are read as what they stand for, unless JSON has to escape it
     };
     REQUIRE(read(
         R"({"schema":"mqa.coupon/1","person":{"name_kana":"\u30b7\u30ab\u30af"},"context":{"r":1}})"));
-    CHECK(line.value[name_kana] == "シカク");
-    CHECK(line.value[context] == R"({"r":1})");
+    CHECK(line.value[name_kana_at] == "シカク");
+    CHECK(line.value[context_at] == R"({"r":1})");
     for (const char* refused : {R"({"id":"\"a"})", R"({"id":"\n"})", R"({"id":"\u0000"})",
                                 R"({"id":"\ud800"})", R"({"id":"\udc00"})", R"({"id":1})",
                                 R"({"id":"a","id":"b"})", R"({"id":"a","\u0069d":"b"})",
@@ -148,4 +145,4 @@ TEST_CASE("lists and objects lose their blanks and nothing else") {
     }
 }
 
-} // namespace mqa
+} // namespace mqa::engine

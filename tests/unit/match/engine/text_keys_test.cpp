@@ -12,21 +12,18 @@
 
 #include <doctest/doctest.h>
 
-namespace mqa {
-
-using namespace engine;
-
+namespace mqa::engine {
 namespace {
 
 /// Signs that codes and names are written with, and some that they are not.
-const std::u32string signs =
+const std::u32string sample_signs =
     U"0012349AZaz "
     U"-.・ー－０９Ａｚ　ｰ･アァカガヴバヂヽヾッャンヲウｱｶﾞﾟﾊｳあがゃ公立髙々゛\u3099\u200D~～/（é";
 
 std::string random_text(std::mt19937& random) {
     std::string text;
     for (std::size_t left = random() % 7; left > 0; --left) {
-        append_utf8(text, signs[random() % signs.size()]);
+        append_utf8(text, sample_signs[random() % sample_signs.size()]);
     }
     return text;
 }
@@ -115,4 +112,4 @@ TEST_CASE("katakana of either width need no library") {
     CHECK(!surely_same_kana("カギグ", "ガギグ"));
 }
 
-} // namespace mqa
+} // namespace mqa::engine

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../judging.hpp"
+#include "kept_ledger.hpp"
 #include "match/ledger/use_recording.hpp"
 #include "model/codec.hpp"
-#include "support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -12,8 +12,6 @@ namespace mqa {
 using namespace test;
 
 namespace {
-
-const SysTime noon = instant("2026-11-22T12:00:00+09:00");
 
 /// "id outcome" of each line.
 std::vector<std::string> kept(UsedLedger& ledger, const std::string& text, UseRequest request) {
@@ -38,18 +36,13 @@ Decision with_verdict(Verdict verdict) {
     return decision;
 }
 
-struct Folder {
-    TemporaryFolder folder;
-    UsedLedger ledger{folder.file("used.db"), UsedLedger::Access::record};
-};
-
 using Lines = std::vector<std::string>;
 const UseRequest today{.date = service_day()};
 
 } // namespace
 
 TEST_CASE("the coupons of eligible decisions are recorded, others passed over, all in order") {
-    Folder made;
+    KeptLedger made;
     const std::string text = line_of(with_verdict(Verdict::ineligible)) +
                              line_of(with_verdict(Verdict::review)) + line_of(Scene().decision()) +
                              line_of(Scene().decision());
@@ -59,7 +52,7 @@ TEST_CASE("the coupons of eligible decisions are recorded, others passed over, a
 }
 
 TEST_CASE("who was served after a review, or all the same, is recorded on request") {
-    Folder made;
+    KeptLedger made;
     UseRequest request = today;
     request.served = Served::reviewed;
     CHECK(
@@ -72,7 +65,7 @@ TEST_CASE("who was served after a review, or all the same, is recorded on reques
 }
 
 TEST_CASE("a coupon record is a use of the service and day asked for") {
-    Folder made;
+    KeptLedger made;
     UseRequest request = today;
     request.service = Service::dock;
     CHECK(kept(made.ledger, dump(encode(valid_coupon())) + "\n", request) ==
@@ -81,7 +74,7 @@ TEST_CASE("a coupon record is a use of the service and day asked for") {
 }
 
 TEST_CASE("undo takes back whatever the verdict was") {
-    Folder made;
+    KeptLedger made;
     kept(made.ledger, line_of(Scene().decision()), today);
     UseRequest request = today;
     request.undo = true;
@@ -91,7 +84,7 @@ TEST_CASE("undo takes back whatever the verdict was") {
 }
 
 TEST_CASE("lines that cannot be used become errors in their place and keep nobody else") {
-    Folder made;
+    KeptLedger made;
     Coupon malformed = valid_coupon();
     malformed.reference_number = "123";
     const std::string text = "{\n" + line_of(Scene().decision(), Detail::brief) +

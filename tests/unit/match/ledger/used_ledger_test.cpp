@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kept_ledger.hpp"
 #include "match/checkup.hpp"
 #include "match/ledger/used_coupons.hpp"
-#include "match/ledger/used_ledger.hpp"
-#include "support/records.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 
@@ -18,7 +17,6 @@ using namespace test;
 
 namespace {
 
-const SysTime noon = instant("2026-11-22T12:00:00+09:00");
 constexpr std::array both_readings{LedgerReading::each_time, LedgerReading::at_once};
 
 CouponUse use(const std::string& number, Service service = Service::checkup,
@@ -26,12 +24,8 @@ CouponUse use(const std::string& number, Service service = Service::checkup,
     return {"06990014", number, service, day(date)};
 }
 
-/// A ledger in a folder of its own.
-struct Ledger {
-    TemporaryFolder folder;
-    std::string file = folder.file("used.db");
-    UsedLedger ledger{file, UsedLedger::Access::record};
-
+/// A ledger that is asked one use at a time.
+struct Ledger : KeptLedger {
     Recorded record(const CouponUse& one) {
         return ledger.record(std::span(&one, 1), noon).front();
     }
