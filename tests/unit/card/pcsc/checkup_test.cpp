@@ -4,6 +4,8 @@
 #include "unit/card/pcsc/images.hpp"
 #include "unit/card/support.hpp"
 
+#include <mutex>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -127,15 +129,17 @@ TEST_CASE("of several cards the check-up says that one must be chosen") {
 }
 
 TEST_CASE("a card that hangs during a check-up is left behind with its context") {
+    std::mutex mutex;
+    std::unique_lock hanging(mutex);
     CheckupDesk desk;
     desk.service.put_card("Alpha");
     desk.options.timeout = std::chrono::seconds(1);
-    const SteadyTime until = desk.clock.steady() + std::chrono::milliseconds(1'500);
     desk.service.on_transmit = [&](ByteView) -> std::optional<FakeAnswer> {
-        desk.clock.sleep_until(until);
+        const std::lock_guard until_nobody_waits(mutex);
         return std::nullopt;
     };
     CHECK(errc_of([&] { desk.status(); }) == Errc::card_timeout);
+    hanging.unlock();
     while (desk.service.alive > 0) {
         desk.clock.sleep_until(desk.clock.steady() + std::chrono::milliseconds(1));
     }

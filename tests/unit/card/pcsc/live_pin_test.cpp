@@ -2,6 +2,7 @@
 #include "unit/card/pcsc/live_desk.hpp"
 
 #include <algorithm>
+#include <mutex>
 
 #include <doctest/doctest.h>
 
@@ -279,16 +280,18 @@ TEST_CASE("VERIFY is sent once whatever is answered, and never after a doubt") {
 }
 
 TEST_CASE("a card that hangs in VERIFY leaves the outcome unknown") {
+    std::mutex mutex;
+    std::unique_lock hanging(mutex);
     PinDesk desk;
     desk.options.timeout = std::chrono::seconds(1);
-    const auto until = desk.clock.steady() + std::chrono::milliseconds(1'500);
-    desk.service.on_transmit = [&desk, until](ByteView command) -> std::optional<FakeAnswer> {
+    desk.service.on_transmit = [&](ByteView command) -> std::optional<FakeAnswer> {
         if (command[1] == 0x20 && command.size() > 5) {
-            desk.clock.sleep_until(until);
+            const std::lock_guard until_nobody_waits(mutex);
         }
         return std::nullopt;
     };
     CHECK(desk.failure() == Errc::pin_outcome_unknown);
+    hanging.unlock();
     while (desk.service.alive > 0) {
         desk.clock.sleep_until(desk.clock.steady() + std::chrono::milliseconds(1));
     }
