@@ -13,9 +13,11 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+# By itself ccache passes every file by that a precompiled header comes before. Nothing here depends on the time of a
+# file. What was compiled is known by the files it was made of (depend mode), without a second look by the preprocessor.
 find_program(MQA_CCACHE ccache)
 if(MQA_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${MQA_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_DEPEND=1 "${MQA_CCACHE}")
 endif()
 
 add_library(mqa_settings INTERFACE)
