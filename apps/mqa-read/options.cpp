@@ -78,7 +78,8 @@ std::optional<Secret> pin_given(const ToolContext& context) {
 }
 
 std::vector<Anchor> anchors_setting(const ToolContext& context) {
-    return trusted_anchors(context.profile == Profile::test, context.settings.text("ca_bundle"));
+    return TrustedAnchors(context.profile == Profile::test, context.settings.text("ca_bundle"))
+        .get();
 }
 
 } // namespace mqa

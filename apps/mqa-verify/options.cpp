@@ -181,8 +181,8 @@ VerifyOptions verify_options(const ToolContext& context) {
     questions.purpose = purpose_option(settings);
     questions.institution_number = institution_option(context);
     questions.strict = settings.flag("strict");
-    questions.policy = {context.profile, trusted_anchors(context.profile == Profile::test,
-                                                         settings.text("ca_bundle"))};
+    questions.policy = {context.profile, TrustedAnchors(context.profile == Profile::test,
+                                                        settings.text("ca_bundle"))};
     options.batch.channel = channel_of(options.via.kind);
     options.batch.pace = pace_options(settings);
     options.batch.jobs = is_remote(options.via.kind)

@@ -16,8 +16,8 @@ ChainState judged_chain(const CardReading& reading, const Certificate& certifica
     if (told && (told != ChainState::verified || policy.profile == Profile::test)) {
         return *told;
     }
-    switch (
-        check_authentication_certificate(certificate, policy.anchors, reading.read_at).verdict) {
+    switch (check_authentication_certificate(certificate, policy.anchors.get(), reading.read_at)
+                .verdict) {
     case ChainVerdict::verified:
         return ChainState::verified;
     case ChainVerdict::expired:

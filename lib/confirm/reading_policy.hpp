@@ -5,14 +5,13 @@
 #include "crypto/trust.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace mqa {
 
 /// What a card reading must be before anybody is asked about it.
 struct ReadingPolicy {
     Profile profile = Profile::production;
-    std::vector<Anchor> anchors; ///< what certificates are checked against
+    TrustedAnchors anchors; ///< what certificates are checked against
 };
 
 /// Checks that a question may be asked, and takes the serial number of a card from its certificate,

@@ -108,14 +108,26 @@ std::vector<Anchor> anchors_from_pem(std::string_view pem, const std::string& fi
     return anchors;
 }
 
-std::vector<Anchor> trusted_anchors(bool include_test,
-                                    const std::optional<std::string>& bundle_file) {
-    std::vector<Anchor> anchors = pinned_anchors(include_test);
+TrustedAnchors::TrustedAnchors(bool include_test, const std::optional<std::string>& bundle_file)
+    : roots_(std::make_shared<Roots>()) {
+    roots_->include_test = include_test;
     if (bundle_file) {
-        std::ranges::move(anchors_from_pem(read_file(*bundle_file, largest_bundle), *bundle_file),
-                          std::back_inserter(anchors));
+        roots_->anchors = anchors_from_pem(read_file(*bundle_file, largest_bundle), *bundle_file);
     }
-    return anchors;
+}
+
+const std::vector<Anchor>& TrustedAnchors::get() const {
+    static const std::vector<Anchor> nobody;
+    if (roots_ == nullptr) {
+        return nobody;
+    }
+    if (!roots_->pinned_are_there) {
+        std::vector<Anchor> all = pinned_anchors(roots_->include_test);
+        std::ranges::move(roots_->anchors, std::back_inserter(all));
+        roots_->anchors = std::move(all);
+        roots_->pinned_are_there = true;
+    }
+    return roots_->anchors;
 }
 
 } // namespace mqa

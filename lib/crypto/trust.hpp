@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "crypto/certificate.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,10 +30,28 @@ std::vector<Anchor> pinned_anchors(bool include_test);
 /// environment.
 std::vector<Anchor> anchors_from_pem(std::string_view pem, const std::string& file);
 
-/// The pinned roots and, where one was given, those of the bundle file. Throws file_unreadable,
-/// file_too_large (1 MiB) or file_format.
-std::vector<Anchor> trusted_anchors(bool include_test,
-                                    const std::optional<std::string>& bundle_file);
+/// The pinned roots and, where one was given, those of the bundle file. The bundle is read at once,
+/// so that its faults are told at the start; the pinned roots are decoded when somebody asks first,
+/// which most runs without a card never do, and which takes a quarter of a short run. Copies share
+/// what was decoded; for one thread.
+class TrustedAnchors {
+public:
+    TrustedAnchors() = default; ///< nobody is trusted
+
+    /// Throws file_unreadable, file_too_large (1 MiB) or file_format.
+    TrustedAnchors(bool include_test, const std::optional<std::string>& bundle_file);
+
+    const std::vector<Anchor>& get() const;
+
+private:
+    struct Roots {
+        bool include_test = false;
+        bool pinned_are_there = false;
+        std::vector<Anchor> anchors; ///< the pinned ones first
+    };
+
+    std::shared_ptr<Roots> roots_;
+};
 
 enum class ChainVerdict { verified, untrusted, expired };
 

@@ -78,10 +78,10 @@ void run(Options options) {
     Decoding decoding;
     const std::unique_ptr<MemberStore> members = open_member_store(options.register_file, decoding);
     RegisterConfirmer confirmer(*members, clock, random);
-    Confirmations confirmations(
-        {state, lock, confirmer, clock,
-         ReadingPolicy{options.profile, pinned_anchors(options.profile == Profile::test)},
-         options.forget_keys});
+    const TrustedAnchors anchors(options.profile == Profile::test, std::nullopt);
+    static_cast<void>(anchors.get()); // before several threads ask
+    Confirmations confirmations({state, lock, confirmer, clock,
+                                 ReadingPolicy{options.profile, anchors}, options.forget_keys});
     std::optional<DeviceAuthority> authority;
     if (!options.authority_file.empty()) {
         authority.emplace(options.authority_file, options.authority_key_file, options.device_days);

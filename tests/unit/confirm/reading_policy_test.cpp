@@ -31,7 +31,8 @@ CardReading reading_of(const std::string& leaf) {
 std::optional<Errc> reading_refusal(const CardReading& reading, Profile profile = Profile::test) {
     try {
         Question question{reading, Purpose::specific_checkup, std::nullopt};
-        accept_question(question, {profile, pinned_anchors(profile == Profile::test)});
+        accept_question(question,
+                        {profile, TrustedAnchors(profile == Profile::test, std::nullopt)});
     } catch (const Error& error) {
         return error.errc();
     }
@@ -81,10 +82,10 @@ TEST_CASE("the serial number is the certificate's, whether the reading gives it 
     Question question{reading_of("valid-01"), Purpose::specific_checkup, std::nullopt};
     auto& certificate = std::get<CardReading>(question.subject).certificate;
     const std::string serial = Certificate::parse(certificate.der).serial();
-    accept_question(question, {Profile::test, pinned_anchors(true)});
+    accept_question(question, {Profile::test, TrustedAnchors(true, std::nullopt)});
     CHECK(certificate.serial == serial);
     certificate.serial = "00" + serial;
-    accept_question(question, {Profile::test, pinned_anchors(true)});
+    accept_question(question, {Profile::test, TrustedAnchors(true, std::nullopt)});
     CHECK(certificate.serial == serial);
 
     CardReading other = reading_of("valid-01");

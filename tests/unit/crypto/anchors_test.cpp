@@ -98,10 +98,19 @@ TEST_CASE("a bundle of more than 64 certificates is refused") {
 
 TEST_CASE("what is trusted are the pinned roots and those of the bundle file") {
     const std::string bundle = std::string(MQA_TEST_DATA) + "/pki/roots.pem";
-    const std::size_t given = anchors_from_pem(test::roots_pem(), bundle).size();
-    CHECK(trusted_anchors(false, std::nullopt).size() == pinned_anchors(false).size());
-    CHECK(trusted_anchors(true, std::nullopt).size() == pinned_anchors(true).size());
-    CHECK(trusted_anchors(true, bundle).size() == pinned_anchors(true).size() + given);
-    CHECK(test::errc_of([] { trusted_anchors(false, "/nowhere/roots.pem"); }) ==
+    const std::vector<Anchor> given = anchors_from_pem(test::roots_pem(), bundle);
+    CHECK(TrustedAnchors(false, std::nullopt).get().size() == pinned_anchors(false).size());
+    CHECK(TrustedAnchors(true, std::nullopt).get().size() == pinned_anchors(true).size());
+    const TrustedAnchors both(true, bundle);
+    CHECK(both.get().size() == pinned_anchors(true).size() + given.size());
+    CHECK(both.get().front().name == pinned_anchors(true).front().name);
+    CHECK(both.get().back().name == given.back().name);
+    const TrustedAnchors copy = both;
+    CHECK(&copy.get() == &both.get());
+    CHECK(TrustedAnchors().get().empty());
+}
+
+TEST_CASE("a bundle that cannot be read is refused before anybody asks") {
+    CHECK(test::errc_of([] { TrustedAnchors(false, "/nowhere/roots.pem"); }) ==
           Errc::file_unreadable);
 }
