@@ -307,11 +307,14 @@ TEST_CASE("a folder without req and res is refused") {
 }
 
 TEST_CASE("a folder that takes no request or shows no result is refused at once") {
-    OqsDesk desk;
     const auto refusal_with = [&](const char* closed) {
+        const OqsDesk desk;
+        std::filesystem::permissions(desk.folder.path(), std::filesystem::perms(0755));
+        for (const char* name : {"req", "res"}) {
+            std::filesystem::permissions(desk.folder.path() / name, std::filesystem::perms(0777));
+        }
         const std::filesystem::path folder = desk.folder.path() / closed;
         std::filesystem::permissions(folder, std::filesystem::perms(0));
-        std::filesystem::permissions(desk.folder.path(), std::filesystem::perms(0755));
         // Permissions do not bind the administrator.
         constexpr uid_t nobody = 65534;
         const uid_t self = ::geteuid();
