@@ -48,10 +48,9 @@ void open_journal(const VerifyOptions& options, ToolContext& context, Memory& me
         context.live_clock.now(), memory.chance);
 }
 
-void open_log(ToolContext& context, Memory& memory) {
+void open_log(ToolContext& context, Memory& memory, const std::string& by) {
     if (const std::optional<std::string> file = lookup_log_file(context)) {
-        memory.log.emplace(*file, *memory.key, context.live_clock,
-                           operator_name(context.settings, context.environment));
+        memory.log.emplace(*file, *memory.key, context.live_clock, by);
         memory.log->open();
         if (memory.journal && memory.journal->continues()) {
             memory.log->skip_known();
@@ -67,11 +66,12 @@ void open_memory(const VerifyOptions& options, ToolContext& context, Memory& mem
     if (!looks_somebody_up(options.via.kind) || context.settings.text("lookup_log") == "off") {
         return;
     }
+    const std::string by = operator_name(context.settings, context.environment);
     try {
         if (!memory.key) {
             memory.key = local_key(context);
         }
-        open_log(context, memory);
+        open_log(context, memory, by);
     } catch (const Error&) {
         const bool asked_for = context.settings.given("lookup_log") ||
                                context.settings.given("state_dir") || options.journal;

@@ -4,6 +4,8 @@
 #include "base/private_folders.hpp"
 #include "cli/state_folder.hpp"
 
+#include <unistd.h>
+
 namespace mqa {
 
 std::string state_folder(const ToolContext& context) {
@@ -13,8 +15,13 @@ std::string state_folder(const ToolContext& context) {
 }
 
 LocalKey local_key(const ToolContext& context) {
+    const std::string file = state_folder(context) + "/local.key";
+    const std::optional<std::string> log = lookup_log_file(context);
+    if (log && ::access(log->c_str(), F_OK) == 0) {
+        return LocalKey::open(file);
+    }
     SystemRandom random;
-    return LocalKey::open_or_make(state_folder(context) + "/local.key", random);
+    return LocalKey::open_or_make(file, random);
 }
 
 std::optional<std::string> lookup_log_file(const ToolContext& context) {

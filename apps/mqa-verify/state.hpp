@@ -13,7 +13,8 @@ namespace mqa {
 /// nothing says where it is, output_failed when it cannot be made.
 std::string state_folder(const ToolContext& context);
 
-/// The local key in the state folder.
+/// The local key in the state folder; made when it is not there, but not where a log was sealed
+/// with the one that is missing.
 LocalKey local_key(const ToolContext& context);
 
 /// Where the log of look-ups is: --lookup-log, else lookups.ndjson in the state folder; nothing for

@@ -8,8 +8,10 @@
 #include "confirm/batch/journal.hpp"
 #include "confirm/lookup_log/lookup_log.hpp"
 #include "model/date.hpp"
+#include "model/terms.hpp"
 #include "state.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <map>
@@ -23,6 +25,12 @@ namespace {
 
 /// How long a log is kept when nobody says otherwise.
 constexpr std::chrono::years kept{5};
+
+constexpr Text
+    still_open("rows of this batch have no answer yet: run it again with the journal, or "
+               "say --force to have all of its rows asked anew",
+               "まだ回答のない行があります。同じジャーナルで再実行してください。"
+               "--force で削除すると、次の実行で全件を改めて照会します");
 
 std::string required_log(const ToolContext& context) {
     const std::optional<std::string> file = lookup_log_file(context);
@@ -102,16 +110,27 @@ Json told_outcomes(const JournalSummary& journal, bool in_a_cell) {
     return in_a_cell ? Json(cell) : object;
 }
 
+/// Rows that were asked and have no answer, or none that says anything.
+std::uint64_t unfinished_rows(const JournalSummary& journal) {
+    const auto open =
+        journal.outcomes.find(std::string(name_of(QualificationStatus::indeterminate)));
+    return journal.asked - std::min(journal.asked, journal.answered) +
+           (open == journal.outcomes.end() ? 0 : open->second);
+}
+
 SysTime purge_limit(const ToolContext& context) {
+    const std::chrono::sys_days today = day_in_japan(context.live_clock.now());
     if (const std::optional<std::string> text = context.settings.text("before")) {
         const std::optional<Date> day = Date::parse(*text);
-        if (!day) {
-            context.settings.refuse("before", Text("YYYY-MM-DD", "YYYY-MM-DD"));
+        // What was looked up today is not old by any measure.
+        if (!day || *day > Date(today)) {
+            context.settings.refuse(
+                "before", Text("a day that has come (YYYY-MM-DD)", "今日までの日付（YYYY-MM-DD）"));
         }
         return std::chrono::sys_days(day->days()) - std::chrono::hours(9);
     }
-    const std::chrono::year_month_day today = day_in_japan(context.live_clock.now());
-    return std::chrono::sys_days(today.year() / today.month() / 1) - kept - std::chrono::hours(9);
+    const std::chrono::year_month_day month(today);
+    return std::chrono::sys_days(month.year() / month.month() / 1) - kept - std::chrono::hours(9);
 }
 
 } // namespace
@@ -130,8 +149,13 @@ ExitStatus run_journal_show(ToolContext& context) {
 
 ExitStatus run_journal_purge(ToolContext& context) {
     const std::string path = context.command.argument(0);
-    read_journal(path);
+    read_journal(path); // throws for what is no journal; `held` would make one
     const AppendFile held(path);
+    const JournalSummary journal = read_journal(path);
+    const bool can_go_on = context.live_clock.now() - journal.created <= answers_are_kept;
+    if (unfinished_rows(journal) > 0 && can_go_on && !context.settings.flag("force")) {
+        throw Error(Errc::option_required).with("option", "--force").with("advice", still_open);
+    }
     if (::unlink(path.c_str()) != 0) {
         throw Error(Errc::output_failed).file(path).cause_errno(errno);
     }

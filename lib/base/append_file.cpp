@@ -30,8 +30,7 @@ AppendFile::AppendFile(std::string path) : path_(std::move(path)) {
     file_ = FileDescriptor(::open(
         path_.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
     if (!file_.valid()) {
-        fail(errno == ELOOP || errno == EISDIR ? Errc::file_not_regular : Errc::output_failed,
-             path_, errno);
+        throw place_error(path_, errno);
     }
 
     struct stat facts {};

@@ -13,7 +13,7 @@ namespace mqa {
 class AppendFile final : public OutputStream {
 public:
     /// Throws state_in_use when another run holds the file, file_not_regular for a link or a
-    /// device, output_failed otherwise.
+    /// device, else what `place_error` tells.
     explicit AppendFile(std::string path);
 
     /// Appends whole lines in one call of the system, and syncs.

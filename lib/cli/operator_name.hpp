@@ -8,8 +8,9 @@
 
 namespace mqa {
 
-/// The member of staff something is put down to: --operator, else the name of the login, else the
-/// number of the user.
+/// The member of staff something is put down to, in 1-128 printable characters: --operator, else
+/// the name of the login, else the number of the user. Throws bad_option_value for another
+/// --operator.
 std::string operator_name(const Settings& settings, const Environment& environment);
 
 } // namespace mqa

@@ -70,7 +70,9 @@ std::string digest_of(const Question& question) {
 }
 
 void repeat_question(const Question& question, Qualification& answer) {
-    if (names_nobody(answer) && answer.membership == Membership{}) {
+    const bool several_unnamed =
+        answer.status == QualificationStatus::ambiguous && answer.candidates.empty();
+    if ((names_nobody(answer) || several_unnamed) && answer.membership == Membership{}) {
         answer.membership =
             std::visit([](const auto& subject) { return asked_about(subject); }, question.subject);
     }

@@ -63,6 +63,13 @@ LocalKey LocalKey::open_or_make(const std::string& path, Random& random) {
     if (::access(path.c_str(), F_OK) != 0) {
         make_key(path, random);
     }
+    return open(path);
+}
+
+LocalKey LocalKey::open(const std::string& path) {
+    if (::access(path.c_str(), F_OK) != 0) {
+        refuse_key_file(path, Text("the key is missing", "鍵がありません"));
+    }
     require_private(path);
     std::string text = read_file(path, file_bytes, FileKind::regular);
     const std::optional<Bytes> key =

@@ -18,6 +18,9 @@ public:
     /// output_failed when it cannot be made.
     static LocalKey open_or_make(const std::string& path, Random& random);
 
+    /// The same where there must be one: a new key would fit nothing that was sealed with it.
+    static LocalKey open(const std::string& path);
+
     explicit LocalKey(Secret key) : key_(std::move(key)) {}
 
     /// HMAC-SHA-256 of `text` for one `use` ("journal", "subject"), lower-case hex: what is written

@@ -198,7 +198,12 @@ def on_record(gateway, tool):
     checks.true("line" in run.err, f"the line at fault is named: {run.err}")
     run = tool.ask(gateway.port, inquiries(1))
     checks.equal(run.status, 0, "the end of the log still fits: look-ups go on")
+    text = path.read_text().replace('"desk 2"', '"desk 1"', 1)
+    path.write_text("".join(text.splitlines(keepends=True)[:-1]))
+    run = tool.ask(gateway.port, inquiries(1), "--state-dir", str(path.parent))
+    checks.equal((run.status, run.out, "V-451" in run.err), (40, "", True), "a log without its end is not gone on with")
     path.write_text(text)
+    checks.equal(log_of(tool, "verify").status, 0, "the log as it was")
 
 
 def journals(gateway, tool):

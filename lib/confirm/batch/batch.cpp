@@ -357,8 +357,11 @@ void Batch::note(std::size_t rows) {
         if (!row.question) {
             continue;
         }
-        // What nobody was asked is no look-up.
-        if (parts_.witness != nullptr && row.attempts > 0) {
+        // What nobody was asked is no look-up, and takes nothing back of what an earlier run heard.
+        if (row.attempts == 0) {
+            continue;
+        }
+        if (parts_.witness != nullptr) {
             parts_.witness->saw(*row.question, *row.output);
         }
         if (parts_.journal != nullptr) {

@@ -31,7 +31,7 @@ FileDescriptor open_log(const std::string& path) {
                                O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
                                S_IRUSR | S_IWUSR));
     if (!file.valid()) {
-        fail(errno == ELOOP ? Errc::file_not_regular : Errc::output_failed, path);
+        throw place_error(path, errno);
     }
     return file;
 }
@@ -92,6 +92,39 @@ off_t size_of(int file, const std::string& path) {
     return facts.st_size;
 }
 
+/// Empty when there is no such file, or one that never was written here. Read to its end also where
+/// the run was interrupted.
+std::string content_of_end(const std::string& path) {
+    constexpr off_t largest = 512;
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!file.valid()) {
+        if (errno == ENOENT) {
+            return {};
+        }
+        fail(Errc::file_unreadable, path);
+    }
+    const off_t size = size_of(file.get(), path);
+    return size > largest ? std::string()
+                          : read_at(file.get(), 0, static_cast<std::size_t>(size), path);
+}
+
+/// Nothing when the line, which ends with a line feed, is not one that was sealed with the key.
+std::optional<LogEnd> parse_end(std::string_view line, const LocalKey& key) {
+    const std::size_t seal = line.rfind(' ');
+    const std::size_t mac = line.find(' ');
+    if (seal == std::string_view::npos || mac >= seal || line.back() != '\n') {
+        return std::nullopt;
+    }
+    line.remove_suffix(1);
+    const std::string_view facts = line.substr(0, seal);
+    if (key.digest(end_use, facts) != line.substr(seal + 1)) {
+        return std::nullopt;
+    }
+    LogEnd end{.mac = std::string(facts.substr(mac + 1))};
+    std::from_chars(facts.data(), facts.data() + mac, end.sequence);
+    return end;
+}
+
 } // namespace
 
 LockedLogFile::LockedLogFile(std::string path) : path_(std::move(path)) {
@@ -125,10 +158,7 @@ std::string LockedLogFile::last_line() {
     const std::size_t feed = tail.rfind('\n');
     const std::size_t whole = feed == std::string::npos ? 0 : feed + 1;
     if (whole < tail.size()) {
-        // Nobody was told that this line is on record.
-        if (::ftruncate(file_.get(), start + static_cast<off_t>(whole)) != 0) {
-            fail(Errc::output_failed, path_);
-        }
+        torn_at_ = start + static_cast<off_t>(whole);
         tail.resize(whole);
     }
     if (tail.empty()) {
@@ -139,37 +169,44 @@ std::string LockedLogFile::last_line() {
 }
 
 void LockedLogFile::append(std::string_view lines) {
+    // Nobody was told that a torn line is on record.
+    if (torn_at_ && ::ftruncate(file_.get(), *torn_at_) != 0) {
+        fail(Errc::output_failed, path_);
+    }
+    torn_at_.reset();
     FdOutput(file_.get()).write(lines);
     if (::fsync(file_.get()) != 0) {
         fail(Errc::output_failed, path_);
     }
 }
 
-void write_log_end(const std::string& path, const LogEnd& end, const LocalKey& key) {
-    const std::string facts = std::to_string(end.sequence) + " " + end.mac;
-    publish_file(path + ".end", facts + " " + key.digest(end_use, facts) + "\n", Overwrite::allow);
+void write_log_ends(const std::string& path, std::span<const LogEnd> ends, const LocalKey& key) {
+    std::string text;
+    for (const LogEnd& end : ends) {
+        const std::string facts = std::to_string(end.sequence) + " " + end.mac;
+        text += facts + " " + key.digest(end_use, facts) + "\n";
+    }
+    publish_file(path + ".end", text, Overwrite::allow);
 }
 
-std::optional<LogEnd> read_log_end(const std::string& path, const LocalKey& key) {
-    constexpr std::size_t largest = 256;
-    const std::string file = path + ".end";
-    if (::access(file.c_str(), F_OK) != 0) {
-        return std::nullopt;
+void write_log_end(const std::string& path, const LogEnd& end, const LocalKey& key) {
+    write_log_ends(path, std::span(&end, 1), key);
+}
+
+std::vector<LogEnd> read_log_ends(const std::string& path, const LocalKey& key) {
+    const std::string text = content_of_end(path + ".end");
+    std::vector<LogEnd> ends;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t feed = std::min(text.find('\n', start), text.size() - 1);
+        const std::optional<LogEnd> end =
+            parse_end(std::string_view(text).substr(start, feed + 1 - start), key);
+        if (!end) {
+            return {};
+        }
+        ends.push_back(*end);
+        start = feed + 1;
     }
-    std::string text = read_file(file, largest, FileKind::regular);
-    const std::size_t seal = text.rfind(' ');
-    const std::size_t mac = text.find(' ');
-    if (seal == std::string::npos || mac >= seal || text.back() != '\n') {
-        return std::nullopt;
-    }
-    text.pop_back();
-    const std::string facts = text.substr(0, seal);
-    if (key.digest(end_use, facts) != text.substr(seal + 1)) {
-        return std::nullopt;
-    }
-    LogEnd end{.mac = facts.substr(mac + 1)};
-    std::from_chars(facts.data(), facts.data() + mac, end.sequence);
-    return end;
+    return ends;
 }
 
 } // namespace mqa

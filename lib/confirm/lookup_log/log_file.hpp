@@ -5,8 +5,11 @@
 #include "crypto/keyed_digest.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mqa {
 
@@ -14,7 +17,7 @@ namespace mqa {
 /// opened anew.
 class LockedLogFile {
 public:
-    /// Throws file_not_regular, output_failed, or state_in_use after ten seconds.
+    /// Throws what `place_error` tells, output_failed, or state_in_use after ten seconds.
     explicit LockedLogFile(std::string path);
     ~LockedLogFile();
     LockedLogFile(const LockedLogFile&) = delete;
@@ -22,15 +25,16 @@ public:
 
     /// The whole content; only for logs that are being checked.
     std::string content() const;
-    /// The last line without its line feed; empty for an empty file. What a crash left of a line is
-    /// cut off first.
+    /// The last whole line without its line feed; empty when there is none. What a crash left of a
+    /// line after it is not looked at.
     std::string last_line();
-    /// Appends whole lines and syncs.
+    /// Appends whole lines to the last line and syncs; what a crash left after it is cut off first.
     void append(std::string_view lines);
 
 private:
     std::string path_;
     FileDescriptor file_;
+    std::optional<std::int64_t> torn_at_; ///< where a line begins that a crash cut off
 };
 
 /// How far the log goes: sealed, beside it.
@@ -39,9 +43,11 @@ struct LogEnd {
     std::string mac;
 };
 
+/// More than one end only while a log is being replaced: it ends at one of them then.
+void write_log_ends(const std::string& path, std::span<const LogEnd> ends, const LocalKey& key);
 void write_log_end(const std::string& path, const LogEnd& end, const LocalKey& key);
 
-/// Nothing when there is none or it is not genuine.
-std::optional<LogEnd> read_log_end(const std::string& path, const LocalKey& key);
+/// Nothing when there is none or one is not genuine.
+std::vector<LogEnd> read_log_ends(const std::string& path, const LocalKey& key);
 
 } // namespace mqa

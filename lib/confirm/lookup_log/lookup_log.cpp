@@ -7,7 +7,10 @@
 #include "model/membership_state.hpp"
 #include "text/compare.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 
 namespace mqa {
 namespace {
@@ -72,24 +75,50 @@ struct ChainPlace {
     std::string mac;
 };
 
-/// Where the next line is to be chained to; the first time, says that the log begins.
-ChainPlace place_after(const std::string& last_line, const std::string& path, const LocalKey& key) {
-    if (last_line.empty()) {
-        const std::optional<LogEnd> end = read_log_end(path, key);
-        if (end && end->sequence > 0) {
-            refuse(path, 1, cut_end);
+/// The numbers of the lines are counted only to tell of a fault.
+std::uint64_t count_lines(const LockedLogFile& file) {
+    const std::string text = file.content();
+    return static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
+}
+
+/// Where the next line is to be chained to: not before the line of number `least`.
+ChainPlace place_after(LockedLogFile& file, const std::string& path, const LocalKey& key,
+                       std::uint64_t least) {
+    ChainPlace place;
+    if (const std::string line = file.last_line(); !line.empty()) {
+        const std::optional<LookupEntry> entry = parse_entry(line);
+        if (!entry || !is_genuine(*entry, key)) {
+            refuse(path, count_lines(file), not_genuine);
         }
-        if (!end) {
-            // Before the first line, so that a log without it has lost it.
-            write_log_end(path, {}, key);
-        }
-        return {};
+        place = {entry->sequence, entry->mac};
     }
-    const std::optional<LookupEntry> entry = parse_entry(last_line);
-    if (!entry || !is_genuine(*entry, key)) {
-        refuse(path, entry ? entry->sequence : 0, not_genuine);
+    if (place.sequence < least) {
+        refuse(path, count_lines(file) + 1, cut_end);
     }
-    return {entry->sequence, entry->mac};
+    return place;
+}
+
+/// Whether a log that goes as far as `place` goes as far as it once did.
+bool reaches(const ChainPlace& place, std::span<const LogEnd> ends) {
+    return std::ranges::any_of(ends, [&](const LogEnd& end) {
+        return end.sequence < place.sequence ||
+               (end.sequence == place.sequence && end.mac == place.mac);
+    });
+}
+
+/// The same, of a log that has not lost its end: going on with one that has would hide it. The
+/// first time, says that the log begins.
+ChainPlace place_of_whole(LockedLogFile& file, const std::string& path, const LocalKey& key,
+                          std::uint64_t least) {
+    const ChainPlace place = place_after(file, path, key, least);
+    const std::vector<LogEnd> ends = read_log_ends(path, key);
+    if (ends.empty() && place.sequence == 0) {
+        // Before the first line, so that a log without it has lost it.
+        write_log_end(path, {}, key);
+    } else if (!reaches(place, ends)) {
+        refuse(path, count_lines(file) + 1, cut_end);
+    }
+    return place;
 }
 
 /// Checks one line after the other.
@@ -114,10 +143,9 @@ public:
     }
 
     LookupLogState finish() const {
-        const std::optional<LogEnd> end = read_log_end(path_, key_);
-        const bool shorter = end && (end->sequence > place_.sequence ||
-                                     (end->sequence == place_.sequence && end->mac != place_.mac));
-        if (shorter || (!end && number_ > 0)) {
+        const std::vector<LogEnd> ends = read_log_ends(path_, key_);
+        const bool never_written = ends.empty() && number_ == 0;
+        if (!never_written && !reaches(place_, ends)) {
             refuse(path_, number_ + 1, cut_end);
         }
         return {number_, place_.sequence, place_.mac};
@@ -151,7 +179,7 @@ LookupLog::LookupLog(std::string path, const LocalKey& key, Clock& clock, std::s
 
 void LookupLog::open() const {
     LockedLogFile file(path_);
-    place_after(file.last_line(), path_, key_);
+    place_of_whole(file, path_, key_, reached_);
 }
 
 void LookupLog::skip_known() {
@@ -188,7 +216,9 @@ void LookupLog::settle() {
         return;
     }
     LockedLogFile file(path_);
-    ChainPlace place = place_after(file.last_line(), path_, key_);
+    // What the end says is read once: later this run knows better how far the log went.
+    ChainPlace place = reached_ == 0 ? place_of_whole(file, path_, key_, reached_)
+                                     : place_after(file, path_, key_, reached_);
     std::string lines;
     for (LookupEntry& entry : pending_) {
         entry.sequence = place.sequence + 1;
@@ -197,6 +227,7 @@ void LookupLog::settle() {
         place = {entry.sequence, entry.mac};
     }
     file.append(lines);
+    reached_ = place.sequence;
     pending_.clear();
     // Where the log ends is told now and then: every sync costs as much as an answer.
     if (clock_.steady() >= next_end_) {
@@ -207,7 +238,7 @@ void LookupLog::settle() {
 
 void LookupLog::finish() {
     LockedLogFile file(path_);
-    const ChainPlace place = place_after(file.last_line(), path_, key_);
+    const ChainPlace place = place_of_whole(file, path_, key_, reached_);
     write_log_end(path_, {place.sequence, place.mac}, key_);
 }
 
@@ -222,7 +253,7 @@ std::uint64_t purge_lookup_log(const std::string& path, const LocalKey& key, Sys
     std::uint64_t dropped = 0;
     LookupEntry start{.at = now, .action = "purge", .tool = std::string(own_name), .by = by};
     std::vector<LookupEntry> kept;
-    check(path, file.content(), key, [&](const LookupEntry& entry) {
+    const LookupLogState state = check(path, file.content(), key, [&](const LookupEntry& entry) {
         if (kept.empty() && entry.at < before) {
             ++dropped;
             start.sequence = entry.sequence;
@@ -242,6 +273,8 @@ std::uint64_t purge_lookup_log(const std::string& path, const LocalKey& key, Sys
         lines += seal(entry, key) + '\n';
         end = {entry.sequence, entry.mac};
     }
+    // Whenever this is cut off, the log ends where one of the two says.
+    write_log_ends(path, std::array{LogEnd{state.last_sequence, state.head}, end}, key);
     publish_file(path, lines, Overwrite::allow);
     write_log_end(path, end, key);
     return dropped;

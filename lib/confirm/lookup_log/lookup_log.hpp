@@ -19,7 +19,8 @@ public:
     /// `by` is the member of staff. `clock` is the real one.
     LookupLog(std::string path, const LocalKey& key, Clock& clock, std::string by);
 
-    /// Throws now rather than after the first question what would keep the log from being written.
+    /// Throws now rather than after the first question what would keep the log from being written:
+    /// also that it has lost its end.
     void open() const;
 
     /// Look-ups that are already in the log are not written again: for a batch that is resumed.
@@ -40,6 +41,7 @@ private:
     std::string by_;
     std::vector<LookupEntry> pending_;
     std::set<std::string> known_;
+    std::uint64_t reached_ = 0; ///< the last number this run wrote
     SteadyTime next_end_{};
 };
 

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <sys/stat.h>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace mqa {
@@ -34,6 +35,11 @@ std::string joined(const std::string& root, std::string_view folder, std::string
 
 bool exists(const std::string& path) {
     return ::access(path.c_str(), F_OK) == 0;
+}
+
+/// Whether this run may; else errno tells why not.
+bool may(const std::string& path, int mode) {
+    return ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
 }
 
 bool is_folder(const std::string& path) {
@@ -81,6 +87,15 @@ OqsFolder::OqsFolder(std::string root) : root_(std::move(root)) {
         if (!is_folder(joined(root_, folder, ""))) {
             throw Error(Errc::terminal_folder_missing).file(root_);
         }
+    }
+    // Rather now than at the first question.
+    const std::string requests = root_ + "/" + std::string(oqs::request_folder);
+    if (!may(requests, W_OK | X_OK)) {
+        throw place_error(requests, errno);
+    }
+    const std::string results = root_ + "/" + std::string(oqs::result_folder);
+    if (!may(results, R_OK | X_OK)) {
+        throw Error(Errc::file_unreadable).file(results).cause_errno(errno);
     }
 }
 

@@ -23,7 +23,8 @@ struct OqsResultFile {
 /// The folder a terminal shares: requests go into `req`, results appear in `res`.
 class OqsFolder {
 public:
-    /// Throws terminal_folder_missing unless both folders are there.
+    /// Throws terminal_folder_missing unless both folders are there, what `place_error` tells where
+    /// no request can be put, and file_unreadable where no result can be seen.
     explicit OqsFolder(std::string root);
 
     /// Puts a request where the terminal finds it, whole or not at all, mode 0600. False when a

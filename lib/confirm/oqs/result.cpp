@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace mqa {
 namespace {
@@ -21,6 +22,8 @@ constexpr Text not_text("it is neither UTF-8 nor Shift_JIS",
 constexpr Text too_much_unknown("it holds more unknown data than a record can carry",
                                 "未知の項目がレコードに収まらない量あります");
 
+constexpr Text doubled("a value that decides stands twice in it", "判定に使う項目が 2 回現れます");
+
 /// What notices of one person may hold together: far below the limit of a record's line.
 constexpr std::size_t most_notice_bytes = 128UL * 1024;
 
@@ -29,6 +32,11 @@ constexpr std::array known_in_entry{oqs::result_status, oqs::result_code, oqs::r
                                     oqs::validity,      oqs::result_list, oqs::result,
                                     oqs::search_info,   oqs::identifier,  oqs::reception_number,
                                     oqs::reception_time};
+
+/// What decides about an entry. Of two of them nobody knows which the service meant.
+constexpr std::array single_in_header{oqs::segment_of_result, oqs::file_identifier,
+                                      oqs::process_execution_time};
+constexpr std::array single_in_entry{oqs::result_status, oqs::validity, oqs::identifier};
 
 /// What the message itself says of its encoding (CharacterCodeIdentifier); its digits and name are
 /// the same bytes in both.
@@ -121,6 +129,35 @@ OqsMessage read_message(const XmlElement& header, const XmlElement& body) {
     return message;
 }
 
+bool has_twice(const XmlElement& element, std::string_view name) {
+    return std::ranges::count(element.children, name, &XmlElement::name) > 1;
+}
+
+bool has_one_twice(const XmlElement& element, std::span<const std::string_view> names) {
+    return std::ranges::any_of(names,
+                               [&](std::string_view name) { return has_twice(element, name); });
+}
+
+/// Somewhere in the holder of results: a person with two values of one member.
+bool has_doubled_member(const XmlElement& holder) {
+    return std::ranges::any_of(holder.children, [](const XmlElement& child) {
+        if (child.name == oqs::result_list) {
+            return has_doubled_member(child);
+        }
+        return child.name == oqs::result &&
+               std::ranges::any_of(child.children, [&](const XmlElement& member) {
+                   return find_oqs_member(member.name) != nullptr && has_twice(child, member.name);
+               });
+    });
+}
+
+bool contradicts_itself(const XmlElement& entry) {
+    return has_one_twice(entry, single_in_entry) || has_doubled_member(entry) ||
+           std::ranges::any_of(entry.children, [](const XmlElement& child) {
+               return child.name == oqs::bulk_unit && contradicts_itself(child);
+           });
+}
+
 bool fits_a_record(const OqsEntry& entry) {
     std::size_t bytes = 0;
     for (const ServiceNotice& notice : entry.notices) {
@@ -145,6 +182,10 @@ OqsOutcome read_xml_result(std::string_view bytes, const XmlLimits& limits) {
     }
     static const XmlElement no_body;
     const XmlElement* body = find_child(root, oqs::body);
+    if (has_one_twice(*header, single_in_header) ||
+        (body != nullptr && contradicts_itself(*body))) {
+        return XmlFault{.may_grow = false, .problem = doubled};
+    }
     OqsMessage message = read_message(*header, body == nullptr ? no_body : *body);
     if (!std::ranges::all_of(message.entries, fits_a_record)) {
         return XmlFault{.may_grow = false, .problem = too_much_unknown};

@@ -132,6 +132,14 @@ TEST_CASE("an answer that names nobody repeats what was asked about") {
     repeat_question(show_proof(), of_proof);
     CHECK(of_proof.membership.number == "4567");
     CHECK(of_proof.membership.symbol == "１３１");
+    Qualification several;
+    several.status = QualificationStatus::ambiguous;
+    several.candidates.emplace_back();
+    repeat_question(inquire(R"({"number":"999"})"), several);
+    CHECK(several.membership == Membership{});
+    several.candidates.clear();
+    repeat_question(inquire(R"({"number":"999"})"), several);
+    CHECK(several.membership.number == "999");
     Qualification valid;
     valid.status = QualificationStatus::valid;
     repeat_question(inquire(), valid);

@@ -2,12 +2,14 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/publish.hpp"
+#include "confirm/lookup_log/log_file.hpp"
 #include "confirm/lookup_log/lookup_log.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 #include "unit/confirm/support.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <sys/stat.h>
 #include <vector>
@@ -211,14 +213,81 @@ TEST_CASE("what a crash left of a line is cut off and the chain goes on") {
     LookupDesk desk;
     desk.look_up({"1"});
     const std::string whole = desk.text();
+    const std::string end = read_file(desk.path + ".end", 1024);
     for (std::size_t size = 1; size < whole.size(); size += 7) {
         publish_file(desk.path, whole + whole.substr(0, size), Overwrite::allow);
         desk.look_up({"2"});
         CHECK(desk.entries().size() == 2);
         publish_file(desk.path, whole, Overwrite::allow);
-        ::unlink((desk.path + ".end").c_str());
-        LookupLog(desk.path, desk.key, desk.clock, "a").finish();
+        publish_file(desk.path + ".end", end, Overwrite::allow);
     }
+}
+
+TEST_CASE("a log that has lost its end is not gone on with, which would hide the loss") {
+    LookupDesk desk;
+    desk.look_up({"1", "2", "3"});
+    const std::string whole = desk.text();
+    const std::string end = read_file(desk.path + ".end", 1024);
+    const std::vector<std::string> lines = lines_of(whole);
+    for (const std::string& left :
+         {lines[0], lines[0] + lines[1], lines[0] + lines[1].substr(0, 40),
+          whole.substr(0, whole.size() - 1), std::string()}) {
+        CAPTURE(left.size());
+        publish_file(desk.path, left, Overwrite::allow);
+        CHECK(errc_of([&] { desk.look_up({"4"}); }) == Errc::lookup_log_invalid);
+        CHECK(errc_of([&] { LookupLog(desk.path, desk.key, desk.clock, "a").open(); }) ==
+              Errc::lookup_log_invalid);
+        CHECK(errc_of([&] { desk.entries(); }) == Errc::lookup_log_invalid);
+        CHECK(desk.text() == left);
+    }
+    publish_file(desk.path, lines[0], Overwrite::allow);
+    for (const std::string& other : {std::string(), std::string("x\n"), end + "x\n"}) {
+        publish_file(desk.path + ".end", other, Overwrite::allow);
+        CHECK(errc_of([&] { desk.look_up({"4"}); }) == Errc::lookup_log_invalid);
+    }
+    ::unlink((desk.path + ".end").c_str());
+    CHECK(errc_of([&] { desk.look_up({"4"}); }) == Errc::lookup_log_invalid);
+    publish_file(desk.path, whole, Overwrite::allow);
+    publish_file(desk.path + ".end", end, Overwrite::allow);
+    desk.look_up({"4"});
+    CHECK(desk.entries().size() == 4);
+}
+
+TEST_CASE("a log that is cut while a run writes to it is not gone on with") {
+    LookupDesk desk;
+    LookupLog log(desk.path, desk.key, desk.clock, "a");
+    log.saw(asked("1"), answer_for("1"));
+    log.settle();
+    log.saw(asked("2"), answer_for("2"));
+    log.settle();
+    publish_file(desk.path, lines_of(desk.text())[0], Overwrite::allow);
+    log.saw(asked("3"), answer_for("3"));
+    CHECK(errc_of([&] { log.settle(); }) == Errc::lookup_log_invalid);
+    CHECK(errc_of([&] { log.finish(); }) == Errc::lookup_log_invalid);
+}
+
+TEST_CASE("a shortening that is cut off leaves a log that holds together") {
+    LookupDesk desk;
+    desk.look_up({"1"});
+    desk.clock.sleep_until(desk.clock.steady() + 48h);
+    desk.look_up({"2"});
+    const std::string long_log = desk.text();
+    const SysTime now = desk.clock.now();
+    REQUIRE(purge_lookup_log(desk.path, desk.key, now - 24h, now, "admin") == 1);
+    const std::string short_log = desk.text();
+    const LogEnd last = read_log_ends(desk.path, desk.key).at(0);
+    publish_file(desk.path, long_log, Overwrite::allow);
+    ::unlink((desk.path + ".end").c_str());
+    const std::vector<std::string> lines = lines_of(long_log);
+    const LogEnd before{2, parse_entry(lines[1].substr(0, lines[1].size() - 1))->mac};
+    write_log_ends(desk.path, std::array{before, last}, desk.key);
+    CHECK(desk.holds_together(long_log));
+    CHECK(desk.holds_together(short_log));
+    CHECK_FALSE(desk.holds_together(lines[0]));
+    CHECK_FALSE(desk.holds_together(lines_of(short_log)[0]));
+    publish_file(desk.path, short_log, Overwrite::allow);
+    desk.look_up({"3"});
+    CHECK(desk.entries().size() == 3);
 }
 
 TEST_CASE("what is old can be dropped; the chain begins with a line that says so") {

@@ -164,6 +164,27 @@ TEST_CASE("what is too large, too deep or no result is refused") {
     CHECK_FALSE(fault_of(edited(text, "<Sex1>", unknown + "<Sex1>")).may_grow);
 }
 
+TEST_CASE("of two values that decide none is chosen") {
+    const std::string text = oqs_sample("valid.xml");
+    for (const auto& [before, second] :
+         {std::pair{"</MessageHeader>", "<SegmentOfResult>9</SegmentOfResult>"},
+          std::pair{"</MessageHeader>", "<ArbitraryFileIdentifier>a</ArbitraryFileIdentifier>"
+                                        "<ArbitraryFileIdentifier>b</ArbitraryFileIdentifier>"},
+          std::pair{"<ResultList>", "<QualificationValidity>2</QualificationValidity>"},
+          std::pair{"<ResultList>", "<ProcessingResultStatus>2</ProcessingResultStatus>"},
+          std::pair{"<InsurerName>", "<Birthdate>19800116</Birthdate>"},
+          std::pair{"<InsurerName>", "<InsurerNumber>06990022</InsurerNumber>"}}) {
+        CAPTURE(second);
+        CHECK_FALSE(fault_of(edited(text, before, std::string(second) + before)).may_grow);
+    }
+    const std::string bulk = oqs_sample("bulk.xml");
+    CHECK_FALSE(fault_of(edited(bulk, "<QualificationValidity>4",
+                                "<QualificationValidity>1</QualificationValidity>"
+                                "<QualificationValidity>4"))
+                    .may_grow);
+    message_of(edited(text, "<InsurerName>", "<Foo>1</Foo><Foo>2</Foo><InsurerName>"));
+}
+
 TEST_CASE("an entity that is not one of XML's five stays as it is written") {
     const std::string text =
         edited(oqs_sample("valid.xml"), "資格　一郎", "資格&amp;&unknown;&#65;");

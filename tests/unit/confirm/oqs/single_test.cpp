@@ -306,6 +306,29 @@ TEST_CASE("a folder without req and res is refused") {
     CHECK(errc_of([&] { OqsFolder folder(empty.file("none")); }) == Errc::terminal_folder_missing);
 }
 
+TEST_CASE("a folder that takes no request or shows no result is refused at once") {
+    const auto refusal_with = [&](const char* closed) {
+        const OqsDesk desk;
+        std::filesystem::permissions(desk.folder.path(), std::filesystem::perms(0755));
+        for (const char* name : {"req", "res"}) {
+            std::filesystem::permissions(desk.folder.path() / name, std::filesystem::perms(0777));
+        }
+        const std::filesystem::path folder = desk.folder.path() / closed;
+        std::filesystem::permissions(folder, std::filesystem::perms(0));
+        // Permissions do not bind the administrator.
+        constexpr uid_t nobody = 65534;
+        const uid_t self = ::geteuid();
+        REQUIRE((self != 0 || ::seteuid(nobody) == 0));
+        const std::optional<Errc> refusal =
+            errc_of([&] { OqsFolder opened(desk.folder.path().string()); });
+        REQUIRE(::seteuid(self) == 0);
+        std::filesystem::permissions(folder, std::filesystem::perms(0755));
+        return refusal;
+    };
+    CHECK(refusal_with("req") == Errc::output_refused);
+    CHECK(refusal_with("res") == Errc::file_unreadable);
+}
+
 TEST_CASE("a request that cannot be written is an answer, not an exception") {
     OqsDesk desk;
     OqsConfirmer confirmer = desk.confirmer();
