@@ -57,8 +57,7 @@ ExitStatus run_coupon_parse(ToolContext& context) {
     RecordOutput output = open_record_output(context);
     for (std::size_t index = 0; index < store.size(); ++index) {
         if (const ErrorRecord* error = store.error_at(index)) {
-            output.write(with_id(*error, context));
-            context.status.add(ExitStatus::review);
+            write_error(with_id(*error, context), output, context);
         } else if (std::optional<Coupon> coupon = store.take(index)) {
             output.write(with_id(*std::move(coupon), context));
         }
