@@ -25,19 +25,6 @@ void write_error(const ErrorRecord& error, RecordOutput& output, ToolContext& co
                                                        : ExitStatus::review);
 }
 
-KnownCoupons known_coupons(ToolContext& context, Decoding& decoding) {
-    KnownCoupons known;
-    if (context.settings.text("coupons")) {
-        CouponStore store = coupons_of_file(context, decoding);
-        for (std::size_t index = 0; index < store.size(); ++index) {
-            if (auto coupon = store.take(index)) {
-                known.add(*std::move(coupon));
-            }
-        }
-    }
-    return known;
-}
-
 std::string without_line_end(std::string_view text) {
     while (text.ends_with('\r') || text.ends_with('\n')) {
         text.remove_suffix(1);
