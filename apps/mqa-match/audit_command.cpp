@@ -77,6 +77,7 @@ constexpr std::array audit_columns{
     ListingColumn{"reference_number", Text("reference no.", "整理番号")},
     ListingColumn{"file", Text("file", "ファイル")},
     ListingColumn{"message", Text("finding", "内容")},
+    ListingColumn{"action", Text("to do", "対処")},
 };
 
 Text audit_word(AuditResult result) {
@@ -99,6 +100,10 @@ Json row_of(const AuditFinding& finding, const Style& style) {
     }
     const std::string file = row.value("file", "");
     row["file"] = file.substr(file.rfind('/') + 1);
+    if (entry_of(finding.id).result == AuditResult::good) {
+        row.erase("action");
+        row.erase("action_ja");
+    }
     return row;
 }
 

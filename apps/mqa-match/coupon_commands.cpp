@@ -25,19 +25,6 @@ void write_error(const ErrorRecord& error, RecordOutput& output, ToolContext& co
                                                        : ExitStatus::review);
 }
 
-KnownCoupons known_coupons(ToolContext& context, Decoding& decoding) {
-    KnownCoupons known;
-    if (context.settings.text("coupons")) {
-        CouponStore store = coupons_of_file(context, decoding);
-        for (std::size_t index = 0; index < store.size(); ++index) {
-            if (auto coupon = store.take(index)) {
-                known.add(*std::move(coupon));
-            }
-        }
-    }
-    return known;
-}
-
 std::string without_line_end(std::string_view text) {
     while (text.ends_with('\r') || text.ends_with('\n')) {
         text.remove_suffix(1);
@@ -57,8 +44,7 @@ ExitStatus run_coupon_parse(ToolContext& context) {
     RecordOutput output = open_record_output(context);
     for (std::size_t index = 0; index < store.size(); ++index) {
         if (const ErrorRecord* error = store.error_at(index)) {
-            output.write(with_id(*error, context));
-            context.status.add(ExitStatus::review);
+            write_error(with_id(*error, context), output, context);
         } else if (std::optional<Coupon> coupon = store.take(index)) {
             output.write(with_id(*std::move(coupon), context));
         }

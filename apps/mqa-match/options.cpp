@@ -227,6 +227,12 @@ void warn_of_printed_code(std::string_view scanned, Log& log) {
 
 namespace {
 
+void read_into(const ToolContext& context, Decoding& decoding, CouponStore& store) {
+    const std::string file = coupon_file(context.settings);
+    FdInput input(open_for_reading(file, FileKind::any), file);
+    read_coupon_file(input, coupon_file_options(context, file), decoding, context.log, store);
+}
+
 /// One coupon, typed or scanned by the person at the terminal.
 Coupon coupon_of_terminal(const ToolContext& context, Decoding& decoding) {
     if (*context.settings.text("coupon") != "-") {
@@ -237,6 +243,7 @@ Coupon coupon_of_terminal(const ToolContext& context, Decoding& decoding) {
     if (!context.terminal.available()) {
         throw Error(Errc::prompt_needed).with("question", question).with("advice", advice);
     }
+    const KnownCoupons known = known_coupons(context, decoding);
     const auto coupon =
         ask_coupon({.ask = [&](Text text) -> std::optional<std::string> {
                         return context.terminal.ask(std::string(text.in(context.language)) + ": ");
@@ -250,7 +257,7 @@ Coupon coupon_of_terminal(const ToolContext& context, Decoding& decoding) {
                     .scanned = [&](const std::string& text) -> std::optional<Coupon> {
                         warn_of_printed_code(text, context.log);
                         std::vector<ListDiagnostic> repairs;
-                        auto scan = coupon_of_scan({text, 1, "-"}, {}, decoding, repairs);
+                        auto scan = coupon_of_scan({text, 1, "-"}, known, decoding, repairs);
                         return std::holds_alternative<Coupon>(scan)
                                    ? std::optional(std::get<Coupon>(std::move(scan)))
                                    : std::nullopt;
@@ -261,18 +268,20 @@ Coupon coupon_of_terminal(const ToolContext& context, Decoding& decoding) {
     return *coupon;
 }
 
-void read_into(const ToolContext& context, Decoding& decoding, CouponStore& store) {
-    const std::string file = coupon_file(context.settings);
-    FdInput input(open_for_reading(file, FileKind::any), file);
-    read_coupon_file(input, coupon_file_options(context, file), decoding, context.log, store);
-}
-
 } // namespace
 
-CouponStore coupons_of_file(const ToolContext& context, Decoding& decoding) {
-    CouponStore store;
-    read_into(context, decoding, store);
-    return store;
+KnownCoupons known_coupons(const ToolContext& context, Decoding& decoding) {
+    KnownCoupons known;
+    if (context.settings.text("coupons")) {
+        CouponStore store;
+        read_into(context, decoding, store);
+        for (std::size_t index = 0; index < store.size(); ++index) {
+            if (auto coupon = store.take(index)) {
+                known.add(*std::move(coupon));
+            }
+        }
+    }
+    return known;
 }
 
 CouponStore load_coupons(const ToolContext& context, const GivenData& given, Decoding& decoding) {

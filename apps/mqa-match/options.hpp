@@ -5,6 +5,7 @@
 #include "lists/institution_list.hpp"
 #include "lists/insurer_list.hpp"
 #include "match/coupon_files.hpp"
+#include "match/coupon_scan.hpp"
 #include "match/ledger/used_coupons.hpp"
 #include "match/matcher.hpp"
 
@@ -63,11 +64,12 @@ CouponFileOptions coupon_file_options(const ToolContext& context, const std::str
 /// Warns, once a run, when what was scanned is the two-dimensional code of a coupon.
 void warn_of_printed_code(std::string_view scanned, Log& log);
 
-/// The coupons of `--coupons`, with the rows that could not be read in their places.
-CouponStore coupons_of_file(const ToolContext& context, Decoding& decoding);
+/// The coupons of `--coupons` by their numbers; none when it is not given.
+KnownCoupons known_coupons(const ToolContext& context, Decoding& decoding);
 
-/// The same, or the one of `--coupon -`, typed or scanned on the terminal. The aliases of `given`
-/// must outlive them. Throws prompt_needed.
+/// The coupons of `--coupons`, with the rows that could not be read in their places, or the one of
+/// `--coupon -`, typed or scanned on the terminal; a number that `--coupons` has is enough. The
+/// aliases of `given` must outlive them. Throws prompt_needed.
 CouponStore load_coupons(const ToolContext& context, const GivenData& given, Decoding& decoding);
 
 } // namespace mqa

@@ -165,10 +165,20 @@ bool needs_a_look(const UseResult& result) {
     return result.error || result.outcome == "reused" || result.outcome == "not_recorded";
 }
 
+ExitStatus status_for(const UseResult& result, bool strict) {
+    const bool own_input_fault =
+        result.error && result.error->exit_status == static_cast<int>(ExitStatus::input_invalid);
+    if (strict && own_input_fault) {
+        return ExitStatus::input_invalid;
+    }
+    return needs_a_look(result) ? ExitStatus::review : ExitStatus::done;
+}
+
 ExitStatus keep(ToolContext& context, bool undo) {
     const UseRequest request = use_request(context, undo);
     UsedLedger ledger = open_ledger(context, UsedLedger::Access::record);
     UseOutput output(context, result_columns);
+    const bool strict = context.settings.flag("strict");
     const auto write = [&](const UseResult& result) {
         if (result.error) {
             output.write(*result.error);
@@ -176,7 +186,7 @@ ExitStatus keep(ToolContext& context, bool undo) {
             output.write(encode(result));
         }
         context.status.count(result.error ? "error" : result.outcome);
-        context.status.add(needs_a_look(result) ? ExitStatus::review : ExitStatus::done);
+        context.status.add(status_for(result, strict));
     };
     if (context.settings.given("coupon_number")) {
         keep_uses(ledger, uses_of_options(context.settings, request), request, context.clock.now(),
@@ -184,7 +194,7 @@ ExitStatus keep(ToolContext& context, bool undo) {
     } else {
         InputArgument source(context, 0);
         RecordReader reader(source.stream());
-        Decoding decoding{.strict = context.settings.flag("strict")};
+        Decoding decoding{.strict = strict};
         keep_uses(ledger, reader, request, context.clock.now(), context.tool.name, decoding, write);
     }
     output.finish();

@@ -170,6 +170,8 @@ void judge_verdict(const Decision& decision, FileAudit& audit) {
                                        reason->code + " " + reason->message_ja);
         finding.return_table = reason->return_table.value_or("");
         finding.return_code = reason->return_code.value_or("");
+    } else {
+        finding.arguments.emplace_back("reason", "no reason is given", "理由の記載がありません");
     }
 }
 

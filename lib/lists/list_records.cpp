@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/list_records.hpp"
 
+#include "lists/coupons/coupon_columns.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 #include <nlohmann/json.hpp>
 
 namespace mqa {
@@ -22,6 +28,33 @@ std::string_view word_of(ListKind kind) {
 
 std::size_t error_count(const TableCheck& check) {
     return count_of(check.report.diagnostics, Severity::error) + check.bad_rows.size();
+}
+
+/// What the row was left out for; nullptr when it could not even be cut into cells.
+const ListProblemEntry* problem_in(const Error& bad_row) {
+    for (const auto& [name, value] : bad_row.causes()) {
+        if (name == "code") {
+            return find_list_problem(value);
+        }
+    }
+    return nullptr;
+}
+
+/// As the form calls the column, like all findings.
+std::string_view heading_of_key(std::string_view key) {
+    for (std::size_t column = 0; column < coupon_column_count; ++column) {
+        if (key_of(column) == key) {
+            return heading_of(column);
+        }
+    }
+    return key;
+}
+
+/// What to do about the fault itself, where that needs no more than the fault.
+std::string advice_about(const Error& bad_row, const ListProblemEntry* problem, Language language) {
+    const bool complete =
+        problem != nullptr && problem->advice.en.find('{') == std::string_view::npos;
+    return complete ? std::string(problem->advice.in(language)) : bad_row.hint(language);
 }
 
 } // namespace
@@ -69,21 +102,18 @@ Json finding_record(const ListDiagnostic& finding) {
 }
 
 Json finding_record(const Error& bad_row) {
-    Json json{{"severity", name_of(Severity::error)}, {"code", bad_row.entry().code}};
-    for (const auto& [name, value] : bad_row.causes()) {
-        if (name == "code") {
-            json["code"] = value;
-        }
-    }
-    json["file"] = bad_row.where().file;
-    json["line"] = bad_row.where().line.value_or(0);
+    const ListProblemEntry* problem = problem_in(bad_row);
+    Json json{{"severity", name_of(Severity::error)},
+              {"code", problem != nullptr ? problem->code : bad_row.entry().code},
+              {"file", bad_row.where().file},
+              {"line", bad_row.where().line.value_or(0)}};
     if (!bad_row.where().field.empty()) {
-        json["column"] = bad_row.where().field;
+        json["column"] = heading_of_key(bad_row.where().field);
     }
     json["message"] = bad_row.message(Language::en);
     json["message_ja"] = bad_row.message(Language::ja);
-    json["action"] = bad_row.hint(Language::en);
-    json["action_ja"] = bad_row.hint(Language::ja);
+    json["action"] = advice_about(bad_row, problem, Language::en);
+    json["action_ja"] = advice_about(bad_row, problem, Language::ja);
     return json;
 }
 

@@ -81,10 +81,14 @@ std::vector<std::string> NameAliases::coupon_keys_of(const Person& of_coupon) co
 }
 
 bool NameAliases::join(const Person& of_coupon, const Person& of_qualification) const {
-    const auto ours = coupon_keys_of(of_coupon);
     const auto theirs = person_keys(of_qualification);
-    return std::ranges::any_of(
-        theirs, [&](const std::string& key) { return std::ranges::find(ours, key) != ours.end(); });
+    // Not the coupon's own keys: names that only look alike were reviewed by nobody.
+    return std::ranges::any_of(coupon_keys(of_coupon), [&](const std::string& key) {
+        const auto [begin, end] = aliases_.equal_range(key);
+        return std::any_of(begin, end, [&](const auto& alias) {
+            return std::ranges::find(theirs, alias.second) != theirs.end();
+        });
+    });
 }
 
 } // namespace mqa

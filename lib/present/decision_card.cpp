@@ -62,9 +62,7 @@ void add_reasons(CardBuilder& card, const Decision& decision) {
         card.row(return_label, {return_told(*returned, language)});
     }
     if (decision.error) {
-        const ErrorRecord& error = *decision.error;
-        card.row(reason_label, {error.code, printable(language == Language::ja ? error.message_ja
-                                                                               : error.message)});
+        card.row(reason_label, {decision.error->code, told(*decision.error, language)});
     }
     card.row(next_label, {next_action_of(decision, language)});
     if (const Reason* reason = strongest_reason(decision.reasons)) {

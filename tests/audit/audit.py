@@ -102,6 +102,16 @@ def by_the_verdict(folder):
     records = case("not eligible", one(), invalid, ["M-404"], 11)
     checks.equal((records[0]["return_table"], records[0]["return_code"]), ("kago", "06"), "the decision's own code")
     case("still open", one(), decisions(folder, status="indeterminate"), ["M-405"], 10)
+    bare = json.dumps(json.loads(invalid) | {"reasons": []}) + "\n"
+    checks.true("no reason is given" in case("no reasons", one(), bare, ["M-404"], 11)[0]["message"], "no reasons")
+
+
+def for_people(text, folder):
+    answer = run(["audit", one(sex="2").write(folder), "-o", "table"], text, folder)
+    checks.equal(answer.returncode, 11, "a table")
+    checks.true("to do: correct the sex" in answer.stdout, f"a table says what to do: {answer.stdout}")
+    answer = run(["audit", one().write(folder), "-o", "table"], text, folder)
+    checks.true("to do" not in answer.stdout, f"nothing to do about what agrees: {answer.stdout}")
 
 
 def in_itself(text):
@@ -224,6 +234,7 @@ def main():
         text = decisions(folder)
         against_the_decision(text)
         by_the_verdict(folder)
+        for_people(text, folder)
         in_itself(text)
         of_pairs(text)
         of_the_whole(text)

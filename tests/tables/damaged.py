@@ -173,6 +173,11 @@ row[8] = ("v", '<c r="REF" s="3"><v>46477.5</v></c>')
 found = check("XLSX: formats of days and zeros", table(row, styles=styles), None, coupons=3)
 if found and (found[1]["insurer_number"], found[1]["person"]["birth_date"], found[1]["expires_on"]) != ("06990014", "1980-01-15", "2027-03-31"):
     problems.append(f"formats: {found[1]}")
+row = replaced(5, "シカク_x000D_\nイチロウ")
+row[2] = ("v", '<c r="REF" t="str"><f>A1</f><v>A_x005F_x0031_ _x00zz_</v></c>')
+found = check("XLSX: signs that XML does not keep", table(row), None, coupons=3)
+if found and (found[1]["person"]["name_kana"], found[1]["symbol"]) != ("シカクイチロウ", "A_x0031_ _x00zz_"):
+    problems.append(f"escapes: {found[1]}")
 row = replaced(6, ("v", '<c r="REF" s="1"><v>27773</v></c>'))
 found = check("XLSX: days counted from 1904", table(row, styles=styles, workbook_options='<workbookPr date1904="1"/>'), None, coupons=3)
 if found and found[1]["person"]["birth_date"] != "1980-01-15":

@@ -2,6 +2,7 @@
 #include "lists/coupons/coupon_dialog.hpp"
 
 #include "lists/coupons/coupon_row.hpp"
+#include "model/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,7 +29,8 @@ constexpr std::array questions{
                   "整理番号（11 桁）、またはコードの読み取り"),
              Text("11 digits", "数字 11 桁")},
     Question{CouponColumn::insurer_number, Text("insurer number", "保険者番号"),
-             Text("8 or 6 digits", "数字 8 桁または 6 桁")},
+             Text("8 or 6 digits as printed, the last one a check digit",
+                  "券面のとおり数字 8 桁または 6 桁（末尾は検証番号）")},
     Question{CouponColumn::name_kana, Text("name in kana", "カナ氏名"), kana_expected},
     Question{CouponColumn::birth_date,
              Text("birth date (such as S55.1.15)", "生年月日（S55.1.15 など）"), day_expected},
@@ -40,6 +42,12 @@ constexpr std::array questions{
     Question{CouponColumn::branch_number, Text("branch number (if known)", "枝番（分かれば）"),
              printed_expected},
 };
+
+/// A mistyped number that would only be told in the decision, as a fault of the coupon.
+bool breaks_check_digit(std::string_view insurer_number) {
+    const auto number = InsurerNumber::parse(insurer_number);
+    return number && !number->check_digit_ok();
+}
 
 /// The answers as a row with every column in its place.
 class Answers {
@@ -56,6 +64,10 @@ public:
 
     /// Whether the answer can be read and will not stand against the coupon in every decision.
     bool is_good(CouponColumn column) const {
+        if (column == CouponColumn::insurer_number &&
+            breaks_check_digit(cells_.at(static_cast<std::size_t>(column)))) {
+            return false;
+        }
         const std::string_view key = key_of(static_cast<std::size_t>(column));
         std::vector<ListDiagnostic> repairs;
         const std::vector<std::string_view> views(cells_.begin(), cells_.end());

@@ -7,6 +7,11 @@
 
 namespace mqa {
 
+/// The text of a cell, with the signs that XML does not keep as they are in place of their escapes
+/// ("_x000D_" is a carriage return; ECMA-376 part 1, ST_Xstring). Lines end in LF, as those of CSV.
+/// Escapes of what is no sign of a text stay as they are.
+std::string without_escapes(std::string text);
+
 /// A text of a workbook put together from its runs (`<r><t>`), without the phonetic ones (`<rPh>`).
 class RichText {
 public:
@@ -33,7 +38,7 @@ public:
         phonetic_ = 0;
     }
 
-    const std::string& text() const { return text_; }
+    std::string text() const { return without_escapes(text_); }
 
 private:
     static constexpr std::size_t longest = 64UL * 1024;

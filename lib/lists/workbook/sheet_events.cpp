@@ -125,7 +125,7 @@ std::string SheetEvents::cell_text() {
     if (type_.empty() || type_ == "n") {
         return shown_number(value_, format_, workbook_.days_from_1904);
     }
-    return value_; // the text of a formula, an error value, a day in ISO form
+    return without_escapes(value_); // the text of a formula, an error value, a day in ISO form
 }
 
 std::string SheetEvents::shared_text() {

@@ -57,8 +57,23 @@ std::string value_in_words(std::string_view field, std::string_view value, Langu
     return label ? std::string(label->in(language)) : printable(value);
 }
 
-std::string error_told(const ErrorRecord& error, Language language) {
-    return printable(language == Language::ja ? error.message_ja : error.message);
+constexpr Text place_in_input("line {line}", "{line} 行目");
+constexpr Text place_in_file("{file}, line {line}", "{file} の {line} 行目");
+
+/// Where the record stands; empty when nobody knows, or when the message says so itself, as those
+/// about lines and rows do.
+std::string place_told(const ErrorRecord& error, std::string_view message, Language language) {
+    if (!error.where.line) {
+        return {};
+    }
+    const std::string line = std::to_string(*error.where.line);
+    for (const std::string& said : {"line " + line, "row " + line, line + " 行目"}) {
+        if (message.find(said) != std::string_view::npos) {
+            return {};
+        }
+    }
+    return fill(error.where.file.empty() ? place_in_input : place_in_file, language,
+                {{"file", printable(error.where.file)}, {"line", line}});
 }
 
 } // namespace
@@ -128,6 +143,16 @@ std::string told(const Reason& reason, Language language) {
     return message + (japanese ? "（" : " (") + values + (japanese ? "）" : ")");
 }
 
+std::string told(const ErrorRecord& error, Language language) {
+    const bool japanese = language == Language::ja;
+    const std::string message = printable(japanese ? error.message_ja : error.message);
+    const std::string place = place_told(error, message, language);
+    if (place.empty()) {
+        return message;
+    }
+    return message + (japanese ? "（" : " (") + place + (japanese ? "）" : ")");
+}
+
 std::string codes_of(const Decision& decision) {
     std::string codes;
     for (const Reason& reason : decision.reasons) {
@@ -146,7 +171,7 @@ std::string reasons_told(const Decision& decision, Language language) {
         all += (all.empty() ? "" : between) + told(reason, language);
     }
     if (decision.error) {
-        all += (all.empty() ? "" : between) + error_told(*decision.error, language);
+        all += (all.empty() ? "" : between) + told(*decision.error, language);
     }
     return all;
 }

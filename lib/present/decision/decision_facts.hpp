@@ -38,6 +38,9 @@ std::string_view difference_of(const Reason& reason, Language language);
 /// "the birth dates differ (coupon 1980-01-15, qualification 1980-01-16)".
 std::string told(const Reason& reason, Language language);
 
+/// "insurer_number is missing (coupons.ndjson, line 4)".
+std::string told(const ErrorRecord& error, Language language);
+
 /// The codes of all reasons and of the error, "M-206 M-207".
 std::string codes_of(const Decision& decision);
 

@@ -81,17 +81,14 @@ private:
     std::string result_of(const Decision& decision) {
         if (decision.error) {
             ++errors_;
-            return result("error", decision.error->code, error_message(*decision.error), decision);
+            return result("error", decision.error->code,
+                          told(*decision.error, choice_.style.language), decision);
         }
         if (!fails(decision.verdict, choice_.fail_on)) {
             return {};
         }
         ++failures_;
         return result("failure", name_of(decision.verdict), headline(decision), decision);
-    }
-
-    std::string error_message(const ErrorRecord& error) const {
-        return choice_.style.language == Language::ja ? error.message_ja : error.message;
     }
 
     std::string headline(const Decision& decision) const {

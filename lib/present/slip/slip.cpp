@@ -77,10 +77,8 @@ std::vector<SlipReason> reasons_of(const Decision& decision, Language language) 
             {reason.code, message_of(reason, language), detail, tone_of_reason(reason.outcome)});
     }
     if (decision.error) {
-        const ErrorRecord& error = *decision.error;
-        reasons.push_back({error.code,
-                           printable(language == Language::ja ? error.message_ja : error.message),
-                           "", Tone::careful});
+        reasons.push_back(
+            {decision.error->code, told(*decision.error, language), "", Tone::careful});
     }
     return reasons;
 }

@@ -46,14 +46,16 @@ TEST_CASE("a coupon is asked for field by field") {
 }
 
 TEST_CASE("what cannot be read is asked for again at once, with what is expected") {
-    Typist person{{"261", "26100000001", "x", "06990014", "資格", "シカク", "S55.1.45", "S55.1.15",
-                   "", "1", "2027-03-31", "4月5日", "4-5", "", ""}};
+    Typist person{{"261", "26100000001", "x", "06990015", "06990014", "資格", "シカク", "S55.1.45",
+                   "S55.1.15", "", "1", "2027-03-31", "4月5日", "4-5", "", ""}};
     const auto coupon = ask_coupon(person.typist());
     REQUIRE(coupon);
     CHECK(coupon->symbol == "4-5");
-    CHECK(person.told == std::vector<std::string>{"11 digits", "8 or 6 digits", "kana",
-                                                  "a day such as S55.1.15 or 1980-01-15", "1 or 2",
-                                                  "as printed on the coupon"});
+    CHECK(person.told == std::vector<std::string>{
+                             "11 digits", "8 or 6 digits as printed, the last one a check digit",
+                             "8 or 6 digits as printed, the last one a check digit", "kana",
+                             "a day such as S55.1.15 or 1980-01-15", "1 or 2",
+                             "as printed on the coupon"});
 }
 
 TEST_CASE("who stops answering gives no coupon") {

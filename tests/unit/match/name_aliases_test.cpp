@@ -55,6 +55,22 @@ TEST_CASE("an alias is a key by which coupon and person find one another") {
     CHECK(claimed.size() == 1);
 }
 
+TEST_CASE("a list of aliases leaves names that it does not hold to the eye") {
+    Scene scene;
+    scene.coupon.person.name_kana = "シカク・イチロウ";
+    scene.coupon.person.name.reset();
+    CHECK(scene.outcome(Rule::kana_name) == Outcome::review);
+
+    const auto others = NameAliases::parse(reviewed, "names.tsv");
+    scene.options.reference.aliases = &others;
+    CHECK(scene.outcome(Rule::kana_name) == Outcome::review);
+
+    const auto this_one =
+        NameAliases::parse("1980-01-15\tシカク・イチロウ\tｼｶｸ ｲﾁﾛｳ\t2026-10-01\tKH\n", "names.tsv");
+    scene.options.reference.aliases = &this_one;
+    CHECK(scene.outcome(Rule::kana_name) == Outcome::pass);
+}
+
 TEST_CASE("an alias holds for its birth date and its direction only") {
     const auto aliases = NameAliases::parse(reviewed, "names.tsv");
     Person elder = valid_qualification().membership.person;

@@ -65,7 +65,7 @@ TEST_CASE("names and numbers obey --values") {
 
 TEST_CASE("a record that could not be used has its code and nothing of a person") {
     const std::string row = row_of(unusable_decision(), english_csv);
-    CHECK(row.starts_with("1,,,,UNDETERMINED,C-436,number is not x,correct the record,,"));
+    CHECK(row.starts_with("1,,,,UNDETERMINED,C-436,number is not x (line 3),correct the record,,"));
 }
 
 TEST_CASE("every row has as many cells as there are headings") {

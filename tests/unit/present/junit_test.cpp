@@ -47,8 +47,8 @@ TEST_CASE("a report counts at its head and names cases by reference number") {
           std::string::npos);
     CHECK(report.find(R"(<failure type="ineligible" message="M-206 the birth dates differ">)") !=
           std::string::npos);
-    CHECK(report.find(R"(name="e-3" time="0"><error type="C-436" message="number is not x">)") !=
-          std::string::npos);
+    CHECK(report.find(R"(name="e-3" time="0"><error type="C-436" )"
+                      R"x(message="number is not x (line 3)">)x") != std::string::npos);
 }
 
 TEST_CASE("nothing of the person or of the values compared is in a report") {
