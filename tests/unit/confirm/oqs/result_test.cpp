@@ -166,7 +166,7 @@ TEST_CASE("what is too large, too deep or no result is refused") {
 
 TEST_CASE("of two values that decide none is chosen") {
     const std::string text = oqs_sample("valid.xml");
-    for (const auto& [before, second] :
+    for (const auto& twice :
          {std::pair{"</MessageHeader>", "<SegmentOfResult>9</SegmentOfResult>"},
           std::pair{"</MessageHeader>", "<ArbitraryFileIdentifier>a</ArbitraryFileIdentifier>"
                                         "<ArbitraryFileIdentifier>b</ArbitraryFileIdentifier>"},
@@ -174,8 +174,9 @@ TEST_CASE("of two values that decide none is chosen") {
           std::pair{"<ResultList>", "<ProcessingResultStatus>2</ProcessingResultStatus>"},
           std::pair{"<InsurerName>", "<Birthdate>19800116</Birthdate>"},
           std::pair{"<InsurerName>", "<InsurerNumber>06990022</InsurerNumber>"}}) {
-        CAPTURE(second);
-        CHECK_FALSE(fault_of(edited(text, before, std::string(second) + before)).may_grow);
+        CAPTURE(twice.second);
+        const std::string before = twice.first;
+        CHECK_FALSE(fault_of(edited(text, before, twice.second + before)).may_grow);
     }
     const std::string bulk = oqs_sample("bulk.xml");
     CHECK_FALSE(fault_of(edited(bulk, "<QualificationValidity>4",
