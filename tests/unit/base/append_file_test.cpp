@@ -95,12 +95,12 @@ TEST_CASE("a link, a device, a pipe and a folder are not appended to") {
     CHECK(content_of(target) == "kept");
 }
 
-TEST_CASE("a file that cannot be made is an output that failed, with the reason") {
+TEST_CASE("a file that cannot be made names the folder that is missing, and the reason") {
     const TemporaryFolder folder;
     const std::optional<Error> error =
         error_of([&] { AppendFile file(folder.file("no/such/folder")); });
     REQUIRE(error);
-    CHECK(error->errc() == Errc::output_failed);
+    CHECK(error->errc() == Errc::output_folder_missing);
     CHECK(error->where().file == folder.file("no/such/folder"));
     CHECK(error->causes().at(0).second == "ENOENT");
 }
