@@ -75,14 +75,19 @@ void add_text(XmlElement& parent, std::string_view name, std::string_view text) 
     }
 }
 
-/// Puts `text` at `path` ("Outer/Inner") below `parent`.
+/// Puts `text` at `path` ("Outer/Inner") below `parent`. A member stands once: what the service
+/// wrote there takes the place of what was completed from the question.
 void add_at(XmlElement& parent, std::string_view path, std::string_view text) {
     const std::string_view name = first_part(path);
+    const auto found = std::ranges::find(parent.children, name, &XmlElement::name);
     if (name.size() == path.size()) {
-        add_child(parent, name, text);
+        if (find_oqs_member(name) != nullptr && found != parent.children.end()) {
+            found->text = text;
+        } else {
+            add_child(parent, name, text);
+        }
         return;
     }
-    const auto found = std::ranges::find(parent.children, name, &XmlElement::name);
     XmlElement& next = found == parent.children.end() ? add_child(parent, name) : *found;
     add_at(next, path.substr(name.size() + 1), text);
 }

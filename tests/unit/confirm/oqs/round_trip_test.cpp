@@ -52,6 +52,8 @@ TEST_CASE("what is written for receipt computers is read back to the same qualif
                "</ElderlyRecipientContributionRatio></ElderlyRecipientCertificateInfo>"
                "<Sex1>"));
     check_round_trip(edited(text, "<Sex1>1", "<Sex1>8"));
+    // Kept as it was written, and completed from the question: it goes out once.
+    check_round_trip(edited(text, "<InsurerNumber>06990014", "<InsurerNumber>-6990014"));
     check_round_trip(edited(text, "<QualificationValidity>",
                             "<ProcessingResultCode>I-1</ProcessingResultCode>"
                             "<ProcessingResultMessage>お知らせ &lt;1&gt;</ProcessingResultMessage>"
