@@ -42,7 +42,7 @@ engine::EngineOptions engine_options(const ToolContext& context, std::uint64_t c
     options.threads =
         threads ? static_cast<unsigned>(*threads) : std::min(processors, most_threads_unasked);
     options.memory =
-        static_cast<std::size_t>(context.settings.integer("memory").value_or(32)) * megabyte;
+        static_cast<std::size_t>(context.settings.integer("memory").value_or(96)) * megabyte;
     options.spill_folder = folder != nullptr ? *folder : "/var/tmp";
     options.expected_bytes = both_known ? coupon_bytes + stream_bytes : 0;
     return options;

@@ -133,7 +133,7 @@ constexpr std::array decision_options{
                         "メモリーに置くレコードの量（MB）。超えた分は名前のない一時ファイルに置く"),
                .value_name = "MB",
                .type = ValueType::integer,
-               .default_value = "32",
+               .default_value = "96",
                .least = least_memory,
                .most = most_memory},
     used_option,

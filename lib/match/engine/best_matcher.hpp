@@ -1,36 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/clock.hpp"
-#include "base/random.hpp"
-#include "base/stream.hpp"
-#include "match/engine/engine_options.hpp"
-#include "match/engine/input/line_parser.hpp"
-#include "match/engine/output/result_writer.hpp"
-#include "match/engine/rows/partitions.hpp"
-#include "match/matcher.hpp"
+#include "match/engine/partitioned_matcher.hpp"
+#include "match/engine/resident/resident_coupons.hpp"
+#include "match/engine/run_context.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <set>
-#include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace mqa::engine {
 
-/// Whole lines of decisions and what is known of each.
-using DecisionSink =
-    std::function<void(std::string_view lines, std::span<const DecisionFacts> facts)>;
-
 /// Pairs and decides in best mode, with the answers and the bytes of Matcher, at the speed of a
-/// scan and in bounded memory. Both streams are cut into rows and parted by number (key 1); each
-/// partition is paired by itself; what nobody claimed is parted again by name and birth date (key
-/// 2). Results leave in the order of the stream, because it is remembered which partition each
-/// record went to.
+/// scan and in bounded memory. Coupons are packed and kept in memory while there is room; then the
+/// stream passes by them. Where they are too many, both sides are cut into partitions.
 class BestMatcher {
 public:
     BestMatcher(const MatchOptions& options, EngineOptions engine, Clock& clock, Random& random);
@@ -46,7 +30,9 @@ public:
     bool add_coupon(const CouponFields& fields);
 
     /// The coupons read so far, with the rows that should have been some.
-    std::uint64_t coupons() const { return parts_.coupons(); }
+    std::uint64_t coupons() const {
+        return partitioned_ ? partitioned_->coupons() : resident_.size();
+    }
 
     /// Paths of members that the records read so far had and nobody knows. Forgets them.
     std::set<std::string> take_unknown_members();
@@ -55,29 +41,15 @@ public:
     void run(InputStream& input, Detail detail, const DecisionSink& sink);
 
 private:
-    void read(InputStream& input, StreamKind kind, const std::string& file);
-    void commit(ParsedBlock& block, StreamKind kind, const std::string& file);
-    void commit_fault(FaultyLine& fault, StreamKind kind, const std::string& file);
-    void commit_row(char* row, StreamKind kind);
-    void pair_by_number();
-    void leave(const RowView& coupon);
-    void pair_by_person();
-    void decide_partitions();
-    void write(const DecisionSink& sink);
+    void add_packed();
+    void take(PackedCoupon coupon);
+    void part_coupons();
 
-    MatchOptions options_;
-    EngineOptions engine_;
-    Detail detail_ = Detail::full;
-    Clock& clock_;
-    Random& random_;
-    RowRoom room_;
-    Partitions parts_;
-    std::unique_ptr<PersonFilter> filter_;
-    std::mutex ledger_turn_;
-    std::vector<std::unique_ptr<ResultMaker>> makers_; ///< one a thread
-    std::set<std::string> unknown_;
-    std::uint64_t lines_ = 0;
-    ByteBuffer single_row_; ///< one that does not come in a block
+    RunContext run_;
+    ResidentCoupons resident_;
+    std::unique_ptr<PartitionedMatcher> partitioned_; ///< once the coupons are too many
+    ByteBuffer row_;                                  ///< of a coupon that does not come in a block
+    ByteBuffer packed_;
 };
 
 } // namespace mqa::engine

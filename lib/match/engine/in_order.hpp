@@ -21,26 +21,74 @@ void run_threads(unsigned threads, const std::function<void(unsigned worker)>& w
 void for_each_index(std::size_t count, unsigned threads,
                     const std::function<void(std::size_t index, unsigned worker)>& work);
 
-/// Takes items one after the other from `produce(item)`, which says false at the end, works on them
-/// on several threads with `work(item, worker)`, and hands them in their order to `consume(item)`.
-/// One item a thread is in memory. An exception of any of them ends all and is thrown again.
-template <typename Item, typename Produce, typename Work, typename Consume>
-void run_in_order(unsigned threads, Produce produce, Work work, Consume consume) {
+/// Lets the holders of tickets through one after the other, in the order of their numbers.
+class Turnstile {
+public:
+    /// Calls `step()` when all tickets before have passed. False, and nothing is called, when it was
+    /// stopped.
+    template <typename Step>
+    bool pass(std::uint64_t ticket, Step step) {
+        std::unique_lock lock(turn_);
+        moved_.wait(lock, [&] { return passed_ == ticket || stopped_; });
+        if (stopped_) {
+            return false;
+        }
+        step();
+        ++passed_;
+        moved_.notify_all();
+        return true;
+    }
+
+    /// Nobody passes any more.
+    void stop() {
+        const std::lock_guard lock(turn_);
+        stopped_ = true;
+        moved_.notify_all();
+    }
+
+private:
+    std::mutex turn_;
+    std::condition_variable moved_;
+    std::uint64_t passed_ = 0;
+    bool stopped_ = false;
+};
+
+/// The steps of one item after the first: each is done by several threads at a time or, where
+/// `in_turn`, in the order of the items.
+template <typename Item>
+struct Step {
+    std::function<void(Item& item, unsigned worker)> work;
+    bool in_turn = false;
+};
+
+/// Takes items one after the other from `produce(item)`, which says false at the end, and takes each
+/// through all steps. One item a thread is in memory. An exception of any of them ends all and is
+/// thrown again.
+template <typename Item, typename Produce>
+void run_steps(unsigned threads, Produce produce, const std::vector<Step<Item>>& steps) {
     std::mutex source;
-    std::mutex sink;
-    std::condition_variable turn;
     std::uint64_t given = 0;
-    std::uint64_t taken = 0;
-    bool ended = false;   // guarded by source
-    bool stopped = false; // guarded by sink
+    bool ended = false; // both guarded by source
+    std::vector<Turnstile> turns(steps.size());
     const auto stop = [&] {
         {
             const std::lock_guard lock(source);
             ended = true;
         }
-        const std::lock_guard lock(sink);
-        stopped = true;
-        turn.notify_all();
+        for (Turnstile& turn : turns) {
+            turn.stop();
+        }
+    };
+    const auto take_through = [&](Item& item, std::uint64_t ticket, unsigned worker) {
+        for (std::size_t at = 0; at < steps.size(); ++at) {
+            const auto work = [&] { steps[at].work(item, worker); };
+            if (!steps[at].in_turn) {
+                work();
+            } else if (!turns[at].pass(ticket, work)) {
+                return false;
+            }
+        }
+        return true;
     };
     run_threads(threads, [&](unsigned worker) {
         Item item{};
@@ -55,21 +103,23 @@ void run_in_order(unsigned threads, Produce produce, Work work, Consume consume)
                     }
                     ticket = given++;
                 }
-                work(item, worker);
-                std::unique_lock lock(sink);
-                turn.wait(lock, [&] { return taken == ticket || stopped; });
-                if (stopped) {
+                if (!take_through(item, ticket, worker)) {
                     return;
                 }
-                consume(item);
-                ++taken;
-                turn.notify_all();
             }
         } catch (...) {
             stop();
             throw;
         }
     });
+}
+
+/// The same with one step for several threads, `work(item, worker)`, and one in order,
+/// `consume(item)`.
+template <typename Item, typename Produce, typename Work, typename Consume>
+void run_in_order(unsigned threads, Produce produce, Work work, Consume consume) {
+    run_steps<Item>(threads, produce,
+                    {{work, false}, {[&](Item& item, unsigned) { consume(item); }, true}});
 }
 
 } // namespace mqa::engine

@@ -37,6 +37,17 @@ inline std::uint64_t word_at(const char* at) {
     return number_in<std::uint64_t>(at);
 }
 
+/// Writes the bytes of a word, the lowest first.
+inline void put_word(char* at, std::uint64_t word) {
+    if constexpr (std::endian::native == std::endian::big) {
+        for (std::size_t byte = 0; byte < word_size; ++byte) {
+            at[byte] = static_cast<char>(word >> (8U * byte));
+        }
+    } else {
+        std::memcpy(at, &word, sizeof word);
+    }
+}
+
 /// The word of a text of fewer than eight bytes, 0 in the places it leaves. What overlaps is equal.
 [[gnu::always_inline]] inline std::uint64_t word_of_few(std::string_view text) {
     const char* at = text.data();

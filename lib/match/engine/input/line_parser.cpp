@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "json/records.hpp"
+#include "match/engine/rows/packed_coupon.hpp"
 #include "match/engine/rows/rich_rows.hpp"
 #include "model/codec.hpp"
 
@@ -26,26 +27,22 @@ bool is_blank(std::string_view text) {
     throw Error(Errc::unknown_schema).field("schema").with("expected", expected);
 }
 
-void append_from(const RecordLine& line, StreamKind kind, Decoding& decoding, ByteBuffer& rows) {
-    if (line.error) {
-        throw *line.error;
-    }
-    // Rows that `coupon parse` could not read stand among the coupons as error records.
-    if (line.kind == "error") {
-        append_record(rows, decode_error_record(*line.json, decoding));
-    } else if (kind == StreamKind::coupons) {
-        if (line.kind != "coupon") {
-            refuse_kind("mqa.coupon/1");
-        }
-        append_record(rows, decode_coupon(*line.json, decoding));
-    } else if (line.kind == "qualification") {
-        append_record(rows, decode_qualification(*line.json, decoding));
-    } else {
-        refuse_kind("mqa.qualification/1, mqa.error/1");
-    }
-}
-
 } // namespace
+
+void ParsedBlock::make_rows() {
+    ByteBuffer made;
+    for (StreamRecord& record : records) {
+        const std::size_t begin = made.size();
+        if (record.has_fields) {
+            append_row(made, record.fields);
+            record.has_fields = false;
+        } else {
+            made.append(RowView(row_of(record)).bytes());
+        }
+        record.row = begin;
+    }
+    rows = std::move(made);
+}
 
 LineParser::LineParser(StreamKind kind, bool strict)
     : kind_(kind), strict_(strict),
@@ -53,7 +50,10 @@ LineParser::LineParser(StreamKind kind, bool strict)
 }
 
 void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
+    parsed.coupons.clear();
+    parsed.records.clear();
     parsed.rows.clear();
+    parsed.errors.clear();
     parsed.faults.clear();
     parsed.lines = 0;
     parsed.unknown.clear();
@@ -78,16 +78,43 @@ void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     while (at < end) {
         at = parse_line(at, end, parsed);
     }
+    // Only now do the rows stay where they are.
+    for (StreamRecord& record : parsed.records) {
+        const RowView row(parsed.rows.data() + record.row);
+        if (!record.has_fields && row.form() == RowForm::plain) {
+            row.read(record.fields);
+            record.fields.keys = row.keys();
+            record.has_fields = true;
+        }
+    }
 }
 
-[[gnu::always_inline]] inline bool LineParser::read_scanned(ByteBuffer& rows) {
+inline bool LineParser::read_coupon_line(ParsedBlock& parsed) {
+    return read_coupon(scanned_, coupon_, repaired_) && fits_row(coupon_) &&
+           PackedCoupon::append(parsed.coupons, coupon_);
+}
+
+inline bool LineParser::read_record_line(ParsedBlock& parsed, bool texts_stay) {
+    StreamRecord& record = parsed.records.emplace_back();
+    if (!read_qualification(scanned_, record.fields, repaired_) || !fits_row(record.fields)) {
+        parsed.records.pop_back();
+        return false;
+    }
+    record.has_fields = texts_stay && repaired_.empty();
+    if (!record.has_fields) {
+        record.row = parsed.rows.size();
+        append_row(parsed.rows, record.fields);
+    }
+    return true;
+}
+
+/// `texts_stay`: the texts of the line live as long as the block.
+[[gnu::always_inline]] inline bool LineParser::read_scanned(ParsedBlock& parsed, bool texts_stay) {
     if (!repaired_.empty()) {
         repaired_.clear();
     }
-    return kind_ == StreamKind::coupons
-               ? read_coupon(scanned_, coupon_, repaired_) && append_row(rows, coupon_)
-               : read_qualification(scanned_, qualification_, repaired_) &&
-                     append_row(rows, qualification_);
+    return kind_ == StreamKind::coupons ? read_coupon_line(parsed)
+                                        : read_record_line(parsed, texts_stay);
 }
 
 const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock& parsed) {
@@ -95,7 +122,7 @@ const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock&
     if (trusted_) {
         const char* next = predictor_.scan(at, end, scanned_);
         if (next != nullptr && static_cast<std::size_t>(next - at) <= longest_line &&
-            read_scanned(parsed.rows)) {
+            read_scanned(parsed, true)) {
             return next;
         }
     }
@@ -109,25 +136,54 @@ const char* LineParser::parse_line(const char* at, const char* end, ParsedBlock&
     const bool scannable = !too_long && (trusted_ || is_utf8(text));
     if (scannable && read_plain_line(text, shape_, scanned_, pieces_)) {
         predictor_.learn(pieces_);
-        if (read_scanned(parsed.rows)) {
+        if (read_scanned(parsed, true)) {
             return feed + 1;
         }
-    } else if (scannable && escaped_.read(text, shape_, scanned_) && read_scanned(parsed.rows)) {
+    } else if (scannable && escaped_.read(text, shape_, scanned_) && read_scanned(parsed, false)) {
         return feed + 1;
     }
     read_richly({too_long ? std::string_view() : text, later_line, too_long, false}, parsed);
     return feed + 1;
 }
 
+void LineParser::append_from(const RecordLine& line, Decoding& decoding, ParsedBlock& parsed) {
+    if (line.error) {
+        throw *line.error;
+    }
+    ByteBuffer& rows = kind_ == StreamKind::coupons ? row_ : parsed.rows;
+    row_.clear();
+    const std::size_t before = rows.size();
+    // Rows that `coupon parse` could not read stand among the coupons as error records.
+    if (line.kind == "error") {
+        append_record(rows, decode_error_record(*line.json, decoding));
+    } else if (kind_ == StreamKind::coupons) {
+        if (line.kind != "coupon") {
+            refuse_kind("mqa.coupon/1");
+        }
+        append_record(rows, decode_coupon(*line.json, decoding));
+    } else if (line.kind == "qualification") {
+        append_record(rows, decode_qualification(*line.json, decoding));
+    } else {
+        refuse_kind("mqa.qualification/1, mqa.error/1");
+    }
+    if (kind_ == StreamKind::coupons) {
+        PackedCoupon::append(parsed.coupons, RowView(row_.data()));
+    } else {
+        parsed.records.emplace_back().row = before;
+    }
+}
+
 void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {
     Decoding decoding{.strict = strict_, .unknown = {}};
-    RecordLine record = read_record_line(line);
-    const std::size_t before = parsed.rows.size();
+    const RecordLine record = mqa::read_record_line(line);
     try {
-        append_from(record, kind_, decoding, parsed.rows);
+        append_from(record, decoding, parsed);
     } catch (const Error& error) {
-        parsed.rows.cut(before);
-        parsed.faults.push_back({before, parsed.lines, error, {record.id, record.context}});
+        const bool coupons = kind_ == StreamKind::coupons;
+        parsed.faults.push_back({coupons ? parsed.coupons.size() : parsed.records.size(),
+                                 parsed.lines,
+                                 error,
+                                 {record.id, record.context}});
     }
     parsed.unknown.merge(decoding.unknown);
 }

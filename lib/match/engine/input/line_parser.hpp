@@ -3,11 +3,14 @@
 
 #include "base/error.hpp"
 #include "json/lines.hpp"
+#include "json/records.hpp"
 #include "match/engine/bytes/byte_buffer.hpp"
 #include "match/engine/input/line_blocks.hpp"
 #include "match/engine/input/record_shapes.hpp"
 #include "match/engine/scan/plain_line.hpp"
 #include "match/engine/scan/predictor.hpp"
+#include "match/engine/rows/stream_record.hpp"
+#include "model/codec.hpp"
 #include "model/envelope.hpp"
 
 #include <cstdint>
@@ -25,21 +28,32 @@ enum class StreamKind {
 
 /// A line that could not be used. It becomes an error row once its number is known.
 struct FaultyLine {
-    std::size_t offset = 0; ///< of the row behind it in `rows`
+    std::size_t before = 0; ///< the record behind it, or where the packed coupon behind it begins
     std::uint64_t line = 0; ///< from 1 within the block
     Error error;
     Envelope envelope;
 };
 
-/// The rows of a block in the order of its lines.
+/// The records of a block in the order of its lines.
 struct ParsedBlock {
-    ByteBuffer rows;
+    ByteBuffer coupons; ///< packed
+    std::vector<StreamRecord> records;
+    ByteBuffer rows;   ///< of the records that have no fields
+    ByteBuffer errors; ///< rows of the lines that could not be used
     std::vector<FaultyLine> faults;
     std::uint64_t lines = 0;
     std::set<std::string> unknown; ///< paths of members that nobody knows
+
+    /// Where the row of a record without fields begins.
+    char* row_of(const StreamRecord& record) {
+        return (record.is_error ? errors : rows).data() + record.row;
+    }
+
+    /// Makes rows of all records, which have no fields then.
+    void make_rows();
 };
 
-/// Turns blocks of lines into rows. A line goes, as far as needed, through the predictor, a full
+/// Turns blocks of lines into packed coupons or records. A line goes, as far as needed, through the predictor, a full
 /// parse, simdjson for escapes, and the codec of the records. One object a thread.
 class LineParser {
 public:
@@ -49,7 +63,10 @@ public:
 
 private:
     const char* parse_line(const char* at, const char* end, ParsedBlock& parsed);
-    bool read_scanned(ByteBuffer& rows);
+    bool read_scanned(ParsedBlock& parsed, bool texts_stay);
+    bool read_coupon_line(ParsedBlock& parsed);
+    bool read_record_line(ParsedBlock& parsed, bool texts_stay);
+    void append_from(const RecordLine& line, Decoding& decoding, ParsedBlock& parsed);
     void read_richly(const Line& line, ParsedBlock& parsed);
 
     StreamKind kind_;
@@ -61,7 +78,7 @@ private:
     std::vector<Predictor::Piece> pieces_;
     Repaired repaired_;
     CouponFields coupon_; ///< of the line at hand
-    QualificationFields qualification_;
+    ByteBuffer row_;      ///< of a coupon that is packed from there
     bool trusted_ = true; ///< the block is UTF-8 throughout
 };
 

@@ -6,8 +6,6 @@
 namespace mqa::engine {
 namespace {
 
-constexpr std::size_t batch_bytes = 128UL * 1024;
-
 /// The smallest coupon place on top of the heap.
 bool comes_later(const std::pair<std::uint32_t, std::size_t>& a,
                  const std::pair<std::uint32_t, std::size_t>& b) {
@@ -15,32 +13,6 @@ bool comes_later(const std::pair<std::uint32_t, std::size_t>& a,
 }
 
 } // namespace
-
-void ResultBatch::clear() {
-    results_.clear();
-    ids_.clear();
-}
-
-void ResultBatch::add(const ResultView& result) {
-    results_.append(result.bytes());
-}
-
-void ResultBatch::add_id(std::string id) {
-    ids_.push_back(std::move(id));
-}
-
-bool ResultReader::next_piece() {
-    while (rest_.empty()) {
-        if (piece_ > 0) {
-            log_.release(piece_ - 1);
-        }
-        if (piece_ >= log_.pieces()) {
-            return false;
-        }
-        rest_ = log_.piece(piece_++, buffer_);
-    }
-    return true;
-}
 
 ResultStream::ResultStream(Partitions& parts, std::function<std::string()> new_id)
     : parts_(parts), new_id_(std::move(new_id)), route_(parts.route()) {
@@ -56,7 +28,7 @@ ResultStream::ResultStream(Partitions& parts, std::function<std::string()> new_i
 
 bool ResultStream::next(ResultBatch& batch) {
     batch.clear();
-    while (batch.bytes() < batch_bytes) {
+    while (batch.bytes() < ResultBatch::enough_bytes) {
         if (place_ < parts_.qualifications()) {
             take_record(batch);
         } else if (!take_unclaimed(batch)) {
@@ -64,13 +36,6 @@ bool ResultStream::next(ResultBatch& batch) {
         }
     }
     return batch.bytes() > 0;
-}
-
-void ResultStream::add(ResultBatch& batch, const ResultView& result) {
-    batch.add(result);
-    if (result.head().needs_id) {
-        batch.add_id(new_id_());
-    }
 }
 
 void ResultStream::take_record(ResultBatch& batch) {
@@ -84,7 +49,7 @@ void ResultStream::take_record(ResultBatch& batch) {
         for (const ResultView* result = reader.peek();
              result != nullptr && result->head().qualification_place == place_;
              result = reader.peek()) {
-            add(batch, *result);
+            batch.add(*result, new_id_);
             reader.take();
         }
     }
@@ -119,7 +84,7 @@ void ResultStream::take_from_several(ResultBatch& batch, std::size_t count) {
         return ResultView(a.data()).head().coupon_place < ResultView(b.data()).head().coupon_place;
     });
     for (const std::string& result : results) {
-        add(batch, ResultView(result.data()));
+        batch.add(ResultView(result.data()), new_id_);
     }
 }
 
@@ -130,7 +95,7 @@ bool ResultStream::take_unclaimed(ResultBatch& batch) {
     std::pop_heap(heads_.begin(), heads_.end(), comes_later);
     const std::size_t part = heads_.back().second;
     heads_.pop_back();
-    add(batch, *unclaimed_[part]->peek());
+    batch.add(*unclaimed_[part]->peek(), new_id_);
     unclaimed_[part]->take();
     if (const ResultView* following = unclaimed_[part]->peek()) {
         heads_.emplace_back(following->head().coupon_place, part);

@@ -11,7 +11,8 @@ constexpr std::size_t brief_texts = 3;
 using Parts = std::array<std::string_view, 4>;
 
 /// Appends the head, with the size that the parts make, and returns where they go.
-[[gnu::always_inline]] inline char* append_head(RowLog& results, ResultHead& head) {
+template <typename Results>
+[[gnu::always_inline]] inline char* append_head(Results& results, ResultHead& head) {
     std::size_t size = sizeof head;
     for (const std::uint32_t part : head.part) {
         size += part;
@@ -22,7 +23,8 @@ using Parts = std::array<std::string_view, 4>;
     return at + sizeof head;
 }
 
-void append_result(RowLog& results, ResultHead& head, const Parts& parts) {
+template <typename Results>
+void append_result(Results& results, ResultHead& head, const Parts& parts) {
     for (std::size_t at = 0; at < parts.size(); ++at) {
         head.part[at] = static_cast<std::uint32_t>(parts[at].size());
     }
@@ -78,7 +80,8 @@ std::array<std::string_view, 3> ResultView::brief(ResultPart side) const {
     return {std::string_view(id, size(0)), {context, size(1)}, {reference, size(2)}};
 }
 
-void ResultMaker::append(RowLog& results, const RowView* qualification, const RowView* coupon,
+template <typename Results>
+void ResultMaker::append(Results& results, const RowView* qualification, const RowView* coupon,
                          bool several_persons) {
     ResultHead head;
     head.has_qualification = qualification != nullptr;
@@ -88,7 +91,16 @@ void ResultMaker::append(RowLog& results, const RowView* qualification, const Ro
     head.coupon_place = coupon != nullptr ? coupon->place() : 0;
     head.needs_id = coupon != nullptr && !coupon->has_id();
     if (is_plain(qualification) && is_plain(coupon)) {
-        append_judged(results, qualification, coupon, head);
+        Sides sides{.qualification = qualification, .coupon = coupon};
+        if (qualification != nullptr) {
+            qualification->read(own_);
+            sides.own = &own_;
+        }
+        if (coupon != nullptr) {
+            coupon->read(given_);
+            sides.given = &given_;
+        }
+        append_judged(results, sides, head);
         return;
     }
     const RowView& first = qualification != nullptr ? *qualification : *coupon;
@@ -102,33 +114,75 @@ void ResultMaker::append(RowLog& results, const RowView* qualification, const Ro
     }
 }
 
-void ResultMaker::append_judged(RowLog& results, const RowView* qualification,
-                                const RowView* coupon, ResultHead& head) {
-    if (qualification != nullptr) {
-        qualification->read(own_);
+template void ResultMaker::append(RowLog& results, const RowView* qualification,
+                                  const RowView* coupon, bool several_persons);
+template void ResultMaker::append(ByteBuffer& results, const RowView* qualification,
+                                  const RowView* coupon, bool several_persons);
+
+/// Where the row of the coupon was made; it lives until the next one is asked for.
+RowView ResultMaker::row_of(const PackedCoupon& coupon, std::uint32_t place) {
+    given_row_.clear();
+    coupon.append_row_to(given_row_);
+    set_place(given_row_.data(), place);
+    return RowView(given_row_.data());
+}
+
+void ResultMaker::append(ByteBuffer& results, const RowView* qualification,
+                         const PackedCoupon& coupon, std::uint32_t place, bool several_persons) {
+    const RowView row = row_of(coupon, place);
+    append(results, qualification, &row, several_persons);
+}
+
+void ResultMaker::append(ByteBuffer& results, const StreamRecord& record, ParsedBlock& block,
+                         const PackedCoupon* coupon, std::uint32_t place) {
+    if (record.has_fields && detail_ == Detail::brief &&
+        (coupon == nullptr || coupon->is_packed())) {
+        ResultHead head;
+        Sides sides{.own = &record.fields};
+        head.has_qualification = true;
+        head.qualification_place = record.place;
+        if (coupon != nullptr) {
+            coupon->unpack(unpacked_);
+            sides.given = &unpacked_.fields;
+            head.has_coupon = true;
+            head.coupon_place = place;
+            head.needs_id = unpacked_.fields[CouponText::id].empty();
+        }
+        append_judged(results, sides, head);
+        return;
     }
+    own_row_.clear();
+    if (record.has_fields) {
+        append_row(own_row_, record.fields);
+        set_place(own_row_.data(), record.place);
+    }
+    const RowView own(record.has_fields ? own_row_.data() : block.row_of(record));
     if (coupon != nullptr) {
-        coupon->read(given_);
+        append(results, &own, *coupon, place, false);
+    } else {
+        append(results, &own, static_cast<const RowView*>(nullptr), false);
     }
-    const Judgement judgement =
-        rules_.judge({coupon != nullptr ? &given_ : nullptr,
-                      qualification != nullptr ? &own_ : nullptr, head.several_persons});
+}
+
+template <typename Results>
+void ResultMaker::append_judged(Results& results, const Sides& sides, ResultHead& head) {
+    const Judgement judgement = rules_.judge({sides.given, sides.own, head.several_persons});
     head.verdict = judgement.verdict;
     head.rules = judgement.rules;
     if (detail_ == Detail::full) {
         head.form = ResultForm::full;
-        append_result(
-            results, head,
-            {bytes_of(qualification), bytes_of(coupon), judgement.reasons, judgement.next_action});
+        append_result(results, head,
+                      {bytes_of(sides.qualification), bytes_of(sides.coupon), judgement.reasons,
+                       judgement.next_action});
         return;
     }
-    head.part = {qualification != nullptr ? brief_size(own_) : 0,
-                 coupon != nullptr ? brief_size(given_) : 0,
+    head.part = {sides.own != nullptr ? brief_size(*sides.own) : 0,
+                 sides.given != nullptr ? brief_size(*sides.given) : 0,
                  static_cast<std::uint32_t>(judgement.reasons.size()),
                  static_cast<std::uint32_t>(judgement.next_action.size())};
     char* at = append_head(results, head);
-    at = qualification != nullptr ? put_brief(at, own_) : at;
-    at = coupon != nullptr ? put_brief(at, given_) : at;
+    at = sides.own != nullptr ? put_brief(at, *sides.own) : at;
+    at = sides.given != nullptr ? put_brief(at, *sides.given) : at;
     copy_bytes(copy_bytes(at, judgement.reasons), judgement.next_action);
 }
 

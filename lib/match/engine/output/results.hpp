@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/input/line_parser.hpp"
+#include "match/engine/rows/packed_coupon.hpp"
 #include "match/engine/rows/row.hpp"
 #include "match/engine/rows/row_log.hpp"
 #include "match/engine/rules/quick_rules.hpp"
@@ -81,18 +83,40 @@ public:
         : rules_(options, ledger_turn), detail_(detail) {}
 
     /// The decision about rows that belong together; either may be nullptr, not both. An error row
-    /// stands alone.
-    void append(RowLog& results, const RowView* qualification, const RowView* coupon,
+    /// stands alone. `Results` is a RowLog or a ByteBuffer.
+    template <typename Results>
+    void append(Results& results, const RowView* qualification, const RowView* coupon,
                 bool several_persons);
 
+    /// The same with a coupon that was packed; `place` is where it stands among all.
+    void append(ByteBuffer& results, const RowView* qualification, const PackedCoupon& coupon,
+                std::uint32_t place, bool several_persons);
+
+    /// The same about a record of the stream, in the block that holds it; `coupon` may be nullptr.
+    /// No namesake counts.
+    void append(ByteBuffer& results, const StreamRecord& record, ParsedBlock& block,
+                const PackedCoupon* coupon, std::uint32_t place);
+
 private:
-    void append_judged(RowLog& results, const RowView* qualification, const RowView* coupon,
-                       ResultHead& head);
+    /// Both sides as rows, which a full result shows, and as fields.
+    struct Sides {
+        const RowView* qualification = nullptr;
+        const RowView* coupon = nullptr;
+        const QualificationFields* own = nullptr;
+        const CouponFields* given = nullptr;
+    };
+
+    template <typename Results>
+    void append_judged(Results& results, const Sides& sides, ResultHead& head);
+    RowView row_of(const PackedCoupon& coupon, std::uint32_t place);
 
     QuickRules rules_;
     Detail detail_;
     QualificationFields own_;
     CouponFields given_;
+    UnpackedCoupon unpacked_;
+    ByteBuffer own_row_; ///< where a result shows all of both
+    ByteBuffer given_row_;
 };
 
 } // namespace mqa::engine

@@ -35,7 +35,7 @@ struct Census {
 };
 
 struct Namesakes {
-    std::vector<RowView> coupons;
+    std::vector<std::uint32_t> coupons;
     Census of_coupons;
     Census of_qualifications;
     bool has_owner = false;
@@ -58,13 +58,13 @@ bool PersonFilter::may_have(std::uint64_t person) const {
     return (bits_[bit / 64].load(std::memory_order_relaxed) >> (bit % 64) & 1U) != 0;
 }
 
-std::vector<RowView> claim_by_person(const LoadedRows& left, const RowLog& coupons_known,
-                                     const RowLog& qualifications, const PersonRound& round) {
+std::vector<std::uint32_t> claim_by_person(std::span<const LeftCoupon> left,
+                                           const RowLog& coupons_known,
+                                           const RowLog& qualifications, const PersonRound& round) {
     std::unordered_map<std::uint64_t, Namesakes> groups;
-    std::vector<RowView> unclaimed;
-    for (std::size_t index = 0; index < left.size(); ++index) {
-        const std::uint64_t person = left[index].keys().person;
-        (person != 0 ? groups[person].coupons : unclaimed).push_back(left[index]);
+    std::vector<std::uint32_t> unclaimed;
+    for (const LeftCoupon& coupon : left) {
+        (coupon.person != 0 ? groups[coupon.person].coupons : unclaimed).push_back(coupon.index);
     }
     const auto each = [&groups](const RowLog& log, const auto& visit) {
         ThingReader<PersonEntry> reader(log);
@@ -90,7 +90,7 @@ std::vector<RowView> claim_by_person(const LoadedRows& left, const RowLog& coupo
         }
     });
     for (const auto& [person, group] : groups) {
-        for (const RowView& coupon : group.coupons) {
+        for (const std::uint32_t coupon : group.coupons) {
             if (group.has_owner) {
                 round.adopted(coupon, group.owner);
             } else {
@@ -98,8 +98,7 @@ std::vector<RowView> claim_by_person(const LoadedRows& left, const RowLog& coupo
             }
         }
     }
-    std::sort(unclaimed.begin(), unclaimed.end(),
-              [](const RowView& a, const RowView& b) { return a.place() < b.place(); });
+    std::sort(unclaimed.begin(), unclaimed.end());
     return unclaimed;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace mqa::engine {
@@ -36,19 +37,27 @@ private:
     std::unique_ptr<std::atomic<std::uint64_t>[]> bits_;
 };
 
-/// What came of the second round for the coupons of one partition by key 2.
+/// A coupon that nobody claimed by number. `index` is the owner's name for it; later coupons of the
+/// file have larger ones.
+struct LeftCoupon {
+    std::uint64_t person = 0; ///< 0: has no key 2
+    std::uint32_t index = 0;
+};
+
+/// What came of the second round for some of the coupons.
 struct PersonRound {
     /// The coupon goes to the qualification of the entry.
-    std::function<void(const RowView& coupon, const PersonEntry& owner)> adopted;
+    std::function<void(std::uint32_t coupon, const PersonEntry& owner)> adopted;
     /// The qualification has a key under which several persons are and a coupon was taken.
     std::function<void(const PersonEntry& qualification)> doubtful;
 };
 
 /// Gives the coupons nobody claimed by number to the first qualification of the stream that has
 /// their kana name and birth date. `coupons_known` and `qualifications` are the entries that may
-/// share a key with them, in the order of their files. Returns the coupons that nobody has, in file
-/// order.
-std::vector<RowView> claim_by_person(const LoadedRows& left, const RowLog& coupons_known,
-                                     const RowLog& qualifications, const PersonRound& round);
+/// share a key with them, in the order of their files. Returns the indexes of the coupons that
+/// nobody has, in file order.
+std::vector<std::uint32_t> claim_by_person(std::span<const LeftCoupon> left,
+                                           const RowLog& coupons_known,
+                                           const RowLog& qualifications, const PersonRound& round);
 
 } // namespace mqa::engine

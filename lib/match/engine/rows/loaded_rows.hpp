@@ -6,6 +6,7 @@
 
 #include <cstring>
 #include <deque>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,33 @@ public:
         }
         std::memcpy(&thing, rest_.data(), sizeof thing);
         rest_.remove_prefix(sizeof thing);
+        return true;
+    }
+
+private:
+    const RowLog& log_;
+    std::size_t piece_ = 0;
+    ByteBuffer buffer_;
+    std::string_view rest_;
+};
+
+/// The rows that a log holds, one after the other, each behind a thing of its own.
+template <typename Thing>
+class MarkedRowReader {
+public:
+    explicit MarkedRowReader(const RowLog& log) : log_(log) {}
+
+    /// False at the end. The row lives until the next call.
+    bool next(Thing& mark, std::optional<RowView>& row) {
+        while (rest_.empty()) {
+            if (piece_ == log_.pieces()) {
+                return false;
+            }
+            rest_ = log_.piece(piece_++, buffer_);
+        }
+        std::memcpy(&mark, rest_.data(), sizeof mark);
+        row.emplace(rest_.data() + sizeof mark);
+        rest_.remove_prefix(sizeof mark + row->size());
         return true;
     }
 

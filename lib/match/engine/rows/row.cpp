@@ -42,15 +42,20 @@ template <typename Visit, std::size_t... places>
 }
 
 template <typename Fields>
+[[gnu::always_inline]] inline bool texts_fit(const Fields& fields) {
+    std::size_t sizes = 0;
+    const auto see_size = [&](std::size_t place) __attribute__((always_inline)) {
+        sizes |= fields.text[place].size();
+    };
+    for_each_place(see_size, std::make_index_sequence<Fields::texts>());
+    return sizes <= longest_text;
+}
+
+template <typename Fields>
 bool append_plain(ByteBuffer& rows, const Fields& fields) {
     constexpr std::size_t largest = sizeof(Fixed<Fields>) + Fields::texts * longest_text;
     const std::string_view* text = fields.text.data();
-    std::size_t sizes = 0;
-    const auto see_size = [&](std::size_t place) __attribute__((always_inline)) {
-        sizes |= text[place].size();
-    };
-    for_each_place(see_size, std::make_index_sequence<Fields::texts>());
-    if (sizes > longest_text) {
+    if (!texts_fit(fields)) {
         return false;
     }
     const std::size_t before = rows.size();
@@ -135,6 +140,14 @@ bool are_clean(const CouponFields& fields) {
 
 bool are_clean(const QualificationFields& fields) {
     return texts_are_clean(fields);
+}
+
+bool fits_row(const CouponFields& fields) {
+    return texts_fit(fields);
+}
+
+bool fits_row(const QualificationFields& fields) {
+    return texts_fit(fields);
 }
 
 bool append_row(ByteBuffer& rows, const CouponFields& fields) {

@@ -72,6 +72,10 @@ private:
 bool are_clean(const CouponFields& fields);
 bool are_clean(const QualificationFields& fields);
 
+/// Whether no text is too long for a row.
+bool fits_row(const CouponFields& fields);
+bool fits_row(const QualificationFields& fields);
+
 /// False when a text is too long for a row; then nothing is appended.
 bool append_row(ByteBuffer& rows, const CouponFields& fields);
 bool append_row(ByteBuffer& rows, const QualificationFields& fields);

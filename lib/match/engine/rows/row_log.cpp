@@ -7,8 +7,6 @@
 namespace mqa::engine {
 namespace {
 
-/// Large enough that a write costs less than the copying, small enough that a thousand logs fit.
-constexpr std::size_t piece_size = 16UL * 1024;
 /// What a log has at first, because many never hold more than a few bytes.
 constexpr std::size_t small_piece = 512;
 

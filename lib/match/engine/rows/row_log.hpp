@@ -36,6 +36,10 @@ private:
 /// Bytes that are only appended to, then read from the front. What one append adds is never parted.
 class RowLog {
 public:
+    /// Bytes that are put aside together: enough that a write costs less than the copying, so few
+    /// that a thousand logs fit.
+    static constexpr std::size_t piece_size = 16UL * 1024;
+
     explicit RowLog(RowRoom& room) : room_(&room) {}
 
     /// Room for bytes to be written by the caller before the next call.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/partitioned_matcher.hpp"
+
+#include "match/engine/in_order.hpp"
+#include "match/engine/input/row_reader.hpp"
+#include "match/engine/output/partition_decisions.hpp"
+#include "match/engine/output/result_stream.hpp"
+#include "match/engine/output/write_results.hpp"
+
+#include <algorithm>
+
+namespace mqa::engine {
+namespace {
+
+/// A block on its way from the stream to the partitions.
+struct BlockInWork {
+    LineBlock block;
+    ParsedBlock parsed;
+};
+
+/// What the logs that are open at a time take beside the rows that they put aside.
+std::size_t memory_of_open_logs(std::size_t partitions) {
+    constexpr std::size_t open_at_a_time = 3;
+    return partitions * open_at_a_time * RowLog::piece_size;
+}
+
+/// The memory for rows that were put aside.
+std::size_t memory_for_rows(const EngineOptions& options) {
+    const std::size_t open = memory_of_open_logs(partitions_for(options.expected_bytes));
+    const std::size_t least = options.memory / 3;
+    return std::max(options.memory - std::min(open, options.memory), least);
+}
+
+} // namespace
+
+PartitionedMatcher::PartitionedMatcher(RunContext& run)
+    : run_(run), room_(memory_for_rows(run.engine), run.engine.spill_folder),
+      parts_(room_, partitions_for(run.engine.expected_bytes)) {}
+
+void PartitionedMatcher::add_coupon(const PackedCoupon& coupon) {
+    row_.clear();
+    coupon.append_row_to(row_);
+    set_place(row_.data(), parts_.next_coupon_place());
+    parts_.add_coupon(RowView(row_.data()));
+}
+
+void PartitionedMatcher::match(InputStream& input, Detail detail, const DecisionSink& sink) {
+    read(input);
+    makers_ = run_.result_makers(detail);
+    pair_by_number();
+    pair_by_person();
+    decide_partitions();
+    ResultStream results(parts_, [this] { return uuid_v7(run_.clock.now(), run_.random); });
+    write_results(results, detail, run_, sink);
+}
+
+void PartitionedMatcher::read(InputStream& input) {
+    RowReader reader(input, StreamKind::qualifications, {}, run_);
+    run_in_order<BlockInWork>(
+        run_.engine.threads, [&](BlockInWork& work) { return reader.next(work.block); },
+        [&](BlockInWork& work, unsigned worker) {
+            reader.parse(work.block, work.parsed, worker);
+            work.parsed.make_rows();
+        },
+        [&](BlockInWork& work) {
+            reader.place_faults(work.parsed);
+            for (const StreamRecord& record : work.parsed.records) {
+                char* row = work.parsed.row_of(record);
+                set_place(row, parts_.next_qualification_place());
+                parts_.add_qualification(RowView(row));
+            }
+        });
+}
+
+void PartitionedMatcher::pair_by_number() {
+    filter_ = std::make_unique<PersonFilter>(parts_.coupons());
+    for_each_index(parts_.size(), run_.engine.threads, [&](std::size_t index, unsigned) {
+        Partition& part = parts_[index];
+        const LoadedRows coupons(part.coupons);
+        const LoadedRows qualifications(part.qualifications);
+        const auto claims = claim_by_number(coupons, qualifications);
+        append_things(part.claims, claims);
+        for (std::size_t place = 0; place < claims.size(); ++place) {
+            if (claims[place] == nobody) {
+                leave(coupons[place]);
+            }
+        }
+    });
+    for (std::size_t index = 0; index < parts_.size(); ++index) {
+        // Those without a number never were in a partition by number.
+        const LoadedRows left(parts_[index].left);
+        for (std::size_t row = 0; row < left.size(); ++row) {
+            filter_->add(left[row].keys().person);
+        }
+    }
+}
+
+/// Hands a coupon that nobody claimed by number to the second round.
+void PartitionedMatcher::leave(const RowView& coupon) {
+    const std::uint64_t person = coupon.keys().person;
+    const std::size_t index = person != 0 ? parts_.of(person) : parts_.of_place(coupon.place());
+    const std::lock_guard lock(parts_[index].turn);
+    parts_[index].left.append(coupon.bytes());
+}
+
+void PartitionedMatcher::pair_by_person() {
+    const auto pick = [this](RowLog& entries, RowLog Partition::*log) {
+        ThingReader<PersonEntry> reader(entries);
+        for (PersonEntry entry; reader.next(entry);) {
+            if (filter_->may_have(entry.person)) {
+                append_thing(parts_[parts_.of(entry.person)].*log, entry);
+            }
+        }
+        entries.clear();
+    };
+    pick(parts_.coupon_people(), &Partition::left_people);
+    pick(parts_.qualification_people(), &Partition::people);
+    for_each_index(parts_.size(), run_.engine.threads, [&](std::size_t index, unsigned worker) {
+        Partition& part = parts_[index];
+        const LoadedRows left(part.left);
+        const PersonRound round{.adopted =
+                                    [&](std::uint32_t coupon, const PersonEntry& owner) {
+                                        Partition& home = parts_[owner.partition];
+                                        const std::lock_guard lock(home.turn);
+                                        append_adopted(home.adopted, left[coupon], owner.place);
+                                    },
+                                .doubtful =
+                                    [this](const PersonEntry& entry) {
+                                        Partition& home = parts_[entry.partition];
+                                        const std::lock_guard lock(home.turn);
+                                        append_thing(home.doubtful, entry.place);
+                                    }};
+        std::vector<LeftCoupon> keys;
+        keys.reserve(left.size());
+        for (std::uint32_t coupon = 0; coupon < left.size(); ++coupon) {
+            keys.push_back({left[coupon].keys().person, coupon});
+        }
+        auto unclaimed = claim_by_person(keys, part.left_people, part.people, round);
+        // Several threads left coupons here, each in the order of the file.
+        std::ranges::sort(unclaimed, {}, [&](std::uint32_t coupon) { return left[coupon].place(); });
+        for (const std::uint32_t coupon : unclaimed) {
+            makers_[worker]->append(part.unclaimed, nullptr, &left[coupon], false);
+        }
+        part.left_people.clear();
+        part.people.clear();
+    });
+    for (std::size_t index = 0; index < parts_.size(); ++index) {
+        parts_[index].left.clear();
+    }
+}
+
+void PartitionedMatcher::decide_partitions() {
+    for_each_index(parts_.size(), run_.engine.threads, [&](std::size_t index, unsigned worker) {
+        decide_partition(parts_[index], *makers_[worker]);
+    });
+}
+
+} // namespace mqa::engine

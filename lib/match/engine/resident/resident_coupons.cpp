@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/engine/resident/resident_coupons.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mqa::engine {
+
+char* ResidentCoupons::room_for(std::size_t size) {
+    // A large coupon has a chunk of its own, so that each begins where its place can say.
+    if (chunks_.empty() || chunks_.back().size - chunks_.back().used < size) {
+        const std::size_t wanted = std::max(size, chunk_size);
+        chunks_.push_back({std::unique_ptr<char[]>(new char[wanted]), 0, wanted});
+        memory_ += wanted;
+    }
+    Chunk& chunk = chunks_.back();
+    char* bytes = chunk.bytes.get() + chunk.used;
+    chunk.used += size;
+    return bytes;
+}
+
+void ResidentCoupons::add(std::string_view packed) {
+    copy_bytes(room_for(packed.size()), packed);
+    ++coupons_;
+}
+
+void ResidentCoupons::index() {
+    // A slot is asked for some coupons before it is needed.
+    constexpr std::size_t ahead = 16;
+    std::array<std::pair<CouponPlace, std::uint32_t>, ahead> expected{};
+    slots_.assign(slots_for(coupons_), Slot());
+    const auto link = [this](CouponPlace place, std::uint32_t short_number) {
+        Slot& slot = slots_[slot_of(short_number)];
+        at(place).set_next(slot.last);
+        slot = {short_number, place};
+    };
+    std::size_t numbered = 0;
+    for_each([&](CouponPlace place, PackedCoupon coupon) {
+        const std::uint32_t number = coupon.short_number();
+        coupon.set_next(none);
+        if (number == 0) {
+            return;
+        }
+        auto& oldest = expected[numbered % ahead];
+        if (numbered >= ahead) {
+            link(oldest.first, oldest.second);
+        }
+        oldest = {place, number};
+        expect(number);
+        ++numbered;
+    });
+    for (std::size_t rest = numbered - std::min(numbered, ahead); rest < numbered; ++rest) {
+        const auto& [place, number] = expected[rest % ahead];
+        link(place, number);
+    }
+}
+
+void ResidentCoupons::claim(const RowKeys& keys, const NumberTexts& texts,
+                            std::vector<CouponPlace>& claimed) {
+    const std::uint32_t wanted = short_key(keys.number);
+    if (wanted == 0) {
+        return;
+    }
+    Slot& slot = slots_[slot_of(wanted)];
+    CouponPlace last = none;
+    for (CouponPlace place = slot.last; place != none;) {
+        PackedCoupon coupon = at(place);
+        const CouponPlace next = coupon.next();
+        if (coupon.may_belong_to(keys) && coupon.belongs_to(keys, texts)) {
+            coupon.set_claimed();
+            claimed.push_back(place);
+            if (last != none) {
+                at(last).set_next(next);
+            } else {
+                slot.last = next;
+            }
+        } else {
+            last = place;
+        }
+        place = next;
+    }
+}
+
+} // namespace mqa::engine
