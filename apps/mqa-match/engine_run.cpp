@@ -44,6 +44,7 @@ engine::EngineOptions engine_options(const ToolContext& context, std::uint64_t c
     options.memory =
         static_cast<std::size_t>(context.settings.integer("memory").value_or(96)) * megabyte;
     options.spill_folder = folder != nullptr ? *folder : "/var/tmp";
+    options.coupon_bytes = coupon_bytes;
     options.expected_bytes = both_known ? coupon_bytes + stream_bytes : 0;
     return options;
 }

@@ -29,7 +29,10 @@ std::size_t memory_for_coupons(const EngineOptions& options) {
 
 BestMatcher::BestMatcher(const MatchOptions& options, EngineOptions engine, Clock& clock,
                          Random& random)
-    : run_{.options = options, .engine = std::move(engine), .clock = clock, .random = random} {}
+    : run_{.options = options, .engine = std::move(engine), .clock = clock, .random = random} {
+    run_.packs_coupons =
+        run_.engine.coupon_bytes == 0 || run_.engine.coupon_bytes > memory_for_coupons(run_.engine);
+}
 
 void BestMatcher::read_coupons(InputStream& input, const std::string& file) {
     RowReader reader(input, StreamKind::coupons, file, run_);

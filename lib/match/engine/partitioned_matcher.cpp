@@ -64,7 +64,7 @@ void PartitionedMatcher::read(InputStream& input) {
         },
         [&](BlockInWork& work) {
             reader.place_faults(work.parsed);
-            for (const StreamRecord& record : work.parsed.records) {
+            for (StreamRecord& record : work.parsed.records) {
                 char* row = work.parsed.row_of(record);
                 set_place(row, parts_.next_qualification_place());
                 parts_.add_qualification(RowView(row));

@@ -28,6 +28,7 @@ struct RunContext {
     EngineOptions engine;
     Clock& clock;
     Random& random;
+    bool packs_coupons = true;         ///< there would not be room for their rows
     std::mutex ledger_turn{};          ///< held while the ledger of used coupons is asked
     std::set<std::string> unknown{};   ///< paths of members that records had and nobody knows
 

@@ -37,14 +37,15 @@ inline std::uint64_t word_at(const char* at) {
     return number_in<std::uint64_t>(at);
 }
 
-/// Writes the bytes of a word, the lowest first.
-inline void put_word(char* at, std::uint64_t word) {
+/// Writes the bytes of a number, the lowest first.
+template <typename Number>
+void put_number(char* at, Number number) {
     if constexpr (std::endian::native == std::endian::big) {
-        for (std::size_t byte = 0; byte < word_size; ++byte) {
-            at[byte] = static_cast<char>(word >> (8U * byte));
+        for (std::size_t byte = 0; byte < sizeof number; ++byte) {
+            at[byte] = static_cast<char>(number >> (8U * byte));
         }
     } else {
-        std::memcpy(at, &word, sizeof word);
+        std::memcpy(at, &number, sizeof number);
     }
 }
 

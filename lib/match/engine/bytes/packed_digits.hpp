@@ -5,63 +5,67 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace mqa::engine {
 
-/// The number that up to eight digits make, given as a word of their values with zeros in front.
-constexpr std::uint32_t number_of_digits(std::uint64_t values) {
-    values = (values * 10 + (values >> 8U)) & 0x00FF00FF00FF00FFU;
-    values = (values * 100 + (values >> 16U)) & 0x0000FFFF0000FFFFU;
-    return static_cast<std::uint32_t>(values * 10'000 + (values >> 32U));
+/// Digits of four bits each, which are a few shifts away from their text. The first digit is the
+/// lowest.
+
+/// Of a word of the values of eight digits.
+constexpr std::uint32_t pack_values(std::uint64_t values) {
+    values = (values | values >> 4U) & 0x00FF00FF00FF00FFU;
+    values = (values | values >> 8U) & 0x0000FFFF0000FFFFU;
+    return static_cast<std::uint32_t>(values | values >> 16U);
 }
 
-/// The eight digits of a number below 10^8 as a word of their values; the first is the lowest.
-constexpr std::uint64_t digits_of_number(std::uint32_t number) {
-    const std::uint64_t fours = number / 10'000 | std::uint64_t{number % 10'000} << 32U;
-    const std::uint64_t hundreds = (fours * 10'486 >> 20U) & 0x0000007F0000007FU;
-    const std::uint64_t twos = hundreds | (fours - hundreds * 100) << 16U;
-    const std::uint64_t tens = (twos * 103 >> 10U) & 0x000F000F000F000FU;
-    return tens | (twos - tens * 10) << 8U;
+constexpr std::uint64_t unpack_values(std::uint32_t packed) {
+    std::uint64_t values = (packed | std::uint64_t{packed} << 16U) & 0x0000FFFF0000FFFFU;
+    values = (values | values << 8U) & 0x00FF00FF00FF00FFU;
+    return (values | values << 4U) & 0x0F0F0F0F0F0F0F0FU;
 }
 
-/// Reads a text of 1 to 16 digits; false for others.
-template <typename Number>
-[[gnu::always_inline]] inline bool pack_digits(std::string_view text, Number& number) {
-    constexpr std::size_t at_once = word_size;
+constexpr std::size_t eight_digits = 8;
+constexpr std::size_t eleven_digits = 11;
+
+/// False for a text that is not eight digits.
+[[gnu::always_inline]] inline bool pack_eight_digits(std::string_view text, std::uint32_t& packed) {
     std::uint64_t values = 0;
-    const std::size_t first = text.size() > at_once ? text.size() - at_once : 0;
-    if (text.size() > 2 * at_once || !read_few_digits(text.substr(first), values)) {
+    if (text.size() != eight_digits || !read_few_digits(text, values)) {
         return false;
     }
-    number = number_of_digits(values);
-    if (first > 0) {
-        if (!read_few_digits(text.substr(0, first), values)) {
-            return false;
-        }
-        number = static_cast<Number>(number + std::uint64_t{number_of_digits(values)} * 100'000'000);
-    }
+    packed = pack_values(values);
     return true;
 }
 
-/// Writes the number with that many digits, at least eight, and returns their end.
-[[gnu::always_inline]] inline char* unpack_digits(char* to, std::uint64_t number,
-                                                  std::size_t digits) {
-    constexpr std::uint64_t hundred_million = 100'000'000;
-    const auto put = [](char* at, std::uint64_t values) {
-        put_word(at, values | word_of_bytes('0'));
-    };
-    char* last = to + digits - word_size;
-    if (digits > word_size) {
-        const std::uint64_t front = digits_of_number(static_cast<std::uint32_t>(number / hundred_million));
-        const std::size_t before = digits - word_size;
-        for (std::size_t place = 0; place < before; ++place) {
-            to[place] = static_cast<char>('0' + (front >> (8U * (word_size - before + place)) & 0xFU));
-        }
+/// Writes eight digits and returns their end.
+[[gnu::always_inline]] inline char* unpack_eight_digits(char* to, std::uint32_t packed) {
+    put_number(to, unpack_values(packed) | word_of_bytes('0'));
+    return to + eight_digits;
+}
+
+/// False for a text that is not eleven digits; the last three go into `rest`.
+[[gnu::always_inline]] inline bool pack_eleven_digits(std::string_view text, std::uint32_t& packed,
+                                                      std::uint16_t& rest) {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    if (text.size() != eleven_digits || !read_few_digits(text.substr(0, eight_digits), first) ||
+        !read_few_digits(text.substr(eleven_digits - eight_digits), last)) {
+        return false;
     }
-    put(last, digits_of_number(static_cast<std::uint32_t>(number % hundred_million)));
-    return to + digits;
+    packed = pack_values(first);
+    rest = static_cast<std::uint16_t>(pack_values(last) >> 16U);
+    return true;
+}
+
+/// Writes eleven digits and returns their end.
+[[gnu::always_inline]] inline char* unpack_eleven_digits(char* to, std::uint32_t packed,
+                                                         std::uint16_t rest) {
+    // The last digits first: the five in front of them are written over.
+    put_number(to + eleven_digits - eight_digits,
+               unpack_values(static_cast<std::uint32_t>(rest) << 16U) | word_of_bytes('0'));
+    unpack_eight_digits(to, packed);
+    return to + eleven_digits;
 }
 
 } // namespace mqa::engine

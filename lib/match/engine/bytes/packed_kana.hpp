@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/bytes/byte_words.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -10,35 +12,48 @@ namespace mqa::engine {
 /// Names in kana are signs from U+3000 to U+30FF: three bytes of UTF-8, of which the first is the
 /// same for all and the others are six bits and two.
 
+constexpr std::size_t bytes_a_kana = 3;
+
 /// Writes a byte a sign and returns their end; nullptr, with a third of the bytes written, when
 /// there is another sign.
 [[gnu::always_inline]] inline char* pack_kana(char* to, std::string_view text) {
-    constexpr unsigned first = 0xE3;
-    constexpr std::size_t bytes_a_sign = 3;
-    if (text.size() % bytes_a_sign != 0) {
-        return nullptr;
+    // The bits that all signs have in common.
+    constexpr std::uint32_t common_bits = 0xC0FCFF;
+    constexpr std::uint32_t common = 0x8080E3;
+    constexpr std::size_t at_once = sizeof(std::uint32_t);
+    if (text.size() % bytes_a_kana != 0 || text.size() < at_once) {
+        return text.empty() ? to : nullptr;
     }
     // What is amiss is gathered, not asked for at each sign.
-    unsigned amiss = 0;
-    const char* const end = text.data() + text.size();
-    for (const char* at = text.data(); at < end; at += bytes_a_sign) {
-        const unsigned middle = static_cast<std::uint8_t>(at[1]);
-        const unsigned last = static_cast<std::uint8_t>(at[2]);
-        amiss |= (static_cast<std::uint8_t>(at[0]) ^ first) | ((middle & 0xFCU) ^ 0x80U) |
-                 ((last & 0xC0U) ^ 0x80U);
-        *to++ = static_cast<char>(middle << 6U | (last & 0x3FU));
+    std::uint32_t amiss = 0;
+    const auto pack = [&](std::uint32_t sign) __attribute__((always_inline)) {
+        amiss |= (sign & common_bits) ^ common;
+        *to++ = static_cast<char>(sign >> 8U << 6U | (sign >> 16U & 0x3FU));
+    };
+    const char* const last = text.data() + text.size() - at_once;
+    for (const char* at = text.data(); at < last; at += bytes_a_kana) {
+        pack(number_in<std::uint32_t>(at));
     }
+    pack(number_in<std::uint32_t>(last) >> 8U);
     return amiss == 0 ? to : nullptr;
 }
 
-/// Writes the signs of the bytes and returns their end.
+/// Writes the signs of the bytes and returns their end, and may write five bytes more.
 [[gnu::always_inline]] inline char* unpack_kana(char* to, std::string_view packed) {
-    for (const char byte : packed) {
-        const unsigned sign = static_cast<std::uint8_t>(byte);
-        to[0] = static_cast<char>(0xE3);
-        to[1] = static_cast<char>(0x80U | sign >> 6U);
-        to[2] = static_cast<char>(0x80U | (sign & 0x3FU));
-        to += 3;
+    constexpr std::uint64_t common = 0x8080E38080E3;
+    const auto bits_of = [](char byte) {
+        const std::uint64_t sign = static_cast<std::uint8_t>(byte);
+        return sign >> 6U << 8U | (sign & 0x3FU) << 16U;
+    };
+    constexpr unsigned bits_a_kana = 24;
+    const char* at = packed.data();
+    const char* const end = at + packed.size();
+    for (; end - at > 1; at += 2, to += 2 * bytes_a_kana) {
+        put_number(to, common | bits_of(at[0]) | bits_of(at[1]) << bits_a_kana);
+    }
+    if (at < end) {
+        put_number(to, common | bits_of(*at));
+        to += bytes_a_kana;
     }
     return to;
 }

@@ -44,8 +44,8 @@ void ParsedBlock::make_rows() {
     rows = std::move(made);
 }
 
-LineParser::LineParser(StreamKind kind, bool strict)
-    : kind_(kind), strict_(strict),
+LineParser::LineParser(StreamKind kind, bool strict, bool packs)
+    : kind_(kind), strict_(strict), packs_(packs),
       shape_(kind == StreamKind::coupons ? coupon_shape : qualification_shape), predictor_(shape_) {
 }
 
@@ -90,14 +90,15 @@ void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
 }
 
 inline bool LineParser::read_coupon_line(ParsedBlock& parsed) {
-    return read_coupon(scanned_, coupon_, repaired_) && fits_row(coupon_) &&
-           PackedCoupon::append(parsed.coupons, coupon_);
+    return read_coupon(scanned_, coupon_, repaired_) &&
+           (packs_ ? PackedCoupon::append(parsed.coupons, coupon_)
+                   : PackedCoupon::append_row(parsed.coupons, coupon_));
 }
 
 inline bool LineParser::read_record_line(ParsedBlock& parsed, bool texts_stay) {
-    StreamRecord& record = parsed.records.emplace_back();
+    StreamRecord& record = parsed.records.add();
     if (!read_qualification(scanned_, record.fields, repaired_) || !fits_row(record.fields)) {
-        parsed.records.pop_back();
+        parsed.records.drop_last();
         return false;
     }
     record.has_fields = texts_stay && repaired_.empty();
@@ -169,7 +170,7 @@ void LineParser::append_from(const RecordLine& line, Decoding& decoding, ParsedB
     if (kind_ == StreamKind::coupons) {
         PackedCoupon::append(parsed.coupons, RowView(row_.data()));
     } else {
-        parsed.records.emplace_back().row = before;
+        parsed.records.add_row(before);
     }
 }
 

@@ -37,7 +37,7 @@ struct FaultyLine {
 /// The records of a block in the order of its lines.
 struct ParsedBlock {
     ByteBuffer coupons; ///< packed
-    std::vector<StreamRecord> records;
+    StreamRecords records;
     ByteBuffer rows;   ///< of the records that have no fields
     ByteBuffer errors; ///< rows of the lines that could not be used
     std::vector<FaultyLine> faults;
@@ -57,7 +57,8 @@ struct ParsedBlock {
 /// parse, simdjson for escapes, and the codec of the records. One object a thread.
 class LineParser {
 public:
-    LineParser(StreamKind kind, bool strict);
+    /// `packs`: coupons are to take as little room as they can.
+    LineParser(StreamKind kind, bool strict, bool packs);
 
     void parse(const LineBlock& block, ParsedBlock& parsed);
 
@@ -71,6 +72,7 @@ private:
 
     StreamKind kind_;
     bool strict_;
+    bool packs_;
     const RecordShape& shape_;
     Predictor predictor_;
     EscapedLineReader escaped_;

@@ -11,7 +11,7 @@ namespace mqa::engine {
 RowReader::RowReader(InputStream& input, StreamKind kind, std::string file, RunContext& run)
     : kind_(kind), file_(std::move(file)), run_(run), blocks_(input) {
     for (unsigned thread = 0; thread < run.engine.threads; ++thread) {
-        parsers_.push_back(std::make_unique<LineParser>(kind, run.options.strict));
+        parsers_.push_back(std::make_unique<LineParser>(kind, run.options.strict, run.packs_coupons));
     }
 }
 
@@ -53,17 +53,19 @@ void RowReader::place_among_coupons(ParsedBlock& parsed) const {
 
 /// The texts of records point into the block, or into the rows as they are.
 void RowReader::place_among_records(ParsedBlock& parsed) const {
-    std::vector<StreamRecord> records;
-    auto record = parsed.records.begin();
+    StreamRecords records;
+    std::size_t taken = 0;
+    const auto take_until = [&](std::size_t end) {
+        for (; taken < end; ++taken) {
+            records.add() = parsed.records[taken];
+        }
+    };
     for (FaultyLine& fault : parsed.faults) {
-        const auto behind = parsed.records.begin() + static_cast<std::ptrdiff_t>(fault.before);
-        records.insert(records.end(), record, behind);
-        record = behind;
-        records.emplace_back().row = parsed.errors.size();
-        records.back().is_error = true;
+        take_until(fault.before);
+        records.add_row(parsed.errors.size()).is_error = true;
         append_fault(fault, parsed.errors);
     }
-    records.insert(records.end(), record, parsed.records.end());
+    take_until(parsed.records.size());
     parsed.records = std::move(records);
 }
 

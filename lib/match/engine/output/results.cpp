@@ -136,7 +136,7 @@ void ResultMaker::append(ByteBuffer& results, const RowView* qualification,
 void ResultMaker::append(ByteBuffer& results, const StreamRecord& record, ParsedBlock& block,
                          const PackedCoupon* coupon, std::uint32_t place) {
     if (record.has_fields && detail_ == Detail::brief &&
-        (coupon == nullptr || coupon->is_packed())) {
+        (coupon == nullptr || coupon->has_fields())) {
         ResultHead head;
         Sides sides{.own = &record.fields};
         head.has_qualification = true;

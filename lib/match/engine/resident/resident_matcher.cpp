@@ -188,9 +188,9 @@ bool ResidentMatcher::is_open(std::uint64_t person, std::span<const Claim> claim
 }
 
 void ResidentMatcher::keep(Block& block) {
-    logs_.at_once.append(block.results.view());
-    logs_.waiting.append(block.waiting.view());
-    logs_.people.append(block.people.view());
+    logs_.at_once.take(block.results);
+    logs_.waiting.take(block.waiting);
+    logs_.people.take(block.people);
 }
 
 /// Brings the coupons that nobody claimed by number to the first record of their person.

@@ -26,10 +26,8 @@ constexpr std::size_t words_at = 2;
 constexpr std::size_t days_at = 3;
 constexpr std::size_t insurer_at = 9;
 constexpr std::size_t reference_at = 13;
-constexpr std::size_t lengths_at = 18;
+constexpr std::size_t lengths_at = 19;
 
-constexpr std::size_t insurer_digits = 8;
-constexpr std::size_t reference_digits = 11;
 constexpr std::size_t most_bytes = lengths_at + texts_in_order.size() * 256;
 
 /// 1900-01-01, so that two bytes reach to 2079.
@@ -100,24 +98,23 @@ char* PackedCoupon::put_fields(char* body, const CouponFields& fields) {
     const Word sex = fields[CouponWord::sex];
     std::array<std::uint16_t, CouponFields::days> days{};
     std::uint32_t insurer = 0;
-    std::uint64_t reference = 0;
+    std::uint32_t reference = 0;
+    std::uint16_t reference_rest = 0;
     for (std::size_t at = 0; at < days.size(); ++at) {
         if (!pack_day(fields.day[at], days[at])) {
             return nullptr;
         }
     }
-    if (((kind | sex) >> word_bits) != 0 || fields[Text::insurer_number].size() != insurer_digits ||
-        fields[Text::reference_number].size() != reference_digits ||
-        !pack_digits(fields[Text::insurer_number], insurer) ||
-        !pack_digits(fields[Text::reference_number], reference)) {
+    if (((kind | sex) >> word_bits) != 0 ||
+        !pack_eight_digits(fields[Text::insurer_number], insurer) ||
+        !pack_eleven_digits(fields[Text::reference_number], reference, reference_rest)) {
         return nullptr;
     }
     body[words_at] = static_cast<char>(kind | sex << word_bits);
     std::memcpy(body + days_at, days.data(), sizeof days);
     std::memcpy(body + insurer_at, &insurer, sizeof insurer);
-    const auto low = static_cast<std::uint32_t>(reference);
-    std::memcpy(body + reference_at, &low, sizeof low);
-    body[reference_at + sizeof low] = static_cast<char>(reference >> 32U);
+    std::memcpy(body + reference_at, &reference, sizeof reference);
+    std::memcpy(body + reference_at + sizeof reference, &reference_rest, sizeof reference_rest);
     unsigned given = 0;
     const auto see = [&](std::size_t place, Text name) __attribute__((always_inline)) {
         const auto is_given = static_cast<unsigned>(!fields[name].empty());
@@ -129,7 +126,7 @@ char* PackedCoupon::put_fields(char* body, const CouponFields& fields) {
     const auto put = [&](std::size_t, Text name) __attribute__((always_inline)) {
         const std::string_view text = fields[name];
         char* const begin = at;
-        char* end = name == Text::name_kana ? pack_kana(at, text) : nullptr;
+        char* end = name == Text::name_kana ? pack_kana(begin, text) : nullptr;
         if (end != nullptr) {
             given |= kana_is_packed;
         } else {
@@ -159,6 +156,18 @@ void PackedCoupon::put_head(char* bytes, const RowKeys& keys, std::size_t size) 
     put(claimed_at, std::uint8_t{0});
 }
 
+bool PackedCoupon::append_row(ByteBuffer& packed, const CouponFields& fields) {
+    const std::size_t before = packed.size();
+    packed.extend(head_size);
+    const bool fits = engine::append_row(packed, fields);
+    if (fits) {
+        put_head(packed.data() + before, fields.keys, 0);
+    } else {
+        packed.cut(before);
+    }
+    return fits;
+}
+
 void PackedCoupon::append_kept(ByteBuffer& packed, const RowView& row) {
     char* bytes = packed.extend(head_size + row.size());
     put_head(bytes, row.form() == RowForm::error ? RowKeys{} : row.keys(), 0);
@@ -176,12 +185,7 @@ bool PackedCoupon::append(ByteBuffer& packed, const CouponFields& fields) {
         return true;
     }
     packed.cut(before);
-    ByteBuffer row;
-    const bool fits = append_row(row, fields);
-    if (fits) {
-        append_kept(packed, RowView(row.data()));
-    }
-    return fits;
+    return append_row(packed, fields);
 }
 
 void PackedCoupon::append(ByteBuffer& packed, const RowView& row) {
@@ -200,6 +204,10 @@ std::size_t PackedCoupon::size() const {
 }
 
 void PackedCoupon::unpack(UnpackedCoupon& coupon) const {
+    if (!is_packed()) {
+        row().read(coupon.fields);
+        return;
+    }
     constexpr unsigned word_bits = 4;
     constexpr unsigned first_word = 0xF;
     const char* body = bytes_ + head_size;
@@ -211,12 +219,12 @@ void PackedCoupon::unpack(UnpackedCoupon& coupon) const {
     for (std::size_t at = 0; at < CouponFields::days; ++at) {
         fields.day[at] = unpack_day(part<std::uint16_t>(head_size + days_at + 2 * at));
     }
-    const std::uint64_t low = part<std::uint32_t>(head_size + reference_at);
-    const std::uint64_t high = static_cast<std::uint8_t>(body[reference_at + sizeof(std::uint32_t)]);
-    fields[Text::reference_number] = {room, reference_digits};
-    room = unpack_digits(room, low | high << 32U, reference_digits);
-    fields[Text::insurer_number] = {room, insurer_digits};
-    room = unpack_digits(room, part<std::uint32_t>(head_size + insurer_at), insurer_digits);
+    fields[Text::reference_number] = {room, eleven_digits};
+    room = unpack_eleven_digits(
+        room, part<std::uint32_t>(head_size + reference_at),
+        part<std::uint16_t>(head_size + reference_at + sizeof(std::uint32_t)));
+    fields[Text::insurer_number] = {room, eight_digits};
+    room = unpack_eight_digits(room, part<std::uint32_t>(head_size + insurer_at));
     TextsInOrder texts(body);
     const auto read = [&](std::size_t place, Text name) __attribute__((always_inline)) {
         fields[name] = texts.next(place);
@@ -236,7 +244,7 @@ void PackedCoupon::append_row_to(ByteBuffer& rows) const {
     UnpackedCoupon coupon;
     unpack(coupon);
     coupon.fields.keys = persons().front();
-    append_row(rows, coupon.fields);
+    engine::append_row(rows, coupon.fields);
 }
 
 bool PackedCoupon::belongs_to(const RowKeys& keys, const NumberTexts& texts) const {
@@ -251,12 +259,12 @@ bool PackedCoupon::belongs_to(const RowKeys& keys, const NumberTexts& texts) con
     const std::string_view branch = ours.next(2);
     std::uint32_t their_insurer = 0;
     if (same_bytes(number, texts.number) && same_bytes(symbol, texts.symbol) &&
-        same_bytes(branch, texts.branch) && texts.insurer.size() == insurer_digits &&
-        pack_digits(texts.insurer, their_insurer) && insurer == their_insurer) {
+        same_bytes(branch, texts.branch) && pack_eight_digits(texts.insurer, their_insurer) &&
+        insurer == their_insurer) {
         return true;
     }
-    std::array<char, insurer_digits> digits{};
-    unpack_digits(digits.data(), insurer, insurer_digits);
+    std::array<char, eight_digits> digits{};
+    unpack_eight_digits(digits.data(), insurer);
     const NumberTexts own{{digits.data(), digits.size()}, number, symbol, branch};
     return agree(coupon_keys_of(own, {}, {}, no_day), keys);
 }

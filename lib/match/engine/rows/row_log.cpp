@@ -30,19 +30,40 @@ void RowLog::make_room(std::size_t size) {
 }
 
 void RowLog::close_piece() {
+    put_aside(open_);
+    // One large row must not leave its room to all that follow.
+    if (open_.capacity() > piece_size) {
+        open_.release();
+    }
+    open_.clear();
+}
+
+/// Makes a piece of the bytes. The buffer keeps them where they go to the file.
+void RowLog::put_aside(ByteBuffer& bytes) {
     Piece piece;
-    piece.size = open_.size();
-    if (room_->take_memory(open_.capacity())) {
-        piece.memory = std::move(open_);
+    piece.size = bytes.size();
+    if (room_->take_memory(bytes.capacity())) {
+        piece.memory = std::move(bytes);
     } else {
-        piece.offset = room_->file().append(open_.view());
-        // One large row must not leave its room to all that follow.
-        if (open_.capacity() > piece_size) {
-            open_.release();
-        }
-        open_.clear();
+        piece.offset = room_->file().append(bytes.view());
     }
     pieces_.push_back(std::move(piece));
+}
+
+void RowLog::take(ByteBuffer& bytes) {
+    if (bytes.size() < piece_size) {
+        append(bytes.view());
+        return;
+    }
+    if (!open_.empty()) {
+        close_piece();
+    }
+    ++appends_;
+    const std::size_t size = bytes.size();
+    put_aside(bytes);
+    // What is filled next is about as much.
+    bytes.clear();
+    bytes.reserve(size);
 }
 
 std::string_view RowLog::piece(std::size_t index, ByteBuffer& buffer) const {

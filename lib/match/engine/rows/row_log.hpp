@@ -53,6 +53,9 @@ public:
 
     void append(std::string_view bytes) { copy_bytes(extend(bytes.size()), bytes); }
 
+    /// Appends all of `bytes`, which may be something else afterwards: much is not copied.
+    void take(ByteBuffer& bytes);
+
     /// How often something was appended.
     std::size_t appends() const { return appends_; }
 
@@ -77,6 +80,7 @@ private:
 
     void make_room(std::size_t size);
     void close_piece();
+    void put_aside(ByteBuffer& bytes);
 
     RowRoom* room_;
     ByteBuffer open_;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace mqa::engine {
 
@@ -16,6 +17,45 @@ struct StreamRecord {
     std::uint32_t place = 0; ///< in the stream
     std::size_t row = 0;     ///< without fields: where its row begins
     QualificationFields fields{};
+};
+
+/// Records one after the other, whose room is used again without being emptied.
+class StreamRecords {
+public:
+    /// Another record. Its fields are any.
+    StreamRecord& add() {
+        if (size_ == records_.size()) {
+            records_.emplace_back();
+        }
+        StreamRecord& record = records_[size_++];
+        record.is_error = false;
+        return record;
+    }
+
+    /// Another record, of a row. It has no keys.
+    StreamRecord& add_row(std::size_t row) {
+        StreamRecord& record = add();
+        record.has_fields = false;
+        record.row = row;
+        record.fields.keys = {};
+        return record;
+    }
+
+    void drop_last() { --size_; }
+
+    void clear() { size_ = 0; }
+
+    std::size_t size() const { return size_; }
+
+    StreamRecord& operator[](std::size_t at) { return records_.data()[at]; }
+
+    auto begin() { return records_.begin(); }
+
+    auto end() { return records_.begin() + static_cast<std::ptrdiff_t>(size_); }
+
+private:
+    std::vector<StreamRecord> records_;
+    std::size_t size_ = 0;
 };
 
 } // namespace mqa::engine
