@@ -64,7 +64,7 @@ void ResidentMatcher::match(InputStream& input, Detail detail, const DecisionSin
 
 void ResidentMatcher::mark_coupons() {
     coupons_.for_each([this](CouponPlace, const PackedCoupon& coupon) {
-        if (coupon.is_packed()) {
+        if (coupon.has_fields()) {
             marks_.add(short_key(coupon.person()));
             return;
         }
@@ -206,7 +206,7 @@ void ResidentMatcher::claim_by_person() {
     });
     RowLog known(room_);
     coupons_.for_each([&](CouponPlace, const PackedCoupon& coupon) {
-        if (coupon.is_packed() && !marks_.has_any(short_key(coupon.person()))) {
+        if (coupon.has_fields() && !marks_.has_any(short_key(coupon.person()))) {
             return;
         }
         for (const RowKeys& keys : coupon.persons()) {

@@ -27,8 +27,15 @@ bool ResidentResults::next(ResultBatch& batch) {
         if (reader == nullptr) {
             break;
         }
-        batch.add(*reader->peek(), new_id_);
-        reader->take();
+        // Results that waited are few, so that many of the others follow one another.
+        const ResultView* late = reader == &at_once_ ? late_.peek() : nullptr;
+        const std::uint32_t end =
+            late != nullptr ? late->head().qualification_place : reader->peek()->head().qualification_place;
+        do {
+            batch.add(*reader->peek(), new_id_);
+            reader->take();
+        } while (batch.bytes() < ResultBatch::enough_bytes && reader->peek() != nullptr &&
+                 reader->peek()->head().qualification_place < end);
     }
     return batch.bytes() > 0;
 }
