@@ -80,8 +80,8 @@ bool BestMatcher::add_coupon(const CouponFields& fields) {
 }
 
 void BestMatcher::take(PackedCoupon coupon) {
-    if (partitioned_) {
-        partitioned_->add_coupon(coupon);
+    if (parted_) {
+        parted_->add_coupon(coupon);
         return;
     }
     resident_.add({coupon.bytes(), coupon.size()});
@@ -91,8 +91,8 @@ void BestMatcher::take(PackedCoupon coupon) {
 }
 
 void BestMatcher::part_coupons() {
-    partitioned_ = std::make_unique<PartitionedMatcher>(run_);
-    resident_.take_each([this](PackedCoupon coupon) { partitioned_->add_coupon(coupon); });
+    parted_ = std::make_unique<PartedMatcher>(run_);
+    resident_.take_each([this](PackedCoupon coupon) { parted_->add_coupon(coupon); });
 }
 
 std::set<std::string> BestMatcher::take_unknown_members() {
@@ -100,8 +100,8 @@ std::set<std::string> BestMatcher::take_unknown_members() {
 }
 
 void BestMatcher::run(InputStream& input, Detail detail, const DecisionSink& sink) {
-    if (partitioned_) {
-        partitioned_->match(input, detail, sink);
+    if (parted_) {
+        parted_->match(input, detail, sink);
     } else {
         ResidentMatcher(run_, resident_).match(input, detail, sink);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "match/engine/partitioned_matcher.hpp"
+#include "match/engine/output/write_results.hpp"
+#include "match/engine/parted/parted_matcher.hpp"
 #include "match/engine/resident/resident_coupons.hpp"
 #include "match/engine/run_context.hpp"
 
@@ -30,9 +31,7 @@ public:
     bool add_coupon(const CouponFields& fields);
 
     /// The coupons read so far, with the rows that should have been some.
-    std::uint64_t coupons() const {
-        return partitioned_ ? partitioned_->coupons() : resident_.size();
-    }
+    std::uint64_t coupons() const { return parted_ ? parted_->coupons() : resident_.size(); }
 
     /// Paths of members that the records read so far had and nobody knows. Forgets them.
     std::set<std::string> take_unknown_members();
@@ -47,8 +46,8 @@ private:
 
     RunContext run_;
     ResidentCoupons resident_;
-    std::unique_ptr<PartitionedMatcher> partitioned_; ///< once the coupons are too many
-    ByteBuffer row_;                                  ///< of a coupon that does not come in a block
+    std::unique_ptr<PartedMatcher> parted_; ///< once the coupons are too many
+    ByteBuffer row_;                        ///< of a coupon that does not come in a block
     ByteBuffer packed_;
 };
 

@@ -24,8 +24,8 @@ void for_each_index(std::size_t count, unsigned threads,
 /// Lets the holders of tickets through one after the other, in the order of their numbers.
 class Turnstile {
 public:
-    /// Calls `step()` when all tickets before have passed. False, and nothing is called, when it was
-    /// stopped.
+    /// Calls `step()` when all tickets before have passed. False, and nothing is called, when it
+    /// was stopped.
     template <typename Step>
     bool pass(std::uint64_t ticket, Step step) {
         std::unique_lock lock(turn_);
@@ -61,9 +61,9 @@ struct Step {
     bool in_turn = false;
 };
 
-/// Takes items one after the other from `produce(item)`, which says false at the end, and takes each
-/// through all steps. One item a thread is in memory. An exception of any of them ends all and is
-/// thrown again.
+/// Takes items one after the other from `produce(item)`, which says false at the end, and takes
+/// each through all steps. One item a thread is in memory. An exception of any of them ends all and
+/// is thrown again.
 template <typename Item, typename Produce>
 void run_steps(unsigned threads, Produce produce, const std::vector<Step<Item>>& steps) {
     std::mutex source;

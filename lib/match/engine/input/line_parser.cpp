@@ -29,21 +29,6 @@ bool is_blank(std::string_view text) {
 
 } // namespace
 
-void ParsedBlock::make_rows() {
-    ByteBuffer made;
-    for (StreamRecord& record : records) {
-        const std::size_t begin = made.size();
-        if (record.has_fields) {
-            append_row(made, record.fields);
-            record.has_fields = false;
-        } else {
-            made.append(RowView(row_of(record)).bytes());
-        }
-        record.row = begin;
-    }
-    rows = std::move(made);
-}
-
 LineParser::LineParser(StreamKind kind, bool strict, bool packs)
     : kind_(kind), strict_(strict), packs_(packs),
       shape_(kind == StreamKind::coupons ? coupon_shape : qualification_shape), predictor_(shape_) {
@@ -51,9 +36,7 @@ LineParser::LineParser(StreamKind kind, bool strict, bool packs)
 
 void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     parsed.coupons.clear();
-    parsed.records.clear();
-    parsed.rows.clear();
-    parsed.errors.clear();
+    parsed.stream.clear();
     parsed.faults.clear();
     parsed.lines = 0;
     parsed.unknown.clear();
@@ -78,15 +61,7 @@ void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     while (at < end) {
         at = parse_line(at, end, parsed);
     }
-    // Only now do the rows stay where they are.
-    for (StreamRecord& record : parsed.records) {
-        const RowView row(parsed.rows.data() + record.row);
-        if (!record.has_fields && row.form() == RowForm::plain) {
-            row.read(record.fields);
-            record.fields.keys = row.keys();
-            record.has_fields = true;
-        }
-    }
+    parsed.stream.read_plain_rows();
 }
 
 inline bool LineParser::read_coupon_line(ParsedBlock& parsed) {
@@ -96,15 +71,15 @@ inline bool LineParser::read_coupon_line(ParsedBlock& parsed) {
 }
 
 inline bool LineParser::read_record_line(ParsedBlock& parsed, bool texts_stay) {
-    StreamRecord& record = parsed.records.add();
+    StreamRecord& record = parsed.stream.records.add();
     if (!read_qualification(scanned_, record.fields, repaired_) || !fits_row(record.fields)) {
-        parsed.records.drop_last();
+        parsed.stream.records.drop_last();
         return false;
     }
     record.has_fields = texts_stay && repaired_.empty();
     if (!record.has_fields) {
-        record.row = parsed.rows.size();
-        append_row(parsed.rows, record.fields);
+        record.row = parsed.stream.rows.size();
+        append_row(parsed.stream.rows, record.fields);
     }
     return true;
 }
@@ -151,7 +126,7 @@ void LineParser::append_from(const RecordLine& line, Decoding& decoding, ParsedB
     if (line.error) {
         throw *line.error;
     }
-    ByteBuffer& rows = kind_ == StreamKind::coupons ? row_ : parsed.rows;
+    ByteBuffer& rows = kind_ == StreamKind::coupons ? row_ : parsed.stream.rows;
     row_.clear();
     const std::size_t before = rows.size();
     // Rows that `coupon parse` could not read stand among the coupons as error records.
@@ -170,7 +145,7 @@ void LineParser::append_from(const RecordLine& line, Decoding& decoding, ParsedB
     if (kind_ == StreamKind::coupons) {
         PackedCoupon::append(parsed.coupons, RowView(row_.data()));
     } else {
-        parsed.records.add_row(before);
+        parsed.stream.records.add_row(before);
     }
 }
 
@@ -181,7 +156,7 @@ void LineParser::read_richly(const Line& line, ParsedBlock& parsed) {
         append_from(record, decoding, parsed);
     } catch (const Error& error) {
         const bool coupons = kind_ == StreamKind::coupons;
-        parsed.faults.push_back({coupons ? parsed.coupons.size() : parsed.records.size(),
+        parsed.faults.push_back({coupons ? parsed.coupons.size() : parsed.stream.records.size(),
                                  parsed.lines,
                                  error,
                                  {record.id, record.context}});

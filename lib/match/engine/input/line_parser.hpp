@@ -7,9 +7,9 @@
 #include "match/engine/bytes/byte_buffer.hpp"
 #include "match/engine/input/line_blocks.hpp"
 #include "match/engine/input/record_shapes.hpp"
+#include "match/engine/rows/stream_record.hpp"
 #include "match/engine/scan/plain_line.hpp"
 #include "match/engine/scan/predictor.hpp"
-#include "match/engine/rows/stream_record.hpp"
 #include "model/codec.hpp"
 #include "model/envelope.hpp"
 
@@ -37,24 +37,15 @@ struct FaultyLine {
 /// The records of a block in the order of its lines.
 struct ParsedBlock {
     ByteBuffer coupons; ///< packed
-    StreamRecords records;
-    ByteBuffer rows;   ///< of the records that have no fields
-    ByteBuffer errors; ///< rows of the lines that could not be used
+    RecordBlock stream;
     std::vector<FaultyLine> faults;
     std::uint64_t lines = 0;
     std::set<std::string> unknown; ///< paths of members that nobody knows
-
-    /// Where the row of a record without fields begins.
-    char* row_of(const StreamRecord& record) {
-        return (record.is_error ? errors : rows).data() + record.row;
-    }
-
-    /// Makes rows of all records, which have no fields then.
-    void make_rows();
 };
 
-/// Turns blocks of lines into packed coupons or records. A line goes, as far as needed, through the predictor, a full
-/// parse, simdjson for escapes, and the codec of the records. One object a thread.
+/// Turns blocks of lines into packed coupons or records. A line goes, as far as needed, through the
+/// predictor, a full parse, simdjson for escapes, and the codec of the records. One object a
+/// thread.
 class LineParser {
 public:
     /// `packs`: coupons are to take as little room as they can.

@@ -11,7 +11,8 @@ namespace mqa::engine {
 RowReader::RowReader(InputStream& input, StreamKind kind, std::string file, RunContext& run)
     : kind_(kind), file_(std::move(file)), run_(run), blocks_(input) {
     for (unsigned thread = 0; thread < run.engine.threads; ++thread) {
-        parsers_.push_back(std::make_unique<LineParser>(kind, run.options.strict, run.packs_coupons));
+        parsers_.push_back(
+            std::make_unique<LineParser>(kind, run.options.strict, run.packs_coupons));
     }
 }
 
@@ -57,16 +58,16 @@ void RowReader::place_among_records(ParsedBlock& parsed) const {
     std::size_t taken = 0;
     const auto take_until = [&](std::size_t end) {
         for (; taken < end; ++taken) {
-            records.add() = parsed.records[taken];
+            records.add() = parsed.stream.records[taken];
         }
     };
     for (FaultyLine& fault : parsed.faults) {
         take_until(fault.before);
-        records.add_row(parsed.errors.size()).is_error = true;
-        append_fault(fault, parsed.errors);
+        records.add_row(parsed.stream.errors.size()).is_error = true;
+        append_fault(fault, parsed.stream.errors);
     }
-    take_until(parsed.records.size());
-    parsed.records = std::move(records);
+    take_until(parsed.stream.records.size());
+    parsed.stream.records = std::move(records);
 }
 
 } // namespace mqa::engine

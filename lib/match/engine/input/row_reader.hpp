@@ -14,8 +14,8 @@
 
 namespace mqa::engine {
 
-/// Reads a stream as blocks of records, in three steps of which the middle one may be done by several
-/// threads at a time.
+/// Reads a stream as blocks of records, in three steps of which the middle one may be done by
+/// several threads at a time.
 class RowReader {
 public:
     /// Errors call the source `file`, where there is one.

@@ -133,7 +133,7 @@ void ResultMaker::append(ByteBuffer& results, const RowView* qualification,
     append(results, qualification, &row, several_persons);
 }
 
-void ResultMaker::append(ByteBuffer& results, const StreamRecord& record, ParsedBlock& block,
+void ResultMaker::append(ByteBuffer& results, const StreamRecord& record, RecordBlock& block,
                          const PackedCoupon* coupon, std::uint32_t place) {
     if (record.has_fields && detail_ == Detail::brief &&
         (coupon == nullptr || coupon->has_fields())) {

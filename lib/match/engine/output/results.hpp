@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "match/engine/input/line_parser.hpp"
 #include "match/engine/rows/packed_coupon.hpp"
 #include "match/engine/rows/row.hpp"
 #include "match/engine/rows/row_log.hpp"
+#include "match/engine/rows/stream_record.hpp"
 #include "match/engine/rules/quick_rules.hpp"
 #include "model/codec.hpp"
 
@@ -94,7 +94,7 @@ public:
 
     /// The same about a record of the stream, in the block that holds it; `coupon` may be nullptr.
     /// No namesake counts.
-    void append(ByteBuffer& results, const StreamRecord& record, ParsedBlock& block,
+    void append(ByteBuffer& results, const StreamRecord& record, RecordBlock& block,
                 const PackedCoupon* coupon, std::uint32_t place);
 
 private:

@@ -15,8 +15,16 @@ struct ResultsInWork {
 
 } // namespace
 
-void write_results(ResultSource& source, Detail detail, RunContext& run,
-                   const DecisionSink& sink) {
+std::vector<std::unique_ptr<ResultMaker>> result_makers(Detail detail, RunContext& run) {
+    std::vector<std::unique_ptr<ResultMaker>> makers;
+    for (unsigned thread = 0; thread < run.engine.threads; ++thread) {
+        makers.push_back(
+            std::make_unique<ResultMaker>(run.options.decision, detail, run.ledger_turn));
+    }
+    return makers;
+}
+
+void write_results(ResultSource& source, Detail detail, RunContext& run, const DecisionSink& sink) {
     std::vector<std::unique_ptr<ResultWriter>> writers;
     for (unsigned thread = 0; thread < run.engine.threads; ++thread) {
         writers.push_back(std::make_unique<ResultWriter>(run.options.decision, detail,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "match/engine/pairing/number_claims.hpp"
 #include "match/engine/rows/loaded_rows.hpp"
 
 #include <atomic>
@@ -22,6 +21,12 @@ struct PersonEntry {
     std::uint32_t place = 0;
     std::uint32_t partition = 0; ///< where the qualification's row is
 };
+
+/// The entry of a person of the row at `place`, under one of its keys.
+inline PersonEntry person_entry(std::uint64_t person, const RowKeys& keys, std::uint32_t place,
+                                std::uint32_t partition = 0) {
+    return {person, keys.number, keys.symbol, keys.branch, place, partition};
+}
 
 /// Tells for most keys that no coupon without an owner has them. Safe for several threads.
 class PersonFilter {

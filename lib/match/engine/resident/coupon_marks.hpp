@@ -49,11 +49,11 @@ private:
     static constexpr unsigned keys_a_word = 32;
     static constexpr std::size_t words = (1UL << bits) / keys_a_word;
 
-    static std::size_t word_of_key(std::uint32_t key) { return (key >> (32U - bits)) / keys_a_word; }
-
-    static unsigned shift_of(std::uint32_t key) {
-        return (key >> (32U - bits)) % keys_a_word * 2;
+    static std::size_t word_of_key(std::uint32_t key) {
+        return (key >> (32U - bits)) / keys_a_word;
     }
+
+    static unsigned shift_of(std::uint32_t key) { return (key >> (32U - bits)) % keys_a_word * 2; }
 
     std::uint64_t mark(std::uint32_t key) const {
         return words_.get()[word_of_key(key)] >> shift_of(key) & several;

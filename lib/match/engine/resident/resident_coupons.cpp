@@ -3,15 +3,22 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace mqa::engine {
+namespace {
+
+/// Fewer coupons are on small pages: a large one takes its time.
+constexpr std::size_t small_chunks = 4;
+
+} // namespace
 
 char* ResidentCoupons::room_for(std::size_t size) {
     // A large coupon has a chunk of its own, so that each begins where its place can say.
     if (chunks_.empty() || chunks_.back().size - chunks_.back().used < size) {
         const std::size_t wanted = std::max(size, chunk_size);
-        chunks_.push_back({std::unique_ptr<char[]>(new char[wanted]), 0, wanted});
+        chunks_.push_back({page_bytes(wanted, chunks_.size() >= small_chunks), 0, wanted});
         memory_ += wanted;
     }
     Chunk& chunk = chunks_.back();
@@ -29,7 +36,10 @@ void ResidentCoupons::index() {
     // A slot is asked for some coupons before it is needed.
     constexpr std::size_t ahead = 16;
     std::array<std::pair<CouponPlace, std::uint32_t>, ahead> expected{};
-    slots_.assign(slots_for(coupons_), Slot());
+    const std::size_t size = slots_for(coupons_);
+    slot_bytes_ = page_bytes(size * sizeof(Slot), chunks_.size() > small_chunks);
+    slots_ = {reinterpret_cast<Slot*>(slot_bytes_.get()), size};
+    std::uninitialized_fill(slots_.begin(), slots_.end(), Slot());
     const auto link = [this](CouponPlace place, std::uint32_t short_number) {
         Slot& slot = slots_[slot_of(short_number)];
         at(place).set_next(slot.last);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/bytes/page_bytes.hpp"
 #include "match/engine/rows/packed_coupon.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -75,18 +76,18 @@ public:
         }
     }
 
-    /// Appends the places of all coupons that nobody claimed and that belong to the keys. In no order;
-    /// they are claimed from now on. `texts` are what the keys were made of, or empty.
+    /// Appends the places of all coupons that nobody claimed and that belong to the keys. In no
+    /// order; they are claimed from now on. `texts` are what the keys were made of, or empty.
     void claim(const RowKeys& keys, const NumberTexts& texts, std::vector<CouponPlace>& claimed);
 
 private:
     struct Chunk {
-        std::unique_ptr<char[]> bytes;
+        PageBytes bytes;
         std::size_t used = 0;
         std::size_t size = 0;
     };
 
-    static constexpr unsigned chunk_bits = 20;
+    static constexpr unsigned chunk_bits = 21;
     static constexpr std::size_t chunk_size = 1UL << chunk_bits;
     static constexpr std::size_t most_chunks = (1UL << (32U - chunk_bits)) - 1;
     static constexpr std::uint32_t in_chunk = chunk_size - 1;
@@ -118,7 +119,8 @@ private:
     char* room_for(std::size_t size);
 
     std::vector<Chunk> chunks_;
-    std::vector<Slot> slots_; ///< open addressing
+    PageBytes slot_bytes_;
+    std::span<Slot> slots_; ///< open addressing
     std::uint64_t coupons_ = 0;
     std::size_t memory_ = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "base/stream.hpp"
 #include "match/engine/input/row_reader.hpp"
+#include "match/engine/output/write_results.hpp"
 #include "match/engine/resident/coupon_marks.hpp"
 #include "match/engine/resident/resident_coupons.hpp"
 #include "match/engine/resident/resident_results.hpp"
@@ -10,7 +11,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace mqa::engine {
@@ -51,13 +51,9 @@ private:
     void decide(Block& block, ResultMaker& maker) const;
     void decide_record(const StreamRecord& record, std::span<const Claim> claims, Block& block,
                        ResultMaker& maker) const;
-    bool list_people(const StreamRecord& record, std::span<const Claim> claims,
-                     Block& block) const;
+    bool list_people(const StreamRecord& record, std::span<const Claim> claims, Block& block) const;
     bool is_open(std::uint64_t person, std::span<const Claim> claims) const;
     void keep(Block& block);
-    void claim_by_person();
-    void decide_waiting(ResultMaker& maker);
-    void decide_unclaimed(ResultMaker& maker);
 
     RunContext& run_;
     ResidentCoupons& coupons_;
@@ -66,10 +62,6 @@ private:
     CouponMarks marks_;
     std::uint32_t records_ = 0;
     std::vector<CouponPlace> claimed_; ///< by one record, between two steps
-
-    // What the end of the stream brought.
-    std::vector<std::pair<std::uint32_t, CouponPlace>> adopted_; ///< place of the record, coupon
-    std::vector<std::uint32_t> doubtful_; ///< places of records with a namesake
 };
 
 } // namespace mqa::engine

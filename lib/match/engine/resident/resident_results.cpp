@@ -29,8 +29,8 @@ bool ResidentResults::next(ResultBatch& batch) {
         }
         // Results that waited are few, so that many of the others follow one another.
         const ResultView* late = reader == &at_once_ ? late_.peek() : nullptr;
-        const std::uint32_t end =
-            late != nullptr ? late->head().qualification_place : reader->peek()->head().qualification_place;
+        const std::uint32_t end = late != nullptr ? late->head().qualification_place
+                                                  : reader->peek()->head().qualification_place;
         do {
             batch.add(*reader->peek(), new_id_);
             reader->take();

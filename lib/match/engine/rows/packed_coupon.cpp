@@ -3,7 +3,6 @@
 
 #include "match/engine/bytes/packed_digits.hpp"
 #include "match/engine/bytes/packed_kana.hpp"
-#include "match/engine/pairing/number_claims.hpp"
 
 #include <utility>
 
@@ -14,10 +13,10 @@ using Text = CouponText;
 
 /// Behind the head: which texts there are, the words, the days, the insurer, the reference, the
 /// lengths of the texts that there are, the texts. Those that pairing asks for come first.
-constexpr std::array texts_in_order{Text::symbol,          Text::number,       Text::branch_number,
-                                    Text::id,              Text::context,      Text::insurer_name,
-                                    Text::name,            Text::name_kana,    Text::contract_holder,
-                                    Text::agency_number,   Text::copayments};
+constexpr std::array texts_in_order{
+    Text::symbol,          Text::number,        Text::branch_number, Text::id,
+    Text::context,         Text::insurer_name,  Text::name,          Text::name_kana,
+    Text::contract_holder, Text::agency_number, Text::copayments};
 /// In the word that tells which texts there are: the kana are packed; how many texts there are.
 constexpr unsigned kana_is_packed = 1U << texts_in_order.size();
 constexpr unsigned count_shift = texts_in_order.size() + 1;
@@ -220,9 +219,9 @@ void PackedCoupon::unpack(UnpackedCoupon& coupon) const {
         fields.day[at] = unpack_day(part<std::uint16_t>(head_size + days_at + 2 * at));
     }
     fields[Text::reference_number] = {room, eleven_digits};
-    room = unpack_eleven_digits(
-        room, part<std::uint32_t>(head_size + reference_at),
-        part<std::uint16_t>(head_size + reference_at + sizeof(std::uint32_t)));
+    room =
+        unpack_eleven_digits(room, part<std::uint32_t>(head_size + reference_at),
+                             part<std::uint16_t>(head_size + reference_at + sizeof(std::uint32_t)));
     fields[Text::insurer_number] = {room, eight_digits};
     room = unpack_eight_digits(room, part<std::uint32_t>(head_size + insurer_at));
     TextsInOrder texts(body);

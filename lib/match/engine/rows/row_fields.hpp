@@ -21,6 +21,16 @@ struct RowKeys {
     std::uint32_t branch = 0;
 };
 
+/// Whether two parts of a number are equal, or one side has none.
+inline bool may_be_equal(std::uint32_t a, std::uint32_t b) {
+    return a == 0 || b == 0 || a == b;
+}
+
+/// Whether symbol and branch are equal where both have them.
+inline bool parts_agree(const RowKeys& a, const RowKeys& b) {
+    return may_be_equal(a.symbol, b.symbol) && may_be_equal(a.branch, b.branch);
+}
+
 /// A day as a number, so that it compares and packs; `no_day` is absent.
 using Day = std::int32_t;
 constexpr Day no_day = std::numeric_limits<Day>::min();

@@ -58,4 +58,24 @@ private:
     std::size_t size_ = 0;
 };
 
+/// The records of one block of the stream.
+struct RecordBlock {
+    StreamRecords records;
+    ByteBuffer rows;   ///< of the records that have no fields
+    ByteBuffer errors; ///< rows of the lines that could not be used
+
+    void clear();
+
+    /// Where the row of a record without fields begins.
+    char* row_of(const StreamRecord& record) {
+        return (record.is_error ? errors : rows).data() + record.row;
+    }
+
+    /// Reads what rows hold as fields. To be called once all rows are there.
+    void read_plain_rows();
+
+    /// Makes rows of all records, which have no fields then.
+    void make_rows();
+};
+
 } // namespace mqa::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "match/engine/output/partition_decisions.hpp"
+#include "match/engine/parted/partition_decisions.hpp"
 
+#include "match/engine/parted/number_claims.hpp"
 #include "match/engine/rows/loaded_rows.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "match/engine/output/result_batch.hpp"
-#include "match/engine/rows/partitions.hpp"
+#include "match/engine/parted/partitions.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -15,10 +15,10 @@ namespace mqa::engine {
 
 /// Puts the results of all partitions into one order: the records of the stream, each with its
 /// coupons in file order, then the coupons that nobody has in file order.
-class ResultStream final : public ResultSource {
+class PartedResults final : public ResultSource {
 public:
     /// `new_id` is asked for the ids that are missing, in the order of the output.
-    ResultStream(Partitions& parts, std::function<std::string()> new_id);
+    PartedResults(Partitions& parts, std::function<std::string()> new_id);
 
     bool next(ResultBatch& batch) override;
 

@@ -16,14 +16,4 @@ constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 std::vector<std::uint32_t> claim_by_number(const LoadedRows& coupons,
                                            const LoadedRows& qualifications);
 
-/// Whether two parts of a number are equal, or one side has none.
-inline bool may_be_equal(std::uint32_t a, std::uint32_t b) {
-    return a == 0 || b == 0 || a == b;
-}
-
-/// Whether symbol and branch are equal where both have them.
-inline bool parts_agree(const RowKeys& a, const RowKeys& b) {
-    return may_be_equal(a.symbol, b.symbol) && may_be_equal(a.branch, b.branch);
-}
-
 } // namespace mqa::engine

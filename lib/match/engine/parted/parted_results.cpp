@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "match/engine/output/result_stream.hpp"
+#include "match/engine/parted/parted_results.hpp"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ bool comes_later(const std::pair<std::uint32_t, std::size_t>& a,
 
 } // namespace
 
-ResultStream::ResultStream(Partitions& parts, std::function<std::string()> new_id)
+PartedResults::PartedResults(Partitions& parts, std::function<std::string()> new_id)
     : parts_(parts), new_id_(std::move(new_id)), route_(parts.route()) {
     for (std::size_t index = 0; index < parts.size(); ++index) {
         decided_.push_back(std::make_unique<ResultReader>(parts[index].results));
@@ -26,7 +26,7 @@ ResultStream::ResultStream(Partitions& parts, std::function<std::string()> new_i
     std::make_heap(heads_.begin(), heads_.end(), comes_later);
 }
 
-bool ResultStream::next(ResultBatch& batch) {
+bool PartedResults::next(ResultBatch& batch) {
     batch.clear();
     while (batch.bytes() < ResultBatch::enough_bytes) {
         if (place_ < parts_.qualifications()) {
@@ -38,7 +38,7 @@ bool ResultStream::next(ResultBatch& batch) {
     return batch.bytes() > 0;
 }
 
-void ResultStream::take_record(ResultBatch& batch) {
+void PartedResults::take_record(ResultBatch& batch) {
     std::uint16_t part = 0;
     route_.next(part);
     if (part == several_partitions) {
@@ -58,7 +58,7 @@ void ResultStream::take_record(ResultBatch& batch) {
 
 /// A record that names several persons was tried in several partitions. Where one of them found a
 /// coupon, the others' results without one do not count.
-void ResultStream::take_from_several(ResultBatch& batch, std::size_t count) {
+void PartedResults::take_from_several(ResultBatch& batch, std::size_t count) {
     std::vector<std::string> results;
     std::string without_coupon;
     for (; count > 0; --count) {
@@ -88,7 +88,7 @@ void ResultStream::take_from_several(ResultBatch& batch, std::size_t count) {
     }
 }
 
-bool ResultStream::take_unclaimed(ResultBatch& batch) {
+bool PartedResults::take_unclaimed(ResultBatch& batch) {
     if (heads_.empty()) {
         return false;
     }

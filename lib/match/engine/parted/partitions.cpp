@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "match/engine/rows/partitions.hpp"
+#include "match/engine/parted/partitions.hpp"
 
 #include "base/error.hpp"
 
@@ -34,8 +34,7 @@ Partitions::Partitions(RowRoom& room, std::size_t count)
 inline void Partitions::add_person(RowLog& log, std::uint64_t person, const RowKeys& keys,
                                    std::uint32_t place, std::size_t partition) {
     if (person != 0) {
-        append_thing(log, PersonEntry{person, keys.number, keys.symbol, keys.branch, place,
-                                      static_cast<std::uint32_t>(partition)});
+        append_thing(log, person_entry(person, keys, place, static_cast<std::uint32_t>(partition)));
     }
 }
 

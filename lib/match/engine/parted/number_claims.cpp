@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "match/engine/pairing/number_claims.hpp"
+#include "match/engine/parted/number_claims.hpp"
 
 #include <bit>
 #include <utility>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "match/engine/partitioned_matcher.hpp"
+#include "match/engine/parted/parted_matcher.hpp"
 
 #include "match/engine/in_order.hpp"
 #include "match/engine/input/row_reader.hpp"
-#include "match/engine/output/partition_decisions.hpp"
-#include "match/engine/output/result_stream.hpp"
 #include "match/engine/output/write_results.hpp"
+#include "match/engine/parted/number_claims.hpp"
+#include "match/engine/parted/parted_results.hpp"
+#include "match/engine/parted/partition_decisions.hpp"
 
 #include <algorithm>
 
@@ -33,46 +34,46 @@ std::size_t memory_for_rows(const EngineOptions& options) {
 
 } // namespace
 
-PartitionedMatcher::PartitionedMatcher(RunContext& run)
+PartedMatcher::PartedMatcher(RunContext& run)
     : run_(run), room_(memory_for_rows(run.engine), run.engine.spill_folder),
       parts_(room_, partitions_for(run.engine.expected_bytes)) {}
 
-void PartitionedMatcher::add_coupon(const PackedCoupon& coupon) {
+void PartedMatcher::add_coupon(const PackedCoupon& coupon) {
     row_.clear();
     coupon.append_row_to(row_);
     set_place(row_.data(), parts_.next_coupon_place());
     parts_.add_coupon(RowView(row_.data()));
 }
 
-void PartitionedMatcher::match(InputStream& input, Detail detail, const DecisionSink& sink) {
+void PartedMatcher::match(InputStream& input, Detail detail, const DecisionSink& sink) {
     read(input);
-    makers_ = run_.result_makers(detail);
+    makers_ = result_makers(detail, run_);
     pair_by_number();
     pair_by_person();
     decide_partitions();
-    ResultStream results(parts_, [this] { return uuid_v7(run_.clock.now(), run_.random); });
+    PartedResults results(parts_, [this] { return uuid_v7(run_.clock.now(), run_.random); });
     write_results(results, detail, run_, sink);
 }
 
-void PartitionedMatcher::read(InputStream& input) {
+void PartedMatcher::read(InputStream& input) {
     RowReader reader(input, StreamKind::qualifications, {}, run_);
     run_in_order<BlockInWork>(
         run_.engine.threads, [&](BlockInWork& work) { return reader.next(work.block); },
         [&](BlockInWork& work, unsigned worker) {
             reader.parse(work.block, work.parsed, worker);
-            work.parsed.make_rows();
+            work.parsed.stream.make_rows();
         },
         [&](BlockInWork& work) {
             reader.place_faults(work.parsed);
-            for (StreamRecord& record : work.parsed.records) {
-                char* row = work.parsed.row_of(record);
+            for (StreamRecord& record : work.parsed.stream.records) {
+                char* row = work.parsed.stream.row_of(record);
                 set_place(row, parts_.next_qualification_place());
                 parts_.add_qualification(RowView(row));
             }
         });
 }
 
-void PartitionedMatcher::pair_by_number() {
+void PartedMatcher::pair_by_number() {
     filter_ = std::make_unique<PersonFilter>(parts_.coupons());
     for_each_index(parts_.size(), run_.engine.threads, [&](std::size_t index, unsigned) {
         Partition& part = parts_[index];
@@ -96,14 +97,14 @@ void PartitionedMatcher::pair_by_number() {
 }
 
 /// Hands a coupon that nobody claimed by number to the second round.
-void PartitionedMatcher::leave(const RowView& coupon) {
+void PartedMatcher::leave(const RowView& coupon) {
     const std::uint64_t person = coupon.keys().person;
     const std::size_t index = person != 0 ? parts_.of(person) : parts_.of_place(coupon.place());
     const std::lock_guard lock(parts_[index].turn);
     parts_[index].left.append(coupon.bytes());
 }
 
-void PartitionedMatcher::pair_by_person() {
+void PartedMatcher::pair_by_person() {
     const auto pick = [this](RowLog& entries, RowLog Partition::*log) {
         ThingReader<PersonEntry> reader(entries);
         for (PersonEntry entry; reader.next(entry);) {
@@ -137,7 +138,8 @@ void PartitionedMatcher::pair_by_person() {
         }
         auto unclaimed = claim_by_person(keys, part.left_people, part.people, round);
         // Several threads left coupons here, each in the order of the file.
-        std::ranges::sort(unclaimed, {}, [&](std::uint32_t coupon) { return left[coupon].place(); });
+        std::ranges::sort(unclaimed, {},
+                          [&](std::uint32_t coupon) { return left[coupon].place(); });
         for (const std::uint32_t coupon : unclaimed) {
             makers_[worker]->append(part.unclaimed, nullptr, &left[coupon], false);
         }
@@ -149,7 +151,7 @@ void PartitionedMatcher::pair_by_person() {
     }
 }
 
-void PartitionedMatcher::decide_partitions() {
+void PartedMatcher::decide_partitions() {
     for_each_index(parts_.size(), run_.engine.threads, [&](std::size_t index, unsigned worker) {
         decide_partition(parts_[index], *makers_[worker]);
     });

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "base/stream.hpp"
+#include "match/engine/output/write_results.hpp"
+#include "match/engine/parted/partitions.hpp"
 #include "match/engine/rows/packed_coupon.hpp"
-#include "match/engine/rows/partitions.hpp"
 #include "match/engine/run_context.hpp"
 
 #include <cstdint>
@@ -16,9 +17,9 @@ namespace mqa::engine {
 /// number (key 1); each partition is paired by itself; what nobody claimed is parted again by name
 /// and birth date (key 2). Results leave in the order of the stream, because it is remembered which
 /// partition each record went to.
-class PartitionedMatcher {
+class PartedMatcher {
 public:
-    explicit PartitionedMatcher(RunContext& run);
+    explicit PartedMatcher(RunContext& run);
 
     /// Puts the next coupon of the file where it belongs.
     void add_coupon(const PackedCoupon& coupon);
@@ -41,7 +42,7 @@ private:
     Partitions parts_;
     std::unique_ptr<PersonFilter> filter_;
     std::vector<std::unique_ptr<ResultMaker>> makers_; ///< one a thread
-    ByteBuffer row_; ///< of the coupon at hand
+    ByteBuffer row_;                                   ///< of the coupon at hand
 };
 
 } // namespace mqa::engine

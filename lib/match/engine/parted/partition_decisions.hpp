@@ -2,7 +2,7 @@
 #pragma once
 
 #include "match/engine/output/results.hpp"
-#include "match/engine/rows/partitions.hpp"
+#include "match/engine/parted/partitions.hpp"
 
 #include <cstdint>
 
