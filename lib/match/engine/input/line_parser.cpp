@@ -76,7 +76,10 @@ inline bool LineParser::read_record_line(ParsedBlock& parsed, bool texts_stay) {
         parsed.stream.records.drop_last();
         return false;
     }
-    record.has_fields = texts_stay && repaired_.empty();
+    // Objects and lists are made anew for each line.
+    record.has_fields = texts_stay && repaired_.empty() &&
+                        record.fields[QualificationText::context].empty() &&
+                        record.fields[QualificationText::notices].empty();
     if (!record.has_fields) {
         record.row = parsed.stream.rows.size();
         append_row(parsed.stream.rows, record.fields);

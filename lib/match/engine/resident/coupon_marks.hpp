@@ -40,7 +40,7 @@ public:
 private:
     // Zeros from calloc cost nothing until a page of them is written to.
     struct Free {
-        void operator()(std::uint64_t* words) const { std::free(words); }
+        void operator()(std::uint64_t* memory) const { std::free(memory); }
     };
 
     static constexpr std::uint64_t one = 1;

@@ -19,7 +19,6 @@ char* ResidentCoupons::room_for(std::size_t size) {
     if (chunks_.empty() || chunks_.back().size - chunks_.back().used < size) {
         const std::size_t wanted = std::max(size, chunk_size);
         chunks_.push_back({page_bytes(wanted, chunks_.size() >= small_chunks), 0, wanted});
-        memory_ += wanted;
     }
     Chunk& chunk = chunks_.back();
     char* bytes = chunk.bytes.get() + chunk.used;
@@ -30,6 +29,7 @@ char* ResidentCoupons::room_for(std::size_t size) {
 void ResidentCoupons::add(std::string_view packed) {
     copy_bytes(room_for(packed.size()), packed);
     ++coupons_;
+    memory_ += packed.size();
 }
 
 void ResidentCoupons::index() {

@@ -98,13 +98,18 @@ TEST_CASE("lists, services and settings change nothing about that") {
     }
 }
 
-TEST_CASE("threads and a bound of memory change nothing about that") {
-    for (const unsigned threads : {1U, 2U, 4U}) {
-        for (const std::size_t memory : {std::size_t{0}, std::size_t{1} << 20U}) {
-            CAPTURE(threads);
-            CAPTURE(memory);
-            compare(generated(200 + threads, 300, 3), checkup_options(), Detail::brief,
-                    {.threads = threads, .memory = memory});
+TEST_CASE("threads, a bound of memory and packing change nothing about that") {
+    // Everything goes to partitions; the coupons do when some of them were read; nothing does.
+    for (const std::size_t memory : {std::size_t{0}, std::size_t{40'000}, std::size_t{1} << 20U}) {
+        for (const std::uint64_t coupon_bytes : {0U, 1U}) {
+            for (const unsigned threads : {1U, 2U, 4U}) {
+                CAPTURE(threads);
+                CAPTURE(memory);
+                CAPTURE(coupon_bytes);
+                compare(generated(200 + threads, 300, 3), checkup_options(),
+                        coupon_bytes == 0 ? Detail::brief : Detail::full,
+                        {.threads = threads, .memory = memory, .coupon_bytes = coupon_bytes});
+            }
         }
     }
 }

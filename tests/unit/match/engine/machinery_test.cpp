@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <numeric>
 #include <random>
 #include <stdexcept>
 #include <thread>
@@ -87,6 +88,65 @@ TEST_CASE("a log gives back what was put in, from memory or from the file") {
         CHECK((room.file().size() > 0) == (memory < 200'000));
         CHECK(std::filesystem::is_empty(folder.path()));
     }
+}
+
+TEST_CASE("a log takes a buffer as it copies one, and what was in it comes after what was there") {
+    const test::TemporaryFolder folder;
+    for (const std::size_t memory : {std::size_t{0}, std::size_t{1} << 30U}) {
+        RowRoom room(memory, folder.path().string());
+        RowLog log(room);
+        std::uint32_t next = 0;
+        for (const std::size_t count : {1U, 30'000U, 0U, 5U, 30'000U}) {
+            ByteBuffer bytes;
+            for (std::size_t at = 0; at < count; ++at) {
+                bytes.append_thing(next++);
+            }
+            log.take(bytes);
+        }
+        ThingReader<std::uint32_t> reader(log);
+        std::uint32_t expected = 0;
+        for (std::uint32_t value = 0; reader.next(value); ++expected) {
+            REQUIRE(value == expected);
+        }
+        CHECK(expected == next);
+    }
+}
+
+TEST_CASE("steps in turn see the items in their order, each behind the steps before") {
+    struct Item {
+        int number = 0;
+        std::vector<int> steps;
+    };
+
+    int produced = 0;
+    std::vector<int> first;
+    std::vector<int> last;
+    run_steps<Item>(4,
+                    [&](Item& item) {
+                        item = {produced++, {}};
+                        return item.number < 300;
+                    },
+                    {{[](Item& item, unsigned) {
+                          std::this_thread::sleep_for(
+                              std::chrono::microseconds(item.number % 3 * 50));
+                          item.steps.push_back(1);
+                      },
+                      false},
+                     {[&](Item& item, unsigned) {
+                          item.steps.push_back(2);
+                          first.push_back(item.number);
+                      },
+                      true},
+                     {[](Item& item, unsigned) { item.steps.push_back(3); }, false},
+                     {[&](Item& item, unsigned) {
+                          CHECK(item.steps == std::vector{1, 2, 3});
+                          last.push_back(item.number);
+                      },
+                      true}});
+    std::vector<int> expected(300);
+    std::iota(expected.begin(), expected.end(), 0);
+    CHECK(first == expected);
+    CHECK(last == expected);
 }
 
 TEST_CASE("a folder that cannot hold the file is an error that names it") {
