@@ -2,33 +2,38 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdlib>
-#include <memory>
-#include <new>
-#include <sys/mman.h>
+#include <utility>
 
 namespace mqa::engine {
 
-struct FreeBytes {
-    void operator()(char* bytes) const { std::free(bytes); }
+/// Many zeros to be written over, which go back to the system as soon as they are not needed.
+class PageBytes {
+public:
+    PageBytes() = default;
+
+    /// `large`: on large pages, where the system has them. Bytes that are read here and there are
+    /// found sooner; worth it from some megabytes on.
+    PageBytes(std::size_t size, bool large);
+
+    PageBytes(const PageBytes&) = delete;
+    PageBytes& operator=(const PageBytes&) = delete;
+
+    PageBytes(PageBytes&& other) noexcept
+        : bytes_(std::exchange(other.bytes_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+    PageBytes& operator=(PageBytes&& other) noexcept {
+        std::swap(bytes_, other.bytes_);
+        std::swap(size_, other.size_);
+        return *this;
+    }
+
+    ~PageBytes();
+
+    char* data() const { return bytes_; }
+
+private:
+    char* bytes_ = nullptr;
+    std::size_t size_ = 0;
 };
-
-/// Many bytes that are read here and there. On large pages the processor finds them sooner.
-using PageBytes = std::unique_ptr<char, FreeBytes>;
-
-/// `large`: on large pages, where the system has them; worth it from some megabytes on.
-inline PageBytes page_bytes(std::size_t size, bool large) {
-    constexpr std::size_t large_page = 2UL * 1024 * 1024;
-    const std::size_t rounded = (size + large_page - 1) / large_page * large_page;
-    PageBytes bytes(
-        static_cast<char*>(large ? std::aligned_alloc(large_page, rounded) : std::malloc(size)));
-    if (bytes == nullptr) {
-        throw std::bad_alloc();
-    }
-    if (large) {
-        ::madvise(bytes.get(), rounded, MADV_HUGEPAGE);
-    }
-    return bytes;
-}
 
 } // namespace mqa::engine

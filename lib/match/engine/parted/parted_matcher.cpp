@@ -46,7 +46,9 @@ void PartedMatcher::add_coupon(const PackedCoupon& coupon) {
 }
 
 void PartedMatcher::match(InputStream& input, Detail detail, const DecisionSink& sink) {
+    parts_.close({&Partition::coupons, &Partition::left});
     read(input);
+    parts_.close({&Partition::qualifications});
     makers_ = result_makers(detail, run_);
     pair_by_number();
     pair_by_person();
@@ -81,12 +83,14 @@ void PartedMatcher::pair_by_number() {
         const LoadedRows qualifications(part.qualifications);
         const auto claims = claim_by_number(coupons, qualifications);
         append_things(part.claims, claims);
+        part.claims.close();
         for (std::size_t place = 0; place < claims.size(); ++place) {
             if (claims[place] == nobody) {
                 leave(coupons[place]);
             }
         }
     });
+    parts_.close({&Partition::left});
     for (std::size_t index = 0; index < parts_.size(); ++index) {
         // Those without a number never were in a partition by number.
         const LoadedRows left(parts_[index].left);
@@ -116,6 +120,7 @@ void PartedMatcher::pair_by_person() {
     };
     pick(parts_.coupon_people(), &Partition::left_people);
     pick(parts_.qualification_people(), &Partition::people);
+    parts_.close({&Partition::left_people, &Partition::people});
     for_each_index(parts_.size(), run_.engine.threads, [&](std::size_t index, unsigned worker) {
         Partition& part = parts_[index];
         const LoadedRows left(part.left);
@@ -146,6 +151,7 @@ void PartedMatcher::pair_by_person() {
         part.left_people.clear();
         part.people.clear();
     });
+    parts_.close({&Partition::adopted, &Partition::doubtful, &Partition::unclaimed});
     for (std::size_t index = 0; index < parts_.size(); ++index) {
         parts_[index].left.clear();
     }
@@ -154,6 +160,7 @@ void PartedMatcher::pair_by_person() {
 void PartedMatcher::decide_partitions() {
     for_each_index(parts_.size(), run_.engine.threads, [&](std::size_t index, unsigned worker) {
         decide_partition(parts_[index], *makers_[worker]);
+        parts_[index].results.close();
     });
 }
 

@@ -10,7 +10,7 @@
 namespace mqa::engine {
 namespace {
 
-constexpr std::uint64_t input_a_partition = 8ULL * 1024 * 1024;
+constexpr std::uint64_t input_a_partition = 20ULL * 1024 * 1024;
 constexpr std::uint64_t fewest_partitions = 16;
 constexpr std::uint64_t most_partitions = 1024;
 constexpr std::uint64_t partitions_for_pipes = 256;
@@ -28,6 +28,14 @@ Partitions::Partitions(RowRoom& room, std::size_t count)
     : coupon_people_(room), qualification_people_(room), route_(room) {
     for (std::size_t index = 0; index < count; ++index) {
         parts_.push_back(std::make_unique<Partition>(room));
+    }
+}
+
+void Partitions::close(std::initializer_list<RowLog Partition::*> logs) {
+    for (const auto& part : parts_) {
+        for (RowLog Partition::*log : logs) {
+            (part.get()->*log).close();
+        }
     }
 }
 

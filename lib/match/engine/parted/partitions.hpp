@@ -5,6 +5,7 @@
 #include "match/engine/rows/row_log.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -57,6 +58,9 @@ public:
 
     /// Puts a row of the stream where it belongs: into a partition for each number it names.
     void add_qualification(const RowView& row);
+
+    /// Closes these logs of all partitions.
+    void close(std::initializer_list<RowLog Partition::*> logs);
 
     RowLog& coupon_people() { return coupon_people_; }
 

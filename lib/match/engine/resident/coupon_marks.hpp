@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
+#include "match/engine/bytes/page_bytes.hpp"
+
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
-#include <new>
 
 namespace mqa::engine {
 
@@ -14,21 +12,15 @@ namespace mqa::engine {
 /// are, never less.
 class CouponMarks {
 public:
-    CouponMarks() : words_(static_cast<std::uint64_t*>(std::calloc(words, sizeof(std::uint64_t)))) {
-        if (words_ == nullptr) {
-            throw std::bad_alloc();
-        }
-    }
-
     void add(std::uint32_t key) {
-        std::uint64_t& word = words_.get()[word_of_key(key)];
+        std::uint64_t& marked = word(key);
         const unsigned shift = shift_of(key);
-        const std::uint64_t before = word >> shift & several;
-        word |= (before == 0 ? one : several) << shift;
+        const std::uint64_t before = marked >> shift & several;
+        marked |= (before == 0 ? one : several) << shift;
     }
 
     /// Asks for what the others read.
-    void expect(std::uint32_t key) const { __builtin_prefetch(words_.get() + word_of_key(key)); }
+    void expect(std::uint32_t key) const { __builtin_prefetch(&word(key)); }
 
     bool has_any(std::uint32_t key) const { return mark(key) != 0; }
 
@@ -38,11 +30,6 @@ public:
     void clear() { *this = CouponMarks(); }
 
 private:
-    // Zeros from calloc cost nothing until a page of them is written to.
-    struct Free {
-        void operator()(std::uint64_t* memory) const { std::free(memory); }
-    };
-
     static constexpr std::uint64_t one = 1;
     static constexpr std::uint64_t several = 3;
     static constexpr unsigned bits = 24; ///< of a key that count
@@ -55,11 +42,14 @@ private:
 
     static unsigned shift_of(std::uint32_t key) { return (key >> (32U - bits)) % keys_a_word * 2; }
 
-    std::uint64_t mark(std::uint32_t key) const {
-        return words_.get()[word_of_key(key)] >> shift_of(key) & several;
+    std::uint64_t mark(std::uint32_t key) const { return word(key) >> shift_of(key) & several; }
+
+    std::uint64_t& word(std::uint32_t key) const {
+        return reinterpret_cast<std::uint64_t*>(bytes_.data())[word_of_key(key)];
     }
 
-    std::unique_ptr<std::uint64_t, Free> words_;
+    // Zeros cost nothing until a page of them is written to.
+    PageBytes bytes_{words * sizeof(std::uint64_t), false};
 };
 
 } // namespace mqa::engine

@@ -18,10 +18,10 @@ char* ResidentCoupons::room_for(std::size_t size) {
     // A large coupon has a chunk of its own, so that each begins where its place can say.
     if (chunks_.empty() || chunks_.back().size - chunks_.back().used < size) {
         const std::size_t wanted = std::max(size, chunk_size);
-        chunks_.push_back({page_bytes(wanted, chunks_.size() >= small_chunks), 0, wanted});
+        chunks_.push_back({PageBytes(wanted, chunks_.size() >= small_chunks), 0, wanted});
     }
     Chunk& chunk = chunks_.back();
-    char* bytes = chunk.bytes.get() + chunk.used;
+    char* bytes = chunk.bytes.data() + chunk.used;
     chunk.used += size;
     return bytes;
 }
@@ -37,8 +37,8 @@ void ResidentCoupons::index() {
     constexpr std::size_t ahead = 16;
     std::array<std::pair<CouponPlace, std::uint32_t>, ahead> expected{};
     const std::size_t size = slots_for(coupons_);
-    slot_bytes_ = page_bytes(size * sizeof(Slot), chunks_.size() > small_chunks);
-    slots_ = {reinterpret_cast<Slot*>(slot_bytes_.get()), size};
+    slot_bytes_ = PageBytes(size * sizeof(Slot), chunks_.size() > small_chunks);
+    slots_ = {reinterpret_cast<Slot*>(slot_bytes_.data()), size};
     std::uninitialized_fill(slots_.begin(), slots_.end(), Slot());
     const auto link = [this](CouponPlace place, std::uint32_t short_number) {
         Slot& slot = slots_[slot_of(short_number)];

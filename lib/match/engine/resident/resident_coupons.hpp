@@ -30,7 +30,7 @@ public:
     bool have_places() const { return chunks_.size() < most_chunks; }
 
     PackedCoupon at(CouponPlace place) const {
-        return PackedCoupon(chunks_[place >> chunk_bits].bytes.get() + (place & in_chunk));
+        return PackedCoupon(chunks_[place >> chunk_bits].bytes.data() + (place & in_chunk));
     }
 
     /// Calls `visit(place, coupon)` for each, in the order of the file.
@@ -38,7 +38,7 @@ public:
     void for_each(Visit visit) const {
         for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
             for (std::size_t at = 0; at < chunks_[chunk].used;) {
-                const PackedCoupon coupon(chunks_[chunk].bytes.get() + at);
+                const PackedCoupon coupon(chunks_[chunk].bytes.data() + at);
                 visit(static_cast<CouponPlace>(chunk << chunk_bits | at), coupon);
                 at += coupon.size();
             }
@@ -50,11 +50,11 @@ public:
     void take_each(Visit visit) {
         for (Chunk& chunk : chunks_) {
             for (std::size_t at = 0; at < chunk.used;) {
-                const PackedCoupon coupon(chunk.bytes.get() + at);
+                const PackedCoupon coupon(chunk.bytes.data() + at);
                 visit(coupon);
                 at += coupon.size();
             }
-            chunk = {};
+            chunk = Chunk();
         }
         chunks_.clear();
         memory_ = 0;

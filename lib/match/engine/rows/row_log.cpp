@@ -50,6 +50,13 @@ void RowLog::put_aside(ByteBuffer& bytes) {
     pieces_.push_back(std::move(piece));
 }
 
+void RowLog::close() {
+    if (!open_.empty()) {
+        close_piece();
+    }
+    open_.release();
+}
+
 void RowLog::take(ByteBuffer& bytes) {
     if (bytes.size() < piece_size) {
         append(bytes.view());

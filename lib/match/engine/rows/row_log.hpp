@@ -56,6 +56,10 @@ public:
     /// Appends all of `bytes`, which may be something else afterwards: much is not copied.
     void take(ByteBuffer& bytes);
 
+    /// Puts aside what was appended last too. To be called when no more comes for a while: there
+    /// are many logs, and what is open is in memory beyond the bound.
+    void close();
+
     /// How often something was appended.
     std::size_t appends() const { return appends_; }
 
