@@ -37,7 +37,7 @@ CURLSH* shared_sessions() {
 } // namespace
 
 CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
-    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}, .ahead = {}},
+    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}},
       clock_(clock), multiplexed_(settings_.version == HttpVersion::http_2) {
     require_pem(tls_.settings.ca_file);
     if (!tls_.settings.crl_file.empty()) {
@@ -53,7 +53,7 @@ CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
     require(curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX));
     require(curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, connections));
     require(curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections));
-    sockets_.emplace(multi_.get(), clock_, tls_.ahead);
+    sockets_.emplace(multi_.get(), clock_, tls_.ahead, tls_.outputs);
 }
 
 CurlClient::~CurlClient() {
