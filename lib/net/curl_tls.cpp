@@ -70,11 +70,22 @@ void note_progress(const SSL* connection, int where, int value) {
     }
 }
 
+/// Not by options of libcurl: it compares those letter by letter for every request that looks for a
+/// connection.
+bool restrict_algorithms(SSL_CTX* context) {
+    SSL_CTX_set_security_level(context, security_level);
+    return SSL_CTX_set_ciphersuites(context, suites_1_3) == 1 &&
+           SSL_CTX_set_cipher_list(context, suites_1_2) == 1 &&
+           SSL_CTX_set1_groups_list(context, groups) == 1;
+}
+
 /// Called by libcurl for each new connection, after its own settings.
 CURLcode finish_context(CURL* handle, void* ssl_context, void* argument) {
     auto* context = static_cast<TlsContext*>(argument);
     auto* ssl = static_cast<SSL_CTX*>(ssl_context);
-    SSL_CTX_set_security_level(ssl, security_level);
+    if (!restrict_algorithms(ssl)) {
+        return CURLE_SSL_CIPHER;
+    }
     SSL_CTX_set_options(ssl, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
     SSL_CTX_set_app_data(ssl, context);
     SSL_CTX_set_info_callback(ssl, &note_progress);
@@ -98,9 +109,6 @@ void apply_tls(void* handle, TlsContext& context) {
     const long minimum =
         settings.profile == TlsProfile::high ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2;
     set_option(handle, CURLOPT_SSLVERSION, minimum);
-    set_option(handle, CURLOPT_TLS13_CIPHERS, suites_1_3);
-    set_option(handle, CURLOPT_SSL_CIPHER_LIST, suites_1_2);
-    set_option(handle, CURLOPT_SSL_EC_CURVES, groups);
     set_option(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     set_option(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     set_option(handle, CURLOPT_SSL_OPTIONS, static_cast<long>(CURLSSLOPT_NO_PARTIALCHAIN));
