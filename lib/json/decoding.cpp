@@ -49,7 +49,7 @@ void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
 }
 
 ObjectReader::ObjectReader(JsonValue json, Decoding& decoding, std::string path)
-    : json_(json), decoding_(&decoding), path_(std::move(path)) {
+    : json_(json), decoding_(&decoding), path_(std::move(path)), next_(json.children().begin()) {
     if (!json.is_object()) {
         wrong_type(path_, an_object);
     }
@@ -63,8 +63,26 @@ std::string ObjectReader::path_of(std::string_view name) const {
 
 JsonValue ObjectReader::raw(std::string_view name) {
     known_.push_back(name);
-    const JsonValue member = json_.find(name);
+    const JsonValue member = find(name);
     return !member || member.is_null() ? JsonValue() : member;
+}
+
+/// Members usually stand in the order in which they are asked for, so the next one is tried first.
+JsonValue ObjectReader::find(std::string_view name) {
+    const JsonValue::Children members = json_.children();
+    for (auto member = next_; member != members.end(); ++member) {
+        if ((*member).name() == name) {
+            next_ = member;
+            ++next_;
+            return *member;
+        }
+    }
+    for (auto member = members.begin(); member != next_; ++member) {
+        if ((*member).name() == name) {
+            return *member;
+        }
+    }
+    return {};
 }
 
 bool ObjectReader::has(std::string_view name) {
@@ -220,9 +238,15 @@ std::vector<std::string> ObjectReader::texts(std::string_view name) {
 }
 
 void ObjectReader::finish(std::string_view schema) {
+    auto next = known_.begin(); // in the order of the members, as a rule
     for (const JsonValue member : json_.children()) {
         const std::string_view name = member.name();
-        if (std::ranges::find(known_, name) != known_.end()) {
+        auto found = std::find(next, known_.end(), name);
+        if (found == known_.end()) {
+            found = std::find(known_.begin(), next, name);
+        }
+        if (found != known_.end() && *found == name) {
+            next = found + 1;
             continue;
         }
         if (decoding_->strict) {

@@ -65,9 +65,12 @@ public:
     void finish(std::string_view schema);
 
 private:
+    JsonValue find(std::string_view name);
+
     JsonValue json_;
     Decoding* decoding_;
     std::string path_;
+    JsonValue::Children::Iterator next_; ///< the member behind the one found last
     std::vector<std::string_view> known_;
 };
 

@@ -31,9 +31,9 @@ bool need_no_escape(std::uint64_t word) {
     return (controls | zero_bytes(word ^ each_byte('"')) | zero_bytes(word ^ each_byte('\\'))) == 0;
 }
 
-/// What may stand in a string of JSON as it is. Bytes above ASCII only in good UTF-8, which the
-/// library checks.
-bool is_plain(std::string_view text) {
+} // namespace
+
+bool is_plain_in_json(std::string_view text) {
     constexpr std::size_t size = sizeof(std::uint64_t);
     std::uint64_t high = 0;
     const auto plain_at = [&](const char* bytes) {
@@ -57,6 +57,8 @@ bool is_plain(std::string_view text) {
     return plain_at(text.data() + text.size() - size) &&
            (high == 0 || find_invalid_utf8(text) == std::string_view::npos);
 }
+
+namespace {
 
 void append(const Json& json, std::string& to);
 
@@ -112,7 +114,7 @@ Json written_number(std::string_view text) {
 }
 
 void append_text_dump(std::string_view text, std::string& to) {
-    if (is_plain(text)) {
+    if (is_plain_in_json(text)) {
         to += '"';
         to += text;
         to += '"';

@@ -29,6 +29,10 @@ void append_dump(const Json& json, std::string& to);
 /// The same for a string alone.
 void append_text_dump(std::string_view text, std::string& to);
 
+/// What may stand in a string of JSON as it is. Bytes above ASCII only in good UTF-8, which the
+/// library checks.
+bool is_plain_in_json(std::string_view text);
+
 /// Appends a member to an object that has none of that name; what `object[name] = value` does after
 /// looking for one.
 void add_member(Json& object, std::string_view name, Json value);

@@ -106,6 +106,18 @@ std::optional<DateParts> read_western(std::string_view text) {
     return finish(scan, year);
 }
 
+/// The form of records, which is read most.
+std::optional<DateParts> read_iso(std::string_view text) {
+    Scanner scan(text);
+    DateParts parts;
+    parts.year = static_cast<int>(scan.number(4, 4));
+    scan.require("-");
+    parts.month = scan.number(2, 2);
+    scan.require("-");
+    parts.day = scan.number(2, 2);
+    return scan.ended() ? std::optional(parts) : std::nullopt;
+}
+
 std::optional<DateParts> read_within_era(std::string_view text) {
     if (const std::optional<DateParts> compact = read_compact(text, 2)) {
         return compact;
@@ -150,6 +162,9 @@ std::optional<Date> read_with_era(std::string_view text) {
 std::optional<Date> Date::parse(std::string_view text) {
     if (text.size() > longest_date_text) {
         return std::nullopt;
+    }
+    if (const std::optional<DateParts> parts = read_iso(text)) {
+        return date_of(parts);
     }
     std::string half_width = to_half_width(text);
     std::ranges::transform(half_width, half_width.begin(), to_upper);

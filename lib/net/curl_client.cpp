@@ -37,8 +37,8 @@ CURLSH* shared_sessions() {
 } // namespace
 
 CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
-    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}, .ahead = {}},
-      clock_(clock), multiplexed_(settings_.version == HttpVersion::http_2) {
+    : settings_(std::move(settings)), tls_{.settings = settings_.tls, .alerts = {}}, clock_(clock),
+      multiplexed_(settings_.version == HttpVersion::http_2) {
     require_pem(tls_.settings.ca_file);
     if (!tls_.settings.crl_file.empty()) {
         require_pem(tls_.settings.crl_file);
@@ -49,17 +49,25 @@ CurlClient::CurlClient(CurlClientSettings settings, Clock& clock)
     if (multi_ == nullptr) {
         throw std::bad_alloc();
     }
-    const long connections = settings_.connections;
     require(curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX));
-    require(curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, connections));
-    require(curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections));
-    sockets_.emplace(multi_.get(), clock_, tls_.ahead);
+    limit_connections();
+    sockets_.emplace(multi_.get(), clock_, tls_.ahead, tls_.outputs);
 }
 
 CurlClient::~CurlClient() {
     for (const auto& exchange : exchanges_) {
         curl_multi_remove_handle(multi_.get(), exchange->handle());
     }
+}
+
+/// Where many requests share a connection a second one takes over when the server ends the first.
+/// libcurl would open one for each request that the first did not take any more.
+void CurlClient::limit_connections() {
+    constexpr long most_shared = 3; // the third for a server that is slow to finish with the first
+    const long connections = settings_.connections;
+    const long limit = multiplexed_ ? std::min(connections, most_shared) : connections;
+    require(curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, limit));
+    require(curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections));
 }
 
 CurlExchange& CurlClient::idle_exchange() {
@@ -137,8 +145,9 @@ void CurlClient::end(CurlExchange& exchange, CURLcode code) {
     long opened = 0;
     curl_easy_getinfo(exchange.handle(), CURLINFO_NUM_CONNECTS, &opened);
     counts_.connections += static_cast<std::uint64_t>(opened);
-    if (code == CURLE_OK) {
-        multiplexed_ = exchange.multiplexed();
+    if (code == CURLE_OK && multiplexed_ != exchange.multiplexed()) {
+        multiplexed_ = !multiplexed_;
+        limit_connections();
     }
     --in_flight_;
     HttpOutcome outcome = exchange.outcome(code, tls_.alerts, clock_.now());

@@ -53,6 +53,7 @@ private:
         void operator()(CURLSH* share) const noexcept { curl_share_cleanup(share); }
     };
 
+    void limit_connections();
     CurlExchange& idle_exchange();
     void fill_connections();
     bool collect();

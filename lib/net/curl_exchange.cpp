@@ -6,6 +6,7 @@
 #include <new>
 
 #include <fcntl.h>
+#include <unistd.h>
 
 namespace mqa {
 namespace {
@@ -31,10 +32,14 @@ long number_of(CURL* handle, CURLINFO info) {
 
 /// libcurl does not look whether its own attempt succeeded, and would wait for ever on a socket
 /// that blocks.
-int require_nonblocking(void*, curl_socket_t socket, curlsocktype) {
+bool make_nonblocking(curl_socket_t socket) {
     const int flags = ::fcntl(socket, F_GETFL);
-    return flags >= 0 && ::fcntl(socket, F_SETFL, flags | O_NONBLOCK) == 0 ? CURL_SOCKOPT_OK
-                                                                           : CURL_SOCKOPT_ERROR;
+    return flags >= 0 && ::fcntl(socket, F_SETFL, flags | O_NONBLOCK) == 0;
+}
+
+int note_closed(void* outputs, curl_socket_t socket) {
+    static_cast<HeldOutputs*>(outputs)->closed(socket);
+    return ::close(socket);
 }
 
 } // namespace
@@ -60,7 +65,11 @@ CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTi
     set_option(handle, CURLOPT_BUFFERSIZE, answer_piece);
     set_option(handle, CURLOPT_UPLOAD_BUFFERSIZE, request_piece);
     set_option(handle, CURLOPT_TCP_KEEPALIVE, 1L);
-    set_option(handle, CURLOPT_SOCKOPTFUNCTION, &require_nonblocking);
+    set_option(handle, CURLOPT_SOCKOPTFUNCTION, &CurlExchange::take_socket);
+    set_option(handle, CURLOPT_SOCKOPTDATA, this);
+    // A connection outlives the handle that made it.
+    set_option(handle, CURLOPT_CLOSESOCKETFUNCTION, &note_closed);
+    set_option(handle, CURLOPT_CLOSESOCKETDATA, &tls_.outputs);
     set_option(handle, CURLOPT_HTTP_VERSION,
                static_cast<long>(version == HttpVersion::http_2 ? CURL_HTTP_VERSION_2TLS
                                                                 : CURL_HTTP_VERSION_1_1));
@@ -134,6 +143,15 @@ void CurlExchange::forget_secrets() {
         }
     }
     headers_.wipe_secrets();
+}
+
+int CurlExchange::take_socket(void* self, curl_socket_t socket, curlsocktype) {
+    if (!make_nonblocking(socket)) {
+        return CURL_SOCKOPT_ERROR;
+    }
+    const auto& exchange = *static_cast<CurlExchange*>(self);
+    exchange.tls_.outputs.opened(socket, exchange.handle());
+    return CURL_SOCKOPT_OK;
 }
 
 std::size_t CurlExchange::take_header(char* bytes, std::size_t size, std::size_t count,

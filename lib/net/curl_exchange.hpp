@@ -71,6 +71,7 @@ private:
     /// connection.
     bool may_hide_refusal(CURLcode code) const;
 
+    static int take_socket(void* self, curl_socket_t socket, curlsocktype purpose);
     static std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* self);
     static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* self);
     void set_headers();

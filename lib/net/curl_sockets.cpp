@@ -24,8 +24,8 @@ int curl_events(int seen) {
 
 } // namespace
 
-CurlSockets::CurlSockets(CURLM* multi, Clock& clock, ReadAhead& ahead)
-    : multi_(multi), clock_(clock), ahead_(ahead) {
+CurlSockets::CurlSockets(CURLM* multi, Clock& clock, ReadAhead& ahead, HeldOutputs& outputs)
+    : multi_(multi), clock_(clock), ahead_(ahead), outputs_(outputs) {
     require(curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, &CurlSockets::note_socket));
     require(curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, this));
     require(curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, &CurlSockets::note_timer));
@@ -33,28 +33,57 @@ CurlSockets::CurlSockets(CURLM* multi, Clock& clock, ReadAhead& ahead)
 }
 
 void CurlSockets::run(std::chrono::milliseconds longest) {
+    const HeldOutputs::Holding holding(outputs_);
     ++ahead_.round;
     const bool acted = act_on_timer();
     const SteadyTime now = clock_.steady();
     if (acted && timer_ > now) {
         return;
     }
-    const int count =
-        ::poll(watched_.data(), watched_.size(), static_cast<int>(pause(now, longest).count()));
-    if (count < 0 && errno != EINTR) {
-        throw Error(Errc::unexpected).with("operation", "poll").cause_errno(errno);
-    }
-    if (count > 0) {
+    outputs_.send();
+    if (wait_for_sockets(pause(now, longest)) > 0) {
         told_.clear();
-        std::ranges::copy_if(watched_, std::back_inserter(told_),
+        std::ranges::copy_if(polled_, std::back_inserter(told_),
                              [](const pollfd& socket) { return socket.revents != 0; });
         for (const pollfd& socket : told_) {
-            act(socket.fd, curl_events(socket.revents));
-            use_up({&socket, 1});
+            tell(socket);
         }
     }
     act_on_timer();
     use_up_all();
+}
+
+int CurlSockets::wait_for_sockets(std::chrono::milliseconds longest) {
+    polled_ = watched_;
+    for (const int socket : outputs_.blocked()) {
+        const auto found = std::ranges::find(polled_, socket, &pollfd::fd);
+        if (found != polled_.end()) {
+            found->events |= POLLOUT;
+        } else {
+            polled_.push_back({.fd = socket, .events = POLLOUT, .revents = 0});
+        }
+    }
+    const int count = ::poll(polled_.data(), polled_.size(), static_cast<int>(longest.count()));
+    if (count < 0 && errno != EINTR) {
+        throw Error(Errc::unexpected).with("operation", "poll").cause_errno(errno);
+    }
+    return count;
+}
+
+void CurlSockets::tell(const pollfd& socket) {
+    if ((socket.revents & POLLOUT) != 0) {
+        if (const std::shared_ptr<HeldOutput> output = outputs_.of(socket.fd)) {
+            output->send();
+        }
+    }
+    // libcurl hears of what it waits for, and of the end.
+    const auto watched = std::ranges::find(watched_, socket.fd, &pollfd::fd);
+    const int of_itself = POLLERR | POLLHUP | POLLNVAL;
+    const int seen = watched == watched_.end() ? 0 : socket.revents & (watched->events | of_itself);
+    if (seen != 0) {
+        act(socket.fd, curl_events(seen));
+        use_up({&socket, 1});
+    }
 }
 
 std::chrono::milliseconds CurlSockets::pause(SteadyTime now,

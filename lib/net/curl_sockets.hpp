@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.hpp"
-#include "net/curl_read_ahead.hpp"
+#include "net/curl_filter.hpp"
 
 #include <cstdint>
 #include <span>
@@ -19,8 +19,8 @@ namespace mqa {
 class CurlSockets {
 public:
     /// `multi` outlives no callback of it: it is cleaned up before this object goes. `ahead` is
-    /// what its connections took from their sockets already.
-    CurlSockets(CURLM* multi, Clock& clock, ReadAhead& ahead);
+    /// what its connections took from their sockets already, `outputs` what they have for them.
+    CurlSockets(CURLM* multi, Clock& clock, ReadAhead& ahead, HeldOutputs& outputs);
     CurlSockets(const CurlSockets&) = delete;
     CurlSockets& operator=(const CurlSockets&) = delete;
     ~CurlSockets() = default;
@@ -35,6 +35,9 @@ private:
     void watch(curl_socket_t socket, int wanted);
     bool act_on_timer();
     void act(curl_socket_t socket, int events);
+    /// How many have something, in `polled_`.
+    int wait_for_sockets(std::chrono::milliseconds longest);
+    void tell(const pollfd& socket);
     std::chrono::milliseconds pause(SteadyTime now, std::chrono::milliseconds longest) const;
     bool something_ahead() const;
     void use_up_all();
@@ -44,9 +47,11 @@ private:
     CURLM* multi_;
     Clock& clock_;
     ReadAhead& ahead_;
+    HeldOutputs& outputs_;
     std::uint64_t settled_ = 0; ///< the last change of `ahead_` after which nobody wanted the rest
     std::vector<pollfd> watched_;
-    std::vector<pollfd> told_; ///< of the last wait; libcurl changes `watched_` while it is told
+    std::vector<pollfd> polled_; ///< `watched_`, and where held output waits for room
+    std::vector<pollfd> told_;   ///< of the last wait; libcurl changes `watched_` while it is told
     SteadyTime timer_ = SteadyTime::max();
 };
 

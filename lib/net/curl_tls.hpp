@@ -2,7 +2,7 @@
 #pragma once
 
 #include "crypto/client_identity.hpp"
-#include "net/curl_read_ahead.hpp"
+#include "net/curl_filter.hpp"
 
 #include <string>
 #include <vector>
@@ -36,7 +36,8 @@ struct TlsAlerts {
 struct TlsContext {
     TlsSettings settings;
     TlsAlerts alerts;
-    ReadAhead ahead;
+    ReadAhead ahead{};
+    HeldOutputs outputs{};
 };
 
 /// Sets everything about TLS on a handle (CURL*). Throws unexpected when libcurl refuses.

@@ -26,6 +26,12 @@ std::string lower(std::string_view text) {
     return result;
 }
 
+/// Whether a name in whatever case is `lower_case`.
+bool is_name(std::string_view name, std::string_view lower_case) {
+    return name.size() == lower_case.size() &&
+           std::ranges::equal(name, lower_case, std::ranges::equal_to(), to_lower);
+}
+
 std::optional<std::uint64_t> parse_count(std::string_view text) {
     std::uint64_t count = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -101,13 +107,13 @@ bool AnswerBuilder::header(std::string_view line) {
     }
     const std::size_t colon = line.find(':');
     if (colon != std::string_view::npos) {
-        take(lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+        take(line.substr(0, colon), trimmed(line.substr(colon + 1)));
     }
     return !problem_;
 }
 
 void AnswerBuilder::take(std::string_view name, std::string_view value) {
-    if (name == "content-length") {
+    if (is_name(name, "content-length")) {
         ++lengths_;
         length_ = parse_count(value).value_or(limits_.body_bytes + 1);
         if (lengths_ > 1) {
@@ -115,16 +121,16 @@ void AnswerBuilder::take(std::string_view name, std::string_view value) {
         } else if (length_ > limits_.body_bytes) {
             problem_ = Text("it is too large", "大きすぎます");
         }
-    } else if (name == "transfer-encoding") {
+    } else if (is_name(name, "transfer-encoding")) {
         chunked_ = lower(value) == "chunked";
-    } else if (name == "content-encoding" && lower(value) != "identity") {
+    } else if (is_name(name, "content-encoding") && lower(value) != "identity") {
         problem_ = Text("it is compressed although nobody asked for that",
                         "求めていない圧縮が使われています");
-    } else if (name == "content-type") {
+    } else if (is_name(name, "content-type")) {
         answer_.content_type = lower(trimmed(value.substr(0, value.find(';'))));
-    } else if (name == "retry-after") {
+    } else if (is_name(name, "retry-after")) {
         retry_after_ = value;
-    } else if (name == "date") {
+    } else if (is_name(name, "date")) {
         answer_.date = parse_http_date(value);
     }
 }

@@ -5,13 +5,14 @@ repetition allowed no row is lost, connections are kept and shared, and no more 
 
 import collections
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
 
 import pki
 from gateway import Checks, Gateway
-from nginx import Front
+from nginx import Front, curl
 from tool import Tool, inquiries
 
 ROWS = 3000
@@ -53,17 +54,38 @@ def batch(tool, front, version):
     print(f"HTTP/{version}: {ROWS} rows, {len(seen)} connections, {resumed} resumed")
 
 
+def accepted(front):
+    """How many connections nginx has taken, this one among them."""
+    return int(re.search(r"requests\n (\d+)", curl(front, *device_of(front), path="/accepted"))[1])
+
+
+def device_of(front):
+    return ["--cert", front.folder / "device.pem", "--key", front.folder / "device.key"]
+
+
+def one_takes_over(tool, front):
+    """A connection that many share is recycled once: not each of those it no longer takes opens another."""
+    before = accepted(front)
+    run = tool.ask(front.port, inquiries(KEEP + KEEP // 2), "--jobs", "64", "--http", "2", "--connections", "8", "--retry",
+                   "0", "--lookup-log", "off", "--tls-profile", "recommended")
+    checks.equal(run.status, 0, f"one is recycled: {run.err[-300:]}")
+    opened = accepted(front) - before - 1
+    checks.true(2 <= opened <= 4, f"one connection is recycled once, and {opened} are opened in all")
+
+
 def main():
     if not (shutil.which("nginx") or pathlib.Path("/usr/sbin/nginx").exists()):
         print("not measured: nginx is not installed")
         sys.exit(77)
     with tempfile.TemporaryDirectory(prefix="mqa-recycled-") as place:
         inner = Gateway(programs / "dev_gateway", pki.make(place), plain=True).start()
-        front = Front(inner, keepalive_requests=KEEP, required=True, log=LOGGED)
+        front = Front(inner, keepalive_requests=KEEP, required=True, log=LOGGED,
+                      more="location = /accepted { stub_status; access_log off; }")
         tool = Tool(programs, inner.folder)
         try:
             for version in ("1.1", "2"):
                 batch(tool, front, version)
+            one_takes_over(tool, front)
         finally:
             front.stop()
             inner.stop()

@@ -224,7 +224,7 @@ void Batch::send_due() {
 void Batch::send(const Row& row) {
     ++row->attempts;
     ++in_flight_;
-    parts_.confirmer.confirm(*row->question, [this, row](Answer answer) {
+    parts_.confirmer.confirm(*row->question, [this, row](Answer&& answer) {
         --in_flight_;
         // A run that gave up has already said so.
         if (!row->output) {
@@ -233,7 +233,7 @@ void Batch::send(const Row& row) {
     });
 }
 
-void Batch::take(const Row& row, Answer answer) {
+void Batch::take(const Row& row, Answer&& answer) {
     if (auto* qualification = std::get_if<Qualification>(&answer)) {
         pace_.answered();
         ++tally_.by_status[qualification->status];

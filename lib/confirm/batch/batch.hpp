@@ -64,7 +64,7 @@ private:
     void send_due();
     Row next_due(SteadyTime now);
     void send(const Row& row);
-    void take(const Row& row, Answer answer);
+    void take(const Row& row, Answer&& answer);
     void fail(const Row& row, const Error& problem, std::optional<std::chrono::seconds> rest);
     void conclude(BatchRow& row, const Error& problem, std::string_view more = {});
     void give_up(const Error& problem);

@@ -65,6 +65,41 @@ TEST_CASE("an integer that does not fit is refused, never wrapped") {
     CHECK(error_of([&] { reader.integer("large"); }).errc() == Errc::bad_field);
 }
 
+TEST_CASE("members are found in whatever order they stand and are asked for, also again") {
+    constexpr std::string_view letters = "abcd";
+    const JsonTree json = parse_json(R"({"a":"1","b":"2","c":"3","d":"4"})");
+    for (const std::string_view order : {"abcd", "dcba", "bdac", "cabdcab", "aaddb"}) {
+        Decoding decoding;
+        ObjectReader reader(json.root(), decoding);
+        for (const char letter : order) {
+            const std::string_view name = letters.substr(static_cast<std::size_t>(letter - 'a'), 1);
+            CHECK(reader.text(name) == std::string(1, static_cast<char>(letter - 'a' + '1')));
+            CHECK(reader.text("other") == std::nullopt);
+        }
+    }
+}
+
+TEST_CASE("a member is unknown when nobody asked for it, wherever it stands") {
+    const JsonTree json = parse_json(R"({"a":1,"b":2,"c":3,"d":4})");
+    for (const char left_out : std::string("abcd")) {
+        for (const std::string_view order : {"abcd", "dcba", "cadb"}) {
+            Decoding decoding;
+            ObjectReader reader(json.root(), decoding);
+            std::vector<std::string> names; // which the reader looks at again in the end
+            for (const char letter : order) {
+                names.emplace_back(1, letter);
+            }
+            for (const std::string& name : names) {
+                if (name.front() != left_out) {
+                    reader.raw(name);
+                }
+            }
+            reader.finish("mqa.x/1");
+            CHECK(decoding.unknown == std::set<std::string>{std::string(1, left_out)});
+        }
+    }
+}
+
 TEST_CASE("unknown members are reported by path, or refused when strict") {
     const JsonTree json = parse_json(R"({"a":"1","b":{"c":1}})");
     Decoding lenient;

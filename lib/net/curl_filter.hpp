@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/held_output.hpp"
+
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 struct ssl_st;
 
@@ -22,5 +25,12 @@ struct ReadAhead {
 /// there. To be called when the handshake is done; a second call does nothing, nor does one that
 /// finds no memory. `ahead` outlives the connection.
 void read_ahead(ssl_st* connection, ReadAhead& ahead);
+
+/// Lets a connection that reads ahead put what it sends into `output`, which belongs to `outputs`,
+/// while these are holding. It begins when the other side has said something: until then a server
+/// may turn our certificate down, and whoever writes shall hear of that. A second call does
+/// nothing. `outputs` outlive the connection.
+void hold_output(ssl_st* connection, const HeldOutputs& outputs,
+                 std::shared_ptr<HeldOutput> output);
 
 } // namespace mqa

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "net/curl_read_ahead.hpp"
+#include "net/curl_filter.hpp"
 
 #include "crypto/openssl.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -15,6 +16,14 @@
 namespace mqa {
 namespace {
 
+int pass_down(BIO* self, const char* bytes, int count) {
+    const int sent = BIO_write(BIO_next(self), bytes, count);
+    if (sent <= 0) {
+        BIO_copy_next_retry(self);
+    }
+    return sent;
+}
+
 /// A filter of OpenSSL between a connection and its socket, and what lies in it.
 class Filter {
 public:
@@ -23,7 +32,12 @@ public:
     Filter(const Filter&) = delete;
     Filter& operator=(const Filter&) = delete;
 
-    ~Filter() { take(waiting()); }
+    ~Filter() {
+        take(waiting());
+        if (output_ != nullptr) {
+            output_->send(); // the farewell
+        }
+    }
 
     std::size_t waiting() const { return end_ - begin_; }
 
@@ -38,7 +52,7 @@ public:
                 BIO_read(BIO_next(self), bytes_.data(), static_cast<int>(bytes_.size()));
             if (got <= 0) {
                 BIO_copy_next_retry(self);
-                return got;
+                return ended_by_us(got) ? broken() : got;
             }
             fill(static_cast<std::size_t>(got));
         }
@@ -48,8 +62,49 @@ public:
         return static_cast<int>(given);
     }
 
+    void hold(const HeldOutputs& outputs, std::shared_ptr<HeldOutput> output) {
+        outputs_ = &outputs;
+        output_ = std::move(output);
+    }
+
+    bool holds() const { return output_ != nullptr; }
+
+    int write(BIO* self, const char* bytes, int count) {
+        BIO_clear_retry_flags(self);
+        if (output_ == nullptr || !heard_) {
+            return pass_down(self, bytes, count);
+        }
+        if (output_->problem() != 0) {
+            return broken();
+        }
+        // What is behind a full socket goes out first.
+        if (!outputs_->holding() && output_->empty()) {
+            return pass_down(self, bytes, count);
+        }
+        const std::size_t taken = output_->take({bytes, static_cast<std::size_t>(count)});
+        if (taken > 0) {
+            return static_cast<int>(taken);
+        }
+        if (output_->problem() != 0) {
+            return broken();
+        }
+        BIO_set_retry_write(self);
+        return -1;
+    }
+
 private:
+    /// The system tells an error once, and sending has had it: it says no more than "the end".
+    bool ended_by_us(int got) const {
+        return got == 0 && output_ != nullptr && output_->problem() != 0;
+    }
+
+    int broken() const {
+        errno = output_->problem();
+        return -1;
+    }
+
     void fill(std::size_t got) {
+        heard_ = true;
         begin_ = 0;
         end_ = got;
         ahead_.waiting += got;
@@ -72,6 +127,9 @@ private:
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
     std::uint64_t drained_ = ~std::uint64_t{0}; ///< the round in which the socket was found empty
+    bool heard_ = false;                        ///< anything, from the other side
+    const HeldOutputs* outputs_ = nullptr;
+    std::shared_ptr<HeldOutput> output_;
 };
 
 Filter* filter_of(BIO* self) {
@@ -80,6 +138,10 @@ Filter* filter_of(BIO* self) {
 
 int read_through(BIO* self, char* out, int wanted) {
     return wanted > 0 ? filter_of(self)->read(self, out, wanted) : 0;
+}
+
+int write_through(BIO* self, const char* bytes, int count) {
+    return count > 0 ? filter_of(self)->write(self, bytes, count) : 0;
 }
 
 long control(BIO* self, int command, long number, void* pointer) {
@@ -103,9 +165,10 @@ int filter_type() {
 using MethodHandle = Handle<BIO_METHOD, BIO_meth_free>;
 
 MethodHandle new_method() {
-    MethodHandle method(BIO_meth_new(filter_type(), "mqa read-ahead"));
+    MethodHandle method(BIO_meth_new(filter_type(), "mqa filter"));
     const bool complete = method != nullptr &&
                           BIO_meth_set_read(method.get(), &read_through) == 1 &&
+                          BIO_meth_set_write(method.get(), &write_through) == 1 &&
                           BIO_meth_set_ctrl(method.get(), &control) == 1 &&
                           BIO_meth_set_destroy(method.get(), &destroy) == 1;
     return complete ? std::move(method) : nullptr;
@@ -129,6 +192,18 @@ void read_ahead(ssl_st* connection, ReadAhead& ahead) {
     // Reading and writing share the layer below, and each holds it for itself.
     BIO_up_ref(socket);
     SSL_set0_rbio(connection, BIO_push(filter, socket));
+}
+
+void hold_output(ssl_st* connection, const HeldOutputs& outputs,
+                 std::shared_ptr<HeldOutput> output) {
+    BIO* const filter = SSL_get_rbio(connection);
+    if (output == nullptr || BIO_method_type(filter) != filter_type() ||
+        filter_of(filter)->holds()) {
+        return;
+    }
+    filter_of(filter)->hold(outputs, std::move(output));
+    BIO_up_ref(filter);
+    SSL_set0_wbio(connection, filter);
 }
 
 } // namespace mqa
