@@ -140,6 +140,15 @@ bool has_kanji(std::string_view name) {
 
 /// What makes no row unusable, but its decision.
 void report_doubts(CouponCells& cells, const Coupon& coupon) {
+    if (!coupon.insurer_number.check_digit_ok()) {
+        cells.repaired(ListProblem::coupon_check_digit,
+                       static_cast<std::size_t>(CouponColumn::insurer_number));
+    }
+    const auto agency = AgencyNumber::parse(coupon.agency_number.value_or(""));
+    if (agency && !agency->check_digit_ok()) {
+        cells.repaired(ListProblem::coupon_check_digit,
+                       static_cast<std::size_t>(CouponColumn::agency_number));
+    }
     if (!coupon.reference_number.empty() && !ReferenceNumber::parse(coupon.reference_number)) {
         cells.repaired(ListProblem::reference_number_form,
                        static_cast<std::size_t>(CouponColumn::reference_number));
@@ -147,6 +156,11 @@ void report_doubts(CouponCells& cells, const Coupon& coupon) {
     if (coupon.person.name_kana && has_kanji(*coupon.person.name_kana)) {
         cells.repaired(ListProblem::kanji_in_kana,
                        static_cast<std::size_t>(CouponColumn::name_kana));
+    }
+    // A day that could not be read has been made up.
+    if (coupon.issued_on && !cells.has_faults() && *coupon.issued_on > coupon.expires_on) {
+        cells.repaired(ListProblem::issued_after_expiry,
+                       static_cast<std::size_t>(CouponColumn::issued_on));
     }
 }
 
@@ -169,13 +183,17 @@ std::variant<Coupon, Error> read_coupon_row(const CouponRow& row, const CouponCo
     return coupon;
 }
 
-std::vector<Error> check_coupon_row(const CouponRow& row, const CouponColumns& columns,
-                                    const std::string& file, std::vector<ListDiagnostic>& repairs) {
+CouponRowCheck check_coupon_row(const CouponRow& row, const CouponColumns& columns,
+                                const std::string& file, std::vector<ListDiagnostic>& repairs) {
     CouponCells cells(row, columns, file, repairs);
     cells.refuse_error_values();
     cells.refuse_cells_beyond_headings();
-    report_doubts(cells, read_coupon(cells, read_needed(cells)));
-    return cells.errors();
+    const Coupon coupon = read_coupon(cells, read_needed(cells));
+    report_doubts(cells, coupon);
+    if (cells.has_faults()) {
+        return {cells.errors(), {}};
+    }
+    return {{}, coupon.insurer_number.digits() + " " + coupon.reference_number};
 }
 
 } // namespace mqa
