@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/coupons/coupon_row.hpp"
 
+#include "base/digits.hpp"
 #include "lists/coupons/coupon_cells.hpp"
 #include "lists/coupons/coupon_copayments.hpp"
 #include "lists/spreadsheet_damage.hpp"
@@ -41,7 +42,29 @@ std::optional<std::string> unless_empty(std::string text) {
     return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
-/// 記号・番号 in one cell; without the dot it is the number, as some insurers have no symbol.
+/// Where the one run of blanks in a cell begins and ends. Nothing where there are several, or where
+/// what follows is not a number: a symbol may hold blanks, and a number may be written in groups.
+std::optional<std::pair<std::size_t, std::size_t>> parting_blank(std::string_view both) {
+    constexpr std::string_view full_width_blank = "　";
+    const std::size_t begin = std::min(both.find(' '), both.find(full_width_blank));
+    std::size_t end = begin;
+    while (end < both.size()) {
+        if (both[end] == ' ') {
+            ++end;
+        } else if (both.substr(end).starts_with(full_width_blank)) {
+            end += full_width_blank.size();
+        } else {
+            break;
+        }
+    }
+    if (begin == std::string_view::npos || !has_only_digits(to_half_width(both.substr(end)))) {
+        return std::nullopt;
+    }
+    return std::pair(begin, end);
+}
+
+/// 記号・番号 in one cell; without a dot or blank it is the number, as some insurers have no
+/// symbol.
 void read_symbol_and_number(CouponCells& cells, Coupon& coupon) {
     const auto both = read_number_text(cells, CouponColumn::symbol_and_number);
     if (!both || coupon.number) {
@@ -54,6 +77,11 @@ void read_symbol_and_number(CouponCells& cells, Coupon& coupon) {
             coupon.number = unless_empty(both->substr(place + dot.size()));
             return;
         }
+    }
+    if (const auto blank = parting_blank(*both)) {
+        coupon.symbol = both->substr(0, blank->first);
+        coupon.number = both->substr(blank->second);
+        return;
     }
     coupon.number = both;
 }
