@@ -26,8 +26,7 @@ namespace {
 /// A line of this tool's own input that was not acceptable counts under --strict.
 ExitStatus status_for(const Decision& decision, const MatchOptions& options) {
     const bool own_input_fault =
-        decision.error && decision.error->tool == options.tool &&
-        decision.error->exit_status == static_cast<int>(ExitStatus::input_invalid);
+        decision.error && decision.error->tool == options.tool && is_input_fault(*decision.error);
     return options.strict && own_input_fault ? ExitStatus::input_invalid
                                              : status_for(decision.verdict);
 }

@@ -166,9 +166,7 @@ bool needs_a_look(const UseResult& result) {
 }
 
 ExitStatus status_for(const UseResult& result, bool strict) {
-    const bool own_input_fault =
-        result.error && result.error->exit_status == static_cast<int>(ExitStatus::input_invalid);
-    if (strict && own_input_fault) {
+    if (strict && result.error && is_input_fault(*result.error)) {
         return ExitStatus::input_invalid;
     }
     return needs_a_look(result) ? ExitStatus::review : ExitStatus::done;

@@ -54,7 +54,10 @@ RecordedSubject subject_of_row(const TableRow& row, const std::string& file) {
             .line(row.line)
             .with("line", std::to_string(row.line))
             .with("problem", Text("an insurer number and its code of 10 digits are expected",
-                                  "保険者番号と 10 桁のコードが必要です"));
+                                  "保険者番号と 10 桁のコードが必要です"))
+            .with("advice",
+                  Text("copy both from the form that came back, or delete the row",
+                       "返還された届出書のとおりに両方を記入するか、行を削除してください"));
     }
     return {.institution = insurer->digits(), .is_key = true, .code = code};
 }
@@ -97,7 +100,9 @@ std::vector<TableRow> rows_of_table(const std::string& file) {
     throw Error(Errc::bad_row)
         .file(file)
         .line(line)
-        .with("problem", fill(problem, Language::en, values), fill(problem, Language::ja, values));
+        .with("problem", fill(problem, Language::en, values), fill(problem, Language::ja, values))
+        .with("advice", Text("compare both with the forms that came back and delete the wrong row",
+                             "返還された届出書と見比べ、誤った行を削除してください"));
 }
 
 std::vector<RecordedSubject> subjects_of_table(const std::string& file) {

@@ -156,8 +156,18 @@ std::optional<Progress> progress_of(const VerifyOptions& options, ToolContext& c
     return Progress(error_output(), context.live_clock, context.language, count_input_lines());
 }
 
+/// Ends the output of a run that was cut off. A file with some of the answers would pass for the
+/// answers, and stand in the way of the same command.
+void cut_off(RecordOutput& output, ToolContext& context) {
+    if (output.cut_off()) {
+        context.log.warning(Text("{file} was not made: answers would be missing in it",
+                                 "回答がそろっていないため、{file} は作りませんでした"),
+                            {{"file", context.settings.text("out").value_or("")}});
+    }
+}
+
 /// Runs the batch. An interruption is handed back rather than thrown: the answers that were had by
-/// then are to be kept.
+/// then go to standard output, and into the log.
 std::optional<Error> run_batch(Batch& batch, ToolContext& context, RecordOutput& output,
                                Progress* progress) {
     RecordReader input(context.input);
@@ -212,10 +222,14 @@ ExitStatus confirm_all(const VerifyOptions& options, ToolContext& context) {
     if (progress) {
         progress->clear();
     }
-    output.finish();
-    report_damage(output, context);
-    if (answerer.recorder) {
-        answerer.recorder->publish();
+    if (interruption) {
+        cut_off(output, context);
+    } else {
+        output.finish();
+        report_damage(output, context);
+        if (answerer.recorder) {
+            answerer.recorder->publish();
+        }
     }
     if (memory.log) {
         memory.log->finish();

@@ -67,7 +67,8 @@ Channel channel_of(Via::Kind kind) {
 
 /// "20" or "20/s", also with a fraction ("0.5/s").
 double rate_from(std::string text, const Settings& settings) {
-    constexpr Text expected("a number above 0, such as 20/s", "20/s のような 0 より大きい数");
+    constexpr Text expected("a number from 0.001 to 100000, such as 20/s",
+                            "20/s のような 0.001 から 100000 までの数");
     if (text.ends_with("/s")) {
         text.resize(text.size() - 2);
     }

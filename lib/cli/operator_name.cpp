@@ -19,8 +19,7 @@ bool can_be_written_down(std::string_view name) {
 std::string operator_name(const Settings& settings, const Environment& environment) {
     if (const std::optional<std::string> given = settings.text("operator")) {
         if (!can_be_written_down(*given)) {
-            settings.refuse("operator",
-                            Text("1 to 128 printable characters", "1〜128字の表示できる文字"));
+            settings.refuse("operator", acceptable_id_rule);
         }
         return *given;
     }

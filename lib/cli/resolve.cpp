@@ -104,6 +104,31 @@ std::optional<std::string> read_config(const ConfigPlace& place) {
     throw error;
 }
 
+[[noreturn]] void refuse_value(const ConfigEntry& entry, const ConfigPlace& place,
+                               std::string_view key, const TextArgument& expected) {
+    throw Error(Errc::bad_config_value)
+        .file(place.path)
+        .line(entry.line)
+        .with("key", key)
+        .with("expected", expected.en, expected.ja);
+}
+
+constexpr std::string_view rules_table = "rules";
+
+/// A table where a value is expected, and the other way round.
+void check_shape(const ConfigEntry& entry, const ConfigPlace& place, const OptionsByName& known) {
+    const std::string_view outer = std::string_view(entry.table).substr(0, entry.table.find('.'));
+    if (entry.table.empty() && entry.key == rules_table) {
+        refuse_value(entry, place, entry.key,
+                     {"expected", Text("a table: [rules] on a line of its own",
+                                       "表（[rules] だけの行に続けて書く）")});
+    }
+    if (known.contains(outer)) {
+        refuse_value(entry, place, outer,
+                     {"expected", Text("a value, not a table", "表ではなく値")});
+    }
+}
+
 bool is_rule(std::string_view name) {
     const bool form = name.size() == 3 && name[0] == 'R' && name[1] >= '0' && name[1] <= '2' &&
                       name[2] >= '0' && name[2] <= '9';
@@ -121,11 +146,7 @@ void take_rule(Settings& settings, const ConfigEntry& entry, const ConfigPlace& 
     }
     if (entry.values.size() != 1 ||
         std::ranges::find(outcomes, entry.values.front()) == outcomes.end()) {
-        throw Error(Errc::bad_config_value)
-            .file(place.path)
-            .line(entry.line)
-            .with("key", "rules." + entry.key)
-            .with("expected", join(outcomes, " | "));
+        refuse_value(entry, place, "rules." + entry.key, {"expected", join(outcomes, " | ")});
     }
     settings.assign_rule(entry.key, {nullptr, entry.values, place.origin, place.path});
 }
@@ -136,7 +157,8 @@ void take_file(Settings& settings, const ConfigPlace& place, const OptionsByName
         return;
     }
     for (const ConfigEntry& entry : parse_config(*text, place.path)) {
-        if (entry.table == "rules") {
+        check_shape(entry, place, known);
+        if (entry.table == rules_table) {
             take_rule(settings, entry, place);
             continue;
         }

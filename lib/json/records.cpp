@@ -64,9 +64,7 @@ void read_id(JsonValue json, RecordLine& line) {
         throw Error(Errc::bad_member_type).field("id").with("expected", Text("string", "文字列"));
     }
     if (!is_acceptable_id(*id)) {
-        throw Error(Errc::bad_field)
-            .field("id")
-            .with("expected", Text("1 to 128 printable characters", "1〜128字の表示できる文字"));
+        throw Error(Errc::bad_field).field("id").with("expected", acceptable_id_rule);
     }
     line.id = *id;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/bilingual.hpp"
 #include "base/error.hpp"
 #include "base/stream.hpp"
 #include "json/json_tree.hpp"
@@ -25,6 +26,10 @@ std::optional<SchemaName> parse_schema_name(std::string_view text);
 
 /// Whether `id` may identify a record: 1-128 printable characters.
 bool is_acceptable_id(std::string_view id);
+
+/// How messages tell that rule.
+inline constexpr Text acceptable_id_rule("1 to 128 printable characters",
+                                         "1〜128字の表示できる文字");
 
 /// The JSON text of a `context` member. Throws bad_member_type when it is not an object and
 /// context_too_large beyond 4 KiB.

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/core.h>
+
 namespace mqa {
 
 namespace data {
@@ -15,8 +17,9 @@ extern const std::string_view coupon_words;
 
 CellWords::CellWords(std::string_view data) {
     for (const DataRow& row : data_rows(data, 3)) {
-        Word word{row[0], row[1], {heading_label(row[1]).full}};
-        for (const std::string_view spelling : parts_of_column(row[2], ',')) {
+        const auto spellings = parts_of_column(row[2], ',');
+        Word word{row[0], row[1], spellings.front(), {heading_label(row[1]).full}};
+        for (const std::string_view spelling : spellings) {
             word.spellings.push_back(heading_label(spelling).full);
         }
         words_.push_back(std::move(word));
@@ -39,11 +42,13 @@ std::optional<std::string_view> CellWords::find(std::string_view column,
     return plain ? plain : search(heading_label(cell).full);
 }
 
-std::string CellWords::choices(std::string_view column) const {
-    std::string list;
+TextArgument CellWords::choices(std::string_view column) const {
+    TextArgument list("choices", "");
     for (const Word& word : words_) {
         if (word.column == column) {
-            list += (list.empty() ? "" : ", ") + std::string(word.word);
+            list.en +=
+                fmt::format("{}{} ({})", list.en.empty() ? "" : ", ", word.written, word.word);
+            list.ja += fmt::format("{}{}", list.ja.empty() ? "" : "、", word.written);
         }
     }
     return list;

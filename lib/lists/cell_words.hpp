@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/bilingual.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +20,9 @@ public:
     /// holds none of the words of the column.
     std::optional<std::string_view> find(std::string_view column, std::string_view cell) const;
 
-    /// The words of the record for a column, for messages: "male, female, unset".
-    std::string choices(std::string_view column) const;
+    /// What a cell of the column may say, as `{choices}` of messages: "男 (male), 女 (female)", and
+    /// in Japanese the words of the forms alone.
+    TextArgument choices(std::string_view column) const;
 
 private:
     /// A word of the record and everything that means it, as heading_label frees it of width and
@@ -27,6 +30,7 @@ private:
     struct Word {
         std::string_view column;
         std::string_view word;
+        std::string_view written; ///< the first of them, as people write it
         std::vector<std::string> spellings;
     };
 

@@ -240,7 +240,9 @@ void CsvReader::fail(Text problem) const {
         .file(options_.file)
         .line(line_)
         .with("problem", fmt::format("column {}: {}", letters, problem.en),
-              fmt::format("{} 列: {}", letters, problem.ja));
+              fmt::format("{} 列: {}", letters, problem.ja))
+        .with("advice", Text("save the table as CSV again from the spreadsheet program",
+                             "表計算ソフトから CSV として保存し直してください"));
 }
 
 std::vector<TableRow> read_csv(std::string_view text, const CsvOptions& options) {

@@ -50,13 +50,6 @@ std::string_view heading_of_key(std::string_view key) {
     return key;
 }
 
-/// What to do about the fault itself, where that needs no more than the fault.
-std::string advice_about(const Error& bad_row, const ListProblemEntry* problem, Language language) {
-    const bool complete =
-        problem != nullptr && problem->advice.en.find('{') == std::string_view::npos;
-    return complete ? std::string(problem->advice.in(language)) : bad_row.hint(language);
-}
-
 } // namespace
 
 Json overview_record(const TableCheck& check) {
@@ -112,8 +105,8 @@ Json finding_record(const Error& bad_row) {
     }
     json["message"] = bad_row.message(Language::en);
     json["message_ja"] = bad_row.message(Language::ja);
-    json["action"] = advice_about(bad_row, problem, Language::en);
-    json["action_ja"] = advice_about(bad_row, problem, Language::ja);
+    json["action"] = bad_row.hint(Language::en);
+    json["action_ja"] = bad_row.hint(Language::ja);
     return json;
 }
 

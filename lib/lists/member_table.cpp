@@ -74,7 +74,7 @@ std::optional<Term> read_word(RowCells& cells, std::string_view key) {
     }
     const std::optional<std::string_view> word = member_word(key, text);
     if (!word) {
-        cells.report(ListProblem::word_unknown, key, {{"choices", member_words(key)}});
+        cells.report(ListProblem::word_unknown, key, {member_words(key)});
         return std::nullopt;
     }
     return term_from<Term>(*word);
@@ -203,6 +203,7 @@ Error row_error(const ListDiagnostic& diagnostic) {
     const std::string& heading = diagnostic.column.empty() ? diagnostic.key : diagnostic.column;
     error.with("problem", fmt::format("{}: {}", diagnostic.key, en),
                fmt::format("「{}」欄: {}", heading, ja));
+    error.with("advice", advice(diagnostic, Language::en), advice(diagnostic, Language::ja));
     return error;
 }
 

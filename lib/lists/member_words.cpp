@@ -22,7 +22,7 @@ std::optional<std::string_view> member_word(std::string_view column, std::string
     return all_words().find(column, cell);
 }
 
-std::string member_words(std::string_view column) {
+TextArgument member_words(std::string_view column) {
     return all_words().choices(column);
 }
 

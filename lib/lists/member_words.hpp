@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/bilingual.hpp"
+
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace mqa {
@@ -12,7 +13,7 @@ namespace mqa {
 /// column.
 std::optional<std::string_view> member_word(std::string_view column, std::string_view cell);
 
-/// The words of the record for a column, for messages: "male, female, unset".
-std::string member_words(std::string_view column);
+/// What a cell of the column may say, as `{choices}` of messages.
+TextArgument member_words(std::string_view column);
 
 } // namespace mqa

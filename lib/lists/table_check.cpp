@@ -3,6 +3,7 @@
 
 #include "lists/coupons/coupon_table.hpp"
 
+#include <unordered_map>
 #include <utility>
 
 namespace mqa {
@@ -27,6 +28,32 @@ void report_columns(const HeadingBlock& headings, ListReport& report) {
     }
 }
 
+/// Coupons that stand in the table already, by the line of the first.
+class SeenCoupons {
+public:
+    /// The finding about a row whose coupon was there before.
+    std::optional<ListDiagnostic> repetition(const CouponTableReader::RowFaults& row,
+                                             const std::string& file) {
+        if (row.found.identity.empty()) {
+            return std::nullopt;
+        }
+        const auto [first, added] = lines_.emplace(row.found.identity, row.line);
+        if (added) {
+            return std::nullopt;
+        }
+        constexpr auto column = static_cast<std::size_t>(CouponColumn::reference_number);
+        return ListDiagnostic{ListProblem::coupon_repeated,
+                              file,
+                              row.line,
+                              std::string(heading_of(column)),
+                              {{"line", std::to_string(first->second)}},
+                              std::string(key_of(column))};
+    }
+
+private:
+    std::unordered_map<std::string, std::uint64_t> lines_;
+};
+
 TableCheck check_coupons(CouponTableReader& reader, const std::string& file) {
     TableCheck check;
     ListReport& report = check.report;
@@ -36,10 +63,15 @@ TableCheck check_coupons(CouponTableReader& reader, const std::string& file) {
     report.sheet = reader.sheet();
     report.headings = reader.layout().headings;
     report_columns(report.headings, report);
+    SeenCoupons seen;
     while (auto row = reader.check_next()) {
         std::move(row->repairs.begin(), row->repairs.end(), std::back_inserter(report.diagnostics));
-        ++(row->faults.empty() ? report.rows : report.rows_left_out);
-        std::move(row->faults.begin(), row->faults.end(), std::back_inserter(check.bad_rows));
+        if (auto repetition = seen.repetition(*row, file)) {
+            report.diagnostics.push_back(*std::move(repetition));
+        }
+        std::vector<Error>& faults = row->found.faults;
+        ++(faults.empty() ? report.rows : report.rows_left_out);
+        std::move(faults.begin(), faults.end(), std::back_inserter(check.bad_rows));
     }
     if (report.rows == 0) {
         report.diagnostics.push_back({ListProblem::no_rows, file, 0, {}, {}});

@@ -87,7 +87,7 @@ Envelope read_envelope(ObjectReader& reader, std::string_view schema, IdRule rul
     const std::optional<std::string_view> id = reader.text_view("id");
     if (id) {
         if (!is_acceptable_id(*id)) {
-            refuse(reader, "id", Text("1 to 128 printable characters", "1〜128字の表示できる文字"));
+            refuse(reader, "id", acceptable_id_rule);
         }
         envelope.id = *id;
     } else if (rule == IdRule::required) {

@@ -31,6 +31,10 @@ std::string_view usual_step(std::string_view code) {
         ->step;
 }
 
+bool is_input_fault(const ErrorRecord& error) {
+    return error.exit_status == static_cast<int>(ExitStatus::input_invalid);
+}
+
 ErrorRecord describe(const Error& error, std::string_view tool, Envelope envelope) {
     const ErrorEntry& entry = error.entry();
     ErrorRecord record;

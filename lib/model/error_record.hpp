@@ -34,6 +34,10 @@ struct ErrorRecord {
 /// `where.step` is always given.
 std::string_view usual_step(std::string_view code);
 
+/// Whether the record that failed was at fault itself: it counts under --strict, where its own tool
+/// reads it.
+bool is_input_fault(const ErrorRecord& error);
+
 /// The record that tells of `error` in `tool` ("mqa-verify").
 ErrorRecord describe(const Error& error, std::string_view tool, Envelope envelope);
 

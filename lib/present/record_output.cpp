@@ -192,7 +192,7 @@ void RecordOutput::drain_table() {
     }
 }
 
-void RecordOutput::finish() {
+void RecordOutput::end() {
     if (document_) {
         document_->finish();
     }
@@ -208,6 +208,15 @@ void RecordOutput::finish() {
     if (junit_) {
         junit_->finish();
     }
+}
+
+bool RecordOutput::cut_off() {
+    end();
+    return file_ != nullptr || junit_file_ != nullptr;
+}
+
+void RecordOutput::finish() {
+    end();
     if (file_) {
         file_->publish();
     }

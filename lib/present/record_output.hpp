@@ -62,8 +62,13 @@ public:
     /// well.
     void finish();
 
+    /// In place of `finish` where the run was cut off: standard output gets what there is, a file
+    /// does not appear, as it would not be whole. True when there was to be one.
+    bool cut_off();
+
 private:
     void open_place();
+    void end();
     template <typename Record>
     void write_as(const Record& record);
     template <typename Record>

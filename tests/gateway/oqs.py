@@ -10,7 +10,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "pipe"))
 from pipeline import Checks, Tools
 
-from oqs_terminal import Manner, Terminal
+from oqs_terminal import NOW, Manner, Terminal
 
 tools, checks = Tools(sys.argv[1]), Checks()
 VALID = {"insurer_number": "06990014", "symbol": "131", "number": "4567", "branch_number": "01", "birth_date": "1980-01-15"}
@@ -66,7 +66,7 @@ def normal_manners():
             if records and records[0].get("person"):
                 checks.equal(records[0]["person"]["name_kana"], "ｼｶｸ ｲﾁﾛｳ", f"{what}: name")
                 checks.equal(records[0]["confirmation"]["channel"], "oqs", f"{what}: channel")
-                checks.equal(records[0]["confirmation"]["confirmed_at"], "2026-11-22T10:00:03+09:00", f"{what}: time")
+                checks.equal(records[0]["confirmation"]["confirmed_at"], NOW.isoformat(), f"{what}: time")
             checks.true(all(request.startswith(kind) for request in names(folder, "req")), f"{what}: kind of requests")
             checks.equal(len(terminal.answered), len(set(terminal.answered)), f"{what}: nothing asked twice")
 
@@ -119,8 +119,9 @@ def result_files():
         folder = pathlib.Path(name)
         outcome = verify(folder, "-o", "oqs-xml", "--out", folder / "out")
         checks.equal(outcome.stdout, b"", "oqs-xml leaves standard output alone")
-        checks.equal(names(folder, "out"), [f"OQSsiquc01res_20261122{index:04}.xml" for index in (1, 2, 3)], "result files")
-        first = (folder / "out" / "OQSsiquc01res_202611220001.xml").read_text(encoding="utf-8")
+        expected = [f"OQSsiquc01res_{NOW:%Y%m%d}{index:04}.xml" for index in (1, 2, 3)]
+        checks.equal(names(folder, "out"), expected, "result files")
+        first = (folder / "out" / expected[0]).read_text(encoding="utf-8")
         checks.true("<QualificationValidity>1</QualificationValidity>" in first and "資格　一郎" in first, "result content")
         checks.true(terminal.answered, "the terminal was asked")
 

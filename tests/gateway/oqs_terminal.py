@@ -9,6 +9,7 @@ member register. Misbehaves to order.
 
 import argparse
 import dataclasses
+import datetime
 import io
 import json
 import pathlib
@@ -21,7 +22,9 @@ import zipfile
 from xml.sax.saxutils import escape
 
 MEMBERS = pathlib.Path(__file__).resolve().parents[1] / "data" / "members.ndjson"
-TODAY, NOW = "20261122", "20261122100003"
+TODAY = "20261122"
+# By the clock of the computer, as mqa-verify judges terminals.
+NOW = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=9))).replace(microsecond=0)
 SEXES = {"male": "1", "female": "2", "unset": "3"}
 RELATIONSHIPS = {"insured": "1", "dependent": "2"}
 
@@ -106,7 +109,7 @@ class Terminal:
         if name.startswith("OQSmuquc01req_"):
             number = f"R-{len(self.bulk) + 1:04}"
             self.bulk[number] = queries
-            return self.message(header, "", element("ReceptionNumber", number) + element("ReceptionDateTime", NOW))
+            return self.message(header, "", element("ReceptionNumber", number) + element("ReceptionDateTime", f"{NOW:%Y%m%d%H%M%S}"))
         number = root.findtext("MessageBody/ReceptionNumber")
         if self.in_progress > 0:
             self.in_progress -= 1
@@ -121,7 +124,7 @@ class Terminal:
         shift_jis = self.manner.encoding == "shift_jis"
         text = (f'<?xml version="1.0" encoding="{"Shift_JIS" if shift_jis else "UTF-8"}" standalone="no"?>\r\n'
                 + element("XmlMsg",
-                          element("MessageHeader", element("ProcessExecutionTime", NOW),
+                          element("MessageHeader", element("ProcessExecutionTime", f"{NOW:%Y%m%d%H%M%S}"),
                                   element("QualificationConfirmationDate", TODAY),
                                   element("MedicalInstitutionCode", header["MedicalInstitutionCode"]),
                                   element("ArbitraryFileIdentifier", header["ArbitraryFileIdentifier"]),

@@ -113,6 +113,7 @@ void sort_line(const AppLine& line, AppFields& fields, AppContent& content) {
         throw Error(Errc::app_text_contradictory)
             .step("input")
             .line(line.number)
+            .field(app_member_path(line.field))
             .with("label", app_field_name(line.field), line.label);
     }
     content.kept.push_back(&line);

@@ -63,6 +63,22 @@ constexpr std::array field_names{
     Named<AppField>{"left_out", AppField::left_out},
 };
 
+/// Where a record has a field under another name or in an inner object.
+constexpr std::array member_paths{
+    Named<AppField>{"confirmation.confirmed_at", AppField::confirmed_on},
+    Named<AppField>{"confirmation.reference", AppField::reference},
+    Named<AppField>{"person.name", AppField::name},
+    Named<AppField>{"person.name_kana", AppField::name_kana},
+    Named<AppField>{"person.name_other", AppField::name_other},
+    Named<AppField>{"person.name_other_kana", AppField::name_other_kana},
+    Named<AppField>{"person.birth_date", AppField::birth_date},
+    Named<AppField>{"person.sex", AppField::sex},
+    Named<AppField>{"person.postcode", AppField::postcode},
+    Named<AppField>{"person.address", AppField::address},
+    Named<AppField>{"card_classification", AppField::classification},
+    Named<AppField>{"status", AppField::validity},
+};
+
 /// The files are part of the program: a name that is not there is a defect.
 template <typename Names>
 auto named(const Names& names, std::string_view name) {
@@ -134,6 +150,12 @@ std::string_view app_field_name(AppField field) {
     const auto* const found =
         std::ranges::find(field_names, field, &decltype(field_names)::value_type::second);
     return found == field_names.end() ? "line" : found->first;
+}
+
+std::string_view app_member_path(AppField field) {
+    const auto* const found =
+        std::ranges::find(member_paths, field, &decltype(member_paths)::value_type::second);
+    return found == member_paths.end() ? app_field_name(field) : found->first;
 }
 
 bool is_app_label(std::string_view key) {

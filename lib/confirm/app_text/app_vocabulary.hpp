@@ -34,6 +34,9 @@ const AppLabel* find_app_label(AppSectionKind section, std::string_view key);
 /// The name of a field in data/app_text_labels.txt: how English texts call it.
 std::string_view app_field_name(AppField field);
 
+/// Where the field stands in a record ("person.birth_date"); its name where it has no place there.
+std::string_view app_member_path(AppField field);
+
 /// Whether the key is a label of any section.
 bool is_app_label(std::string_view key);
 

@@ -49,14 +49,22 @@ std::string asked(const Evidence&) {
         .with("expected", "mqa.card-reading/1, mqa.inquiry/1");
 }
 
-[[noreturn]] void refuse(std::string_view field) {
-    throw Error(Errc::answer_mismatch).field(field);
+constexpr Text
+    other_question("another question was answered; do not use this gateway and tell its operator",
+                   "別の照会への回答です。このゲートウェイを使わず、運営者に知らせてください");
+constexpr Text other_time(
+    "check this computer's clock; if it is right, do not use this gateway and tell its operator",
+    "この端末の時計を確かめてください。正しければこのゲートウェイを使わず、運営者に知らせてくださ"
+    "い");
+
+[[noreturn]] void refuse(std::string_view field, Text advice) {
+    throw Error(Errc::answer_mismatch).field(field).with("advice", advice);
 }
 
 void require_same(const std::optional<std::string>& answered, const std::string& asked_for,
                   std::string_view field) {
     if (answered != asked_for) {
-        refuse(field);
+        refuse(field, other_question);
     }
 }
 
@@ -70,14 +78,14 @@ Qualification read_qualification(const JsonTree& json, const Question& question,
     }
     const SysTime answered_at = answer.required_instant("answered_at");
     if (answered_at < now - answer_window || answered_at > now + answer_window) {
-        refuse("answered_at");
+        refuse("answered_at", other_time);
     }
     const JsonValue body = answer.raw("qualification");
     if (!body) {
         answer.fail_missing("qualification");
     }
     if (ObjectReader(body, decoding).required_text("schema") != "mqa.qualification/1") {
-        throw Error(Errc::unknown_schema)
+        throw Error(Errc::bad_field)
             .field("qualification.schema")
             .with("expected", "mqa.qualification/1");
     }
@@ -85,17 +93,19 @@ Qualification read_qualification(const JsonTree& json, const Question& question,
 }
 
 /// A fault in what a gateway sent is not one of our input: it becomes answer_malformed, which keeps
-/// the name of the member.
+/// the name of the member and says what is wrong with it.
 template <typename Read>
 auto reading(const Read& read) {
     try {
         return read();
-    } catch (const Error& fault) {
+    } catch (Error& fault) {
         if (fault.errc() == Errc::answer_mismatch) {
             throw;
         }
+        fault.line(1); // of an answer: faults in the text of it name line and byte
         Error error(Errc::answer_malformed);
-        error.with("problem", fault.entry().kind).cause("fault", fault.entry().kind);
+        error.with("problem", fault.message(Language::en), fault.message(Language::ja))
+            .cause("fault", fault.entry().kind);
         if (!fault.where().field.empty()) {
             error.field(fault.where().field);
         }

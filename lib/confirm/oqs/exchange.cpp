@@ -60,14 +60,16 @@ Error unusable(const std::string& path, Text problem) {
     return std::move(Error(Errc::terminal_result_refused).with("problem", problem).file(path));
 }
 
-std::optional<Error> mismatch(const OqsExchange& exchange, const OqsMessage& message,
-                              const std::string& path) {
+std::optional<Error> mismatch(const OqsExchange& exchange, const OqsOffice& office,
+                              const OqsMessage& message, const std::string& path) {
     const bool other_file =
         message.file_identifier && !echoes(exchange.free, *message.file_identifier);
     const bool other_reception = !exchange.reception_number.empty() && message.reception_number &&
                                  *message.reception_number != exchange.reception_number;
     if (!other_file && !other_reception) {
-        return std::nullopt;
+        std::optional<Error> fault =
+            header_fault(exchange.asked.front().question, message, office.clock.now());
+        return fault ? std::optional(fault->file(path)) : std::nullopt;
     }
     return std::move(Error(Errc::terminal_result_mismatch)
                          .field(other_file ? oqs::file_identifier : oqs::reception_number)
@@ -114,7 +116,7 @@ OqsProgress take_upload_result(OqsExchange& exchange, const OqsOffice& office, O
 
 OqsProgress take_result(OqsExchange& exchange, const OqsOffice& office, OqsMessage message,
                         const std::string& path) {
-    if (std::optional<Error> problem = mismatch(exchange, message, path)) {
+    if (std::optional<Error> problem = mismatch(exchange, office, message, path)) {
         return failed(std::move(*problem));
     }
     if (is_upload(exchange)) {

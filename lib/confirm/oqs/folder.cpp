@@ -20,8 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view xml = ".xml";
-constexpr std::string_view zip = ".zip";
-constexpr std::array result_forms{xml, zip};
+/// How names of results end; some terminals write in capitals.
+constexpr std::array<std::string_view, 4> result_forms{xml, ".zip", ".XML", ".ZIP"};
 
 /// Neither prefix nor ending of what a terminal looks for.
 constexpr std::string_view unfinished_name = ".mqa-unfinished";

@@ -179,9 +179,26 @@ bool is_done(const OqsMessage& message, const OqsEntry& entry) {
            term_of_oqs_code(oqs_result_status, entry.status.value_or("")) == "done";
 }
 
+std::optional<Error> header_fault(const Question& question, const OqsMessage& message,
+                                  SysTime now) {
+    const bool other_institution =
+        message.institution && question.institution_number &&
+        code_key(*message.institution) != code_key(*question.institution_number);
+    if (other_institution) {
+        return std::move(Error(Errc::terminal_result_mismatch).field(oqs::institution_code));
+    }
+    if (message.executed_at && *message.executed_at > now + clock_tolerance) {
+        return std::move(Error(Errc::terminal_result_ahead).field(oqs::process_execution_time));
+    }
+    return std::nullopt;
+}
+
 Answer judge_oqs_result(const Question& question, const OqsMessage& message, const OqsEntry& entry,
                         SysTime received) {
     const auto& inquiry = std::get<Inquiry>(question.subject);
+    if (const std::optional<Error> fault = header_fault(question, message, received)) {
+        return *fault;
+    }
     if (!is_about(entry, inquiry)) {
         return Error(Errc::terminal_result_mismatch).field(oqs::birth_date);
     }

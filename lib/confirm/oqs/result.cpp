@@ -35,7 +35,7 @@ constexpr std::array known_in_entry{oqs::result_status, oqs::result_code, oqs::r
 
 /// What decides about an entry. Of two of them nobody knows which the service meant.
 constexpr std::array single_in_header{oqs::segment_of_result, oqs::file_identifier,
-                                      oqs::process_execution_time};
+                                      oqs::process_execution_time, oqs::institution_code};
 constexpr std::array single_in_entry{oqs::result_status, oqs::validity, oqs::identifier};
 
 /// What the message itself says of its encoding (CharacterCodeIdentifier); its digits and name are
@@ -112,6 +112,7 @@ OqsMessage read_message(const XmlElement& header, const XmlElement& body) {
     message.error_code = child_text(header, oqs::error_code);
     message.error_message = child_text(header, oqs::error_message);
     message.file_identifier = child_text(header, oqs::file_identifier);
+    message.institution = child_text(header, oqs::institution_code);
     message.reception_number = child_text(body, oqs::reception_number);
     if (!message.reception_number) {
         message.reception_number = child_text(header, oqs::reception_number);

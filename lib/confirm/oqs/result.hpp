@@ -29,6 +29,7 @@ struct OqsMessage {
     std::optional<std::string> error_code;
     std::optional<std::string> error_message;
     std::optional<std::string> file_identifier;
+    std::optional<std::string> institution; ///< 医療機関コード
     std::optional<std::string> reception_number;
     std::optional<SysTime> executed_at;
     std::vector<OqsEntry> entries;

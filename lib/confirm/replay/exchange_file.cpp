@@ -28,16 +28,42 @@ RecordingConfirmer::RecordingConfirmer(Confirmer& inner, const std::string& path
 }
 
 void RecordingConfirmer::confirm(const Question& question, Completion completion) {
-    inner_.confirm(question, [this, digest = digest_of(question), envelope = envelope_of(question),
+    const std::string digest = digest_of(question);
+    const auto place = std::make_shared<std::unique_ptr<Json>>();
+    places_[digest].push_back(place);
+    inner_.confirm(question, [this, digest, place, envelope = envelope_of(question),
                               completion = std::move(completion)](Answer answer) {
-        writer_.write(Json{{"type", "exchange"},
-                           {"question", digest},
-                           {"answer", encode_answer(answer, envelope)}});
+        *place = std::make_unique<Json>(encode_answer(answer, envelope));
+        write_answered(digest);
         completion(std::move(answer));
     });
 }
 
+void RecordingConfirmer::write_answered(const std::string& digest) {
+    const auto found = places_.find(digest);
+    std::deque<Place>& places = found->second;
+    while (!places.empty() && *places.front()) {
+        write(digest, **places.front());
+        places.pop_front();
+    }
+    if (places.empty()) {
+        places_.erase(found);
+    }
+}
+
+void RecordingConfirmer::write(const std::string& digest, const Json& answer) {
+    writer_.write(Json{{"type", "exchange"}, {"question", digest}, {"answer", answer}});
+}
+
 void RecordingConfirmer::publish() {
+    // What was asked before them got no answer, as when the time was over.
+    for (const auto& [digest, places] : places_) {
+        for (const Place& place : places) {
+            if (*place) {
+                write(digest, **place);
+            }
+        }
+    }
     writer_.flush();
     file_.publish();
 }

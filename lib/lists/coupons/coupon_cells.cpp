@@ -120,7 +120,7 @@ std::optional<std::string_view> CouponCells::word(std::size_t column, std::strin
     }
     const auto word = coupon_words().find(words, undo_number_format(cell).text);
     if (!word) {
-        fault(ListProblem::word_unknown, column, {{"choices", coupon_words().choices(words)}});
+        fault(ListProblem::word_unknown, column, {coupon_words().choices(words)});
     }
     return word;
 }
@@ -213,6 +213,7 @@ Error CouponCells::error_of(const Fault& fault) const {
     error.with("problem",
                fmt::format("{}: {}", en, fill(entry.text, Language::en, found.arguments)),
                fmt::format("{}: {}", ja, fill(entry.text, Language::ja, found.arguments)));
+    error.with("advice", advice(found, Language::en), advice(found, Language::ja));
     return error;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/coupons/coupon_dialog.hpp"
 
+#include "base/digits.hpp"
 #include "lists/coupons/coupon_row.hpp"
-#include "model/numbers.hpp"
+#include "text/normalise.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@ struct Question {
     Text expected;
 };
 
-constexpr Text kana_expected("kana", "カナ（漢字は使えません）");
+constexpr Text kana_expected("kana, without kanji or digits", "カナ（漢字や数字は使えません）");
 constexpr Text day_expected("a day such as S55.1.15 or 1980-01-15",
                             "S55.1.15 や 1980-01-15 のような日付");
 constexpr Text printed_expected("as printed on the coupon", "券面のとおり");
@@ -43,10 +44,12 @@ constexpr std::array questions{
              printed_expected},
 };
 
-/// A mistyped number that would only be told in the decision, as a fault of the coupon.
-bool breaks_check_digit(std::string_view insurer_number) {
-    const auto number = InsurerNumber::parse(insurer_number);
-    return number && !number->check_digit_ok();
+/// What would only be told in the decision, as a fault of the coupon.
+constexpr std::array doubts{ListProblem::reference_number_form, ListProblem::coupon_check_digit,
+                            ListProblem::kanji_in_kana};
+
+bool has_digit(std::string_view name) {
+    return std::ranges::any_of(to_half_width(name), is_digit);
 }
 
 /// The answers as a row with every column in its place.
@@ -64,17 +67,17 @@ public:
 
     /// Whether the answer can be read and will not stand against the coupon in every decision.
     bool is_good(CouponColumn column) const {
-        if (column == CouponColumn::insurer_number &&
-            breaks_check_digit(cells_.at(static_cast<std::size_t>(column)))) {
+        // An answer to the question before, or a code of the scanner.
+        if (column == CouponColumn::name_kana &&
+            has_digit(cells_.at(static_cast<std::size_t>(column)))) {
             return false;
         }
         const std::string_view key = key_of(static_cast<std::size_t>(column));
         std::vector<ListDiagnostic> repairs;
         const std::vector<std::string_view> views(cells_.begin(), cells_.end());
-        const auto errors = check_coupon_row({1, views}, columns_, "-", repairs);
+        const auto errors = check_coupon_row({1, views}, columns_, "-", repairs).faults;
         const bool doubtful = std::ranges::any_of(repairs, [key](const ListDiagnostic& repair) {
-            return repair.key == key && (repair.problem == ListProblem::reference_number_form ||
-                                         repair.problem == ListProblem::kanji_in_kana);
+            return repair.key == key && std::ranges::find(doubts, repair.problem) != doubts.end();
         });
         return !doubtful && std::ranges::none_of(errors, [key](const Error& error) {
             return error.where().field == key;

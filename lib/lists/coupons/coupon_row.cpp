@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/coupons/coupon_row.hpp"
 
+#include "base/digits.hpp"
 #include "lists/coupons/coupon_cells.hpp"
 #include "lists/coupons/coupon_copayments.hpp"
 #include "lists/spreadsheet_damage.hpp"
@@ -41,7 +42,29 @@ std::optional<std::string> unless_empty(std::string text) {
     return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
-/// 記号・番号 in one cell; without the dot it is the number, as some insurers have no symbol.
+/// Where the one run of blanks in a cell begins and ends. Nothing where there are several, or where
+/// what follows is not a number: a symbol may hold blanks, and a number may be written in groups.
+std::optional<std::pair<std::size_t, std::size_t>> parting_blank(std::string_view both) {
+    constexpr std::string_view full_width_blank = "　";
+    const std::size_t begin = std::min(both.find(' '), both.find(full_width_blank));
+    std::size_t end = begin;
+    while (end < both.size()) {
+        if (both[end] == ' ') {
+            ++end;
+        } else if (both.substr(end).starts_with(full_width_blank)) {
+            end += full_width_blank.size();
+        } else {
+            break;
+        }
+    }
+    if (begin == std::string_view::npos || !has_only_digits(to_half_width(both.substr(end)))) {
+        return std::nullopt;
+    }
+    return std::pair(begin, end);
+}
+
+/// 記号・番号 in one cell; without a dot or blank it is the number, as some insurers have no
+/// symbol.
 void read_symbol_and_number(CouponCells& cells, Coupon& coupon) {
     const auto both = read_number_text(cells, CouponColumn::symbol_and_number);
     if (!both || coupon.number) {
@@ -54,6 +77,11 @@ void read_symbol_and_number(CouponCells& cells, Coupon& coupon) {
             coupon.number = unless_empty(both->substr(place + dot.size()));
             return;
         }
+    }
+    if (const auto blank = parting_blank(*both)) {
+        coupon.symbol = both->substr(0, blank->first);
+        coupon.number = both->substr(blank->second);
+        return;
     }
     coupon.number = both;
 }
@@ -140,6 +168,15 @@ bool has_kanji(std::string_view name) {
 
 /// What makes no row unusable, but its decision.
 void report_doubts(CouponCells& cells, const Coupon& coupon) {
+    if (!coupon.insurer_number.check_digit_ok()) {
+        cells.repaired(ListProblem::coupon_check_digit,
+                       static_cast<std::size_t>(CouponColumn::insurer_number));
+    }
+    const auto agency = AgencyNumber::parse(coupon.agency_number.value_or(""));
+    if (agency && !agency->check_digit_ok()) {
+        cells.repaired(ListProblem::coupon_check_digit,
+                       static_cast<std::size_t>(CouponColumn::agency_number));
+    }
     if (!coupon.reference_number.empty() && !ReferenceNumber::parse(coupon.reference_number)) {
         cells.repaired(ListProblem::reference_number_form,
                        static_cast<std::size_t>(CouponColumn::reference_number));
@@ -147,6 +184,11 @@ void report_doubts(CouponCells& cells, const Coupon& coupon) {
     if (coupon.person.name_kana && has_kanji(*coupon.person.name_kana)) {
         cells.repaired(ListProblem::kanji_in_kana,
                        static_cast<std::size_t>(CouponColumn::name_kana));
+    }
+    // A day that could not be read has been made up.
+    if (coupon.issued_on && !cells.has_faults() && *coupon.issued_on > coupon.expires_on) {
+        cells.repaired(ListProblem::issued_after_expiry,
+                       static_cast<std::size_t>(CouponColumn::issued_on));
     }
 }
 
@@ -169,13 +211,17 @@ std::variant<Coupon, Error> read_coupon_row(const CouponRow& row, const CouponCo
     return coupon;
 }
 
-std::vector<Error> check_coupon_row(const CouponRow& row, const CouponColumns& columns,
-                                    const std::string& file, std::vector<ListDiagnostic>& repairs) {
+CouponRowCheck check_coupon_row(const CouponRow& row, const CouponColumns& columns,
+                                const std::string& file, std::vector<ListDiagnostic>& repairs) {
     CouponCells cells(row, columns, file, repairs);
     cells.refuse_error_values();
     cells.refuse_cells_beyond_headings();
-    report_doubts(cells, read_coupon(cells, read_needed(cells)));
-    return cells.errors();
+    const Coupon coupon = read_coupon(cells, read_needed(cells));
+    report_doubts(cells, coupon);
+    if (cells.has_faults()) {
+        return {cells.errors(), {}};
+    }
+    return {{}, coupon.insurer_number.digits() + " " + coupon.reference_number};
 }
 
 } // namespace mqa

@@ -28,9 +28,18 @@ std::variant<Coupon, Error> read_coupon_row(const CouponRow& row, const CouponCo
                                             const std::string& file,
                                             std::vector<ListDiagnostic>& repairs);
 
-/// Everything that keeps the row from being a coupon, one fault a column at most; empty when it is
-/// one. `repairs` also tells of what will stand against the coupon in every decision.
-std::vector<Error> check_coupon_row(const CouponRow& row, const CouponColumns& columns,
-                                    const std::string& file, std::vector<ListDiagnostic>& repairs);
+/// What a check of a row comes to.
+struct CouponRowCheck {
+    /// Everything that keeps the row from being a coupon, one fault a column at most; empty when it
+    /// is one.
+    std::vector<Error> faults;
+    /// Insurer and number of the coupon, by which it is the same as another; empty when it is none.
+    std::string identity;
+};
+
+/// `repairs` also tells of what will stand against the coupon in every decision, and of values that
+/// contradict each other.
+CouponRowCheck check_coupon_row(const CouponRow& row, const CouponColumns& columns,
+                                const std::string& file, std::vector<ListDiagnostic>& repairs);
 
 } // namespace mqa

@@ -201,14 +201,13 @@ std::optional<CouponTableReader::RowFaults> CouponTableReader::check_next() {
         return std::nullopt;
     }
     if (fetched->error) {
-        return RowFaults{{*std::move(fetched->error)}, {}};
+        return RowFaults{fetched->row.line, {{*std::move(fetched->error)}, {}}, {}};
     }
     const auto& given = fetched->row.cells;
     const std::vector<std::string_view> cells(given.begin(), given.end());
-    RowFaults found;
-    found.faults =
-        check_coupon_row({fetched->row.line, cells}, layout_.columns, file_, found.repairs);
-    return found;
+    RowFaults row{fetched->row.line, {}, {}};
+    row.found = check_coupon_row({row.line, cells}, layout_.columns, file_, row.repairs);
+    return row;
 }
 
 CsvReader* CouponTableReader::csv() {

@@ -52,7 +52,8 @@ public:
 
     /// All that is wrong with a row, and what was done to its cells.
     struct RowFaults {
-        std::vector<Error> faults; ///< empty: it is a coupon
+        std::uint64_t line = 0;
+        CouponRowCheck found;
         std::vector<ListDiagnostic> repairs;
     };
 

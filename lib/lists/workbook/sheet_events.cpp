@@ -169,7 +169,9 @@ void SheetEvents::fault(Text problem) {
                          .file(workbook_.package.file())
                          .line(line_)
                          .with("problem", fmt::format("column {}: {}", letters, problem.en),
-                               fmt::format("{} 列: {}", letters, problem.ja));
+                               fmt::format("{} 列: {}", letters, problem.ja))
+                         .with("advice", Text("correct the cell in the spreadsheet program",
+                                              "表計算ソフトでそのセルを直してください"));
 }
 
 } // namespace mqa

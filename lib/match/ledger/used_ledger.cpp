@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <memory>
+
+#include <unistd.h>
 
 namespace mqa {
 namespace {
@@ -32,6 +35,8 @@ constexpr std::string_view select_uses =
 SqliteDatabase open_database(const std::string& file, UsedLedger::Access access) {
     if (access == UsedLedger::Access::record) {
         with_private_file(file);
+    } else if (::access(file.c_str(), F_OK) != 0 && errno == ENOENT) {
+        throw Error(Errc::used_ledger_missing).file(file);
     }
     // Also to look something up: what a killed run left half-written can only be rolled back by
     // who may write.

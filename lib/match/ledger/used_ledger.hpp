@@ -49,8 +49,8 @@ public:
     /// Fifty runs of one morning wait for one another for less.
     static constexpr std::chrono::seconds usual_patience{60};
 
-    /// Throws file_unreadable, used_ledger_invalid, or state_in_use when another run holds the file
-    /// for longer than `patience`.
+    /// Throws file_unreadable, used_ledger_missing, used_ledger_invalid, or state_in_use when
+    /// another run holds the file for longer than `patience`.
     UsedLedger(const std::string& file, Access access,
                std::chrono::milliseconds patience = usual_patience);
 

@@ -284,7 +284,11 @@ TopLevel top_level(const ProfileNode& root, const std::string& file) {
     for (const auto& [key, node] : root.members) {
         if (key == "institution") {
             add_institutions(top, node, file);
-        } else if (key == "defaults" && node.kind == Kind::table) {
+        } else if (key == "defaults") {
+            if (node.kind != Kind::table) {
+                refuse_top(file, node, key,
+                           Text("expected a table", "表（テーブル）で書いてください"));
+            }
             top.defaults = &node;
         } else if (key != "schema") {
             refuse_top(file, node, key,

@@ -199,6 +199,25 @@ TEST_CASE("rules are switched by the [rules] table, by known names and outcomes 
               .starts_with("unknown_config_key: "));
 }
 
+TEST_CASE("a value in place of the table of rules, and a table in place of a value, are told") {
+    const ConfigFolder folder;
+    for (const char* text : {"rules = 3", "rules = [\"R12\"]", "[[rules]]\nR12 = \"off\""}) {
+        CAPTURE(text);
+        const std::string refusal =
+            refusal_of({.places = {folder.file("a.toml", text, Origin::user_file)}});
+        CHECK(refusal.starts_with("bad_config_value: "));
+        CHECK(refusal.find("the value of rules is not accepted; expected a table") !=
+              std::string::npos);
+    }
+    for (const char* text : {"[date]\nday = 1", "[date.of]\nday = 1"}) {
+        CAPTURE(text);
+        const std::string refusal =
+            refusal_of({.places = {folder.file("b.toml", text, Origin::user_file)}});
+        CHECK(refusal.find("the value of date is not accepted; expected a value, not a table") !=
+              std::string::npos);
+    }
+}
+
 TEST_CASE("-v counts how often it stands on the command line and is a number elsewhere") {
     CHECK(resolve({.words = {"-vv"}}).integer("verbose") == 2);
     CHECK(resolve({.variables = {{"MQA_VERBOSE", "1"}}}).integer("verbose") == 1);

@@ -8,6 +8,8 @@
 
 #include <string>
 #include <sys/stat.h>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -31,7 +33,65 @@ std::string record(const TemporaryFolder& folder, const std::vector<Question>& q
     return folder.file("exchanges.ndjson");
 }
 
+/// Answers when told to, in any order.
+class LateConfirmer final : public Confirmer {
+public:
+    void confirm(const Question& question, Completion completion) override {
+        asked_.push_back({question, std::move(completion)});
+    }
+
+    void answer(std::size_t place, const std::string& reference) {
+        Qualification given;
+        given.envelope = envelope_of(asked_.at(place).question);
+        given.confirmation =
+            confirmation_for(asked_.at(place).question, Channel::gateway, fixed_now());
+        given.confirmation.reference = reference;
+        asked_.at(place).completion(given);
+    }
+
+private:
+    struct Asked {
+        Question question;
+        Completion completion;
+    };
+
+    std::vector<Asked> asked_;
+};
+
 } // namespace
+
+TEST_CASE("answers to the same question are given again in the order in which it was asked") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("exchanges.ndjson");
+    LateConfirmer late;
+    RecordingConfirmer recorder(late, file, Overwrite::allow);
+    for (const Question& question : {inquire(), inquire(), present_card(card_a), inquire()}) {
+        recorder.confirm(question, [](const Answer&) {});
+    }
+    late.answer(1, "second");
+    late.answer(3, "third");
+    late.answer(2, "card");
+    late.answer(0, "first");
+    recorder.publish();
+    ExchangeReplay replay(file);
+    for (const char* expected : {"first", "second", "third"}) {
+        CHECK(qualification_from(replay, inquire()).confirmation.reference == expected);
+    }
+    CHECK(qualification_from(replay, present_card(card_a)).confirmation.reference == "card");
+}
+
+TEST_CASE("an answer is recorded where the same question before it never got one") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("exchanges.ndjson");
+    LateConfirmer late;
+    RecordingConfirmer recorder(late, file, Overwrite::allow);
+    recorder.confirm(inquire(), [](const Answer&) {});
+    recorder.confirm(inquire(), [](const Answer&) {});
+    late.answer(1, "second");
+    recorder.publish();
+    ExchangeReplay replay(file);
+    CHECK(qualification_from(replay, inquire()).confirmation.reference == "second");
+}
 
 TEST_CASE("a recorded answer is given again, for whoever asks the same") {
     const TemporaryFolder folder;

@@ -99,6 +99,9 @@ TEST_CASE("an answer to another question, card or moment is never a qualificatio
         REQUIRE(error);
         CHECK(error->errc() == Errc::answer_mismatch);
         CHECK(error->where().field == member);
+        const bool speaks_of_the_clock =
+            error->hint(Language::en).find("clock") != std::string::npos;
+        CHECK(speaks_of_the_clock == (member == "answered_at"));
     }
     Json without = good_answer();
     without.erase("certificate_sha256");
@@ -128,10 +131,25 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("what is wrong with an answer is told in the language of the reader") {
+    Json answer = good_answer();
+    answer.erase("answered_at");
+    CHECK(answer_refusal(answer)->message(Language::ja) ==
+          "ゲートウェイの応答を使えません: answered_at がありません");
+    CHECK(answer_refusal(answer)->message(Language::en) ==
+          "the gateway's answer cannot be used: answered_at is missing");
+    const std::optional<Error> cut =
+        error_of([] { confirmation_answer("{", card_question(), fixed_now()); });
+    REQUIRE(cut);
+    CHECK(cut->message(Language::ja) ==
+          "ゲートウェイの応答を使えません: 1 行目 2 バイト目: JSON として読めません");
+}
+
 TEST_CASE("a qualification of another version is not guessed at") {
     Json answer = good_answer();
     answer["qualification"]["schema"] = "mqa.qualification/9";
     CHECK(answer_refusal(answer)->errc() == Errc::answer_malformed);
+    CHECK(answer_refusal(answer)->where().field == "qualification.schema");
 }
 
 TEST_CASE("a newer gateway may say more") {

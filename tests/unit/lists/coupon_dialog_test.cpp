@@ -53,9 +53,19 @@ TEST_CASE("what cannot be read is asked for again at once, with what is expected
     CHECK(coupon->symbol == "4-5");
     CHECK(person.told == std::vector<std::string>{
                              "11 digits", "8 or 6 digits as printed, the last one a check digit",
-                             "8 or 6 digits as printed, the last one a check digit", "kana",
+                             "8 or 6 digits as printed, the last one a check digit",
+                             "kana, without kanji or digits",
                              "a day such as S55.1.15 or 1980-01-15", "1 or 2",
                              "as printed on the coupon"});
+}
+
+TEST_CASE("a name in kana holds no digits") {
+    Typist person{{"26100000001", "06990014", "19800115", "シカク２", "シカク", "S55.1.15", "1",
+                   "2027-03-31", "", "", ""}};
+    const auto coupon = ask_coupon(person.typist());
+    REQUIRE(coupon);
+    CHECK(coupon->person.name_kana == "シカク");
+    CHECK(person.told.size() == 2);
 }
 
 TEST_CASE("who stops answering gives no coupon") {

@@ -204,6 +204,27 @@ TEST_CASE("symbol and number in one cell are cut at the dot") {
     CHECK(number.number == "567");
 }
 
+TEST_CASE("symbol and number in one cell are cut at a blank where only one reading is possible") {
+    const auto read = [](const std::string& cell) {
+        return only_coupon(
+            coupons_of("受診券整理番号,保険者番号,記号・番号,カナ氏名,生年月日,性別,有効期限\n"
+                       "26100000001,06990014," +
+                       cell + ",シカク,19800115,1,20270331\n"));
+    };
+    for (const char* cell :
+         {"１３１　４５６７", "１３１ ４５６７", "１３１  　４５６７", "　１３１　４５６７　"}) {
+        CAPTURE(cell);
+        CHECK(read(cell).symbol == "１３１");
+        CHECK(read(cell).number == "４５６７");
+    }
+    for (const char* cell : {"公 済 4567", "131 45 67", "131 番"}) {
+        CAPTURE(cell);
+        CHECK_FALSE(read(cell).symbol);
+        CHECK(read(cell).number == cell);
+    }
+    CHECK(read("公 済・4567").symbol == "公 済");
+}
+
 TEST_CASE("self-payments are read from one cell or from kind, amount and rate") {
     CHECK(only_copayment("窓口負担（基本）", "負担なし").kind == "none");
     CHECK(only_copayment("自己負担（詳細）", "受診者負担 30％").rate_percent == 30.0);

@@ -136,8 +136,9 @@ TEST_CASE("every word of the table of words is a word of the records") {
     for (const Sex sex : {Sex::male, Sex::female, Sex::unset}) {
         CHECK(member_word("person.sex", name_of(sex)) == name_of(sex));
     }
-    CHECK(member_words("person.sex") == "male, female, unset");
-    CHECK(member_words("relationship") == "insured, dependent");
+    CHECK(member_words("person.sex").en == "男 (male), 女 (female), 未設定 (unset)");
+    CHECK(member_words("person.sex").ja == "男、女、未設定");
+    CHECK(member_words("relationship").ja == "本人、家族");
     for (const QualificationStatus status :
          {QualificationStatus::valid, QualificationStatus::invalid, QualificationStatus::superseded,
           QualificationStatus::not_found, QualificationStatus::ambiguous,

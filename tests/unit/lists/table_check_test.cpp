@@ -68,6 +68,56 @@ TEST_CASE("what every decision will hold against a coupon is warned of") {
     CHECK(findings(checked(coupon_headings + good_coupon_row).report.diagnostics).empty());
 }
 
+TEST_CASE("check digits of a coupon are verified as a decision will do") {
+    const std::string headings = "受診券整理番号,保険者番号,カナ氏名,生年月日,性別,有効期限,"
+                                 "支払代行機関番号\n";
+    const std::string rest = ",シカク,1980-01-15,男,2027-03-31,";
+    CHECK(findings(checked(headings + "26100000001,06990015" + rest + "\n").report.diagnostics) ==
+          std::vector<std::string>{"L-234 2 保険者番号"});
+    const TableCheck agency = checked(headings + "26100000001,06990014" + rest + "99900001\n");
+    REQUIRE(findings(agency.report.diagnostics).size() == 1);
+    CHECK(agency.report.diagnostics.front().code() == "L-234");
+    CHECK(agency.report.diagnostics.front().key == "agency_number");
+    CHECK(agency.report.rows == 1);
+}
+
+TEST_CASE("a coupon that stands in a table twice is warned of, where it stands again") {
+    const std::string other_insurer =
+        "26100000001,06139992,131,4567,01,シカク　イチロウ,1980-01-15,男,2027-03-31\n";
+    REQUIRE(InsurerNumber::parse("06139992"));
+    const TableCheck check =
+        checked(coupon_headings + good_coupon_row + other_insurer + good_coupon_row);
+    std::vector<std::string> found = findings(check.report.diagnostics);
+    std::erase_if(found, [](const std::string& text) { return text.starts_with("L-234"); });
+    CHECK(found == std::vector<std::string>{"L-235 4 受診券整理番号"});
+    CHECK(describe(check.report.diagnostics.back(), Language::en).find("line 2 has the same") !=
+          std::string::npos);
+    CHECK(check.report.rows == 3);
+}
+
+TEST_CASE("a coupon issued after its last day is warned of") {
+    const std::string headings =
+        "受診券整理番号,保険者番号,カナ氏名,生年月日,性別,交付年月日,有効期限\n";
+    const auto found = [&](const std::string& issued, const std::string& expires) {
+        return findings(checked(headings + "26100000001,06990014,シカク,1980-01-15,男," + issued +
+                                "," + expires + "\n")
+                            .report.diagnostics);
+    };
+    CHECK(found("2027-04-01", "2027-03-31") == std::vector<std::string>{"L-236 2 交付年月日"});
+    CHECK(found("2027-03-31", "2027-03-31").empty());
+    CHECK(found("2027-04-01", "x") == std::vector<std::string>{"L-225 0"});
+}
+
+TEST_CASE("the advice about a bad row is about its fault, in the row's error as well") {
+    const TableCheck check = checked(
+        coupon_headings + "26100000001,06990014,131,4567,01,シカク,1980-01-15,男性？,2027-03-31\n");
+    REQUIRE(check.bad_rows.size() == 1);
+    CHECK(check.bad_rows.front().hint(Language::ja) ==
+          "男、女、未設定 のいずれかを記入してください");
+    CHECK(check.bad_rows.front().hint(Language::en) ==
+          "write one of 男 (male), 女 (female), 未設定 (unset)");
+}
+
 TEST_CASE("a bad quote costs one row of a table of coupons, not the check") {
     const TableCheck check =
         checked(coupon_headings + good_coupon_row + "26100000002,\"0699\"x\n" + good_coupon_row);

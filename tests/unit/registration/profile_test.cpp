@@ -166,6 +166,7 @@ TEST_CASE("a value of the wrong type is told what would be right") {
               .ends_with("use.device_count: expected a whole number"));
     CHECK(message("[institution]\nuse = 3\n")
               .ends_with("use: expected a table of settings, [institution.use]"));
+    CHECK(message("defaults = 3\n[institution]\n").ends_with("defaults: expected a table"));
 }
 
 TEST_CASE("days may be written as people write them, and impossible ones are kept for the rules") {

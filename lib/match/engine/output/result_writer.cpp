@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/output/result_writer.hpp"
 
-#include "base/exit_status.hpp"
 #include "match/engine/bytes/hash.hpp"
 #include "match/engine/output/decision_text.hpp"
 #include "match/engine/rows/rich_rows.hpp"
@@ -42,8 +41,7 @@ DecisionFacts ResultWriter::append(ByteBuffer& text, const ResultView& result,
         text.append('\n');
         facts.verdict = decision.verdict;
         facts.input_fault =
-            decision.error && decision.error->tool == tool_ &&
-            decision.error->exit_status == static_cast<int>(ExitStatus::input_invalid);
+            decision.error && decision.error->tool == tool_ && is_input_fault(*decision.error);
     }
     facts.end = text.size();
     return facts;

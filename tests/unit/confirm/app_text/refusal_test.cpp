@@ -61,6 +61,9 @@ TEST_CASE("two values for one member are refused, the same value twice is not") 
     const AppRun twice = run_app(with(text, "区分\t一般\r\n", "番号\t4568\r\n"));
     CHECK(twice.error().kind == "app_text_contradictory");
     CHECK(twice.error().where.line == 12U);
+    CHECK(twice.error().where.field == "number");
+    const AppRun names = run_app(with(text, "区分\t一般\r\n", "氏名\t別人\r\n"));
+    CHECK(names.error().where.field == "person.name");
     CHECK(run_app(with(text, "区分\t一般\r\n", "番号\t4567\r\n")).answer().membership.number ==
           "4567");
     const Qualification address =

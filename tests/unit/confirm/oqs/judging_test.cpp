@@ -48,6 +48,34 @@ TEST_CASE("one valid result is a valid qualification by the terminal, dated as i
     CHECK(qualification.confirmation.institution_number == "9929900018");
 }
 
+TEST_CASE("a result for another institution is refused, one that names none is not") {
+    const auto answer = [](std::string_view institution) {
+        const OqsMessage message =
+            message_of(edited(oqs_sample("valid.xml"), "9929900018", institution));
+        return judge_oqs_result(inquire(), message, message.entries.front(), fixed_now());
+    };
+    const Error refused = error_in(answer("9929900026"));
+    CHECK(refused.errc() == Errc::terminal_result_mismatch);
+    CHECK(refused.where().field == "MedicalInstitutionCode");
+    CHECK(qualification_in(answer("")).status == QualificationStatus::valid);
+}
+
+TEST_CASE("a result of a time that has not come is refused beyond what clocks may differ") {
+    const auto answer = [](std::string_view time) {
+        const OqsMessage message =
+            message_of(edited(oqs_sample("valid.xml"), "20261122100003", time));
+        return judge_oqs_result(inquire(), message, message.entries.front(), fixed_now());
+    };
+    CHECK(qualification_in(answer("20261122100500")).status == QualificationStatus::valid);
+    for (const char* time : {"20261122100501", "20271122100003"}) {
+        CAPTURE(time);
+        const Error refused = error_in(answer(time));
+        CHECK(refused.errc() == Errc::terminal_result_ahead);
+        CHECK(refused.where().field == "ProcessExecutionTime");
+        CHECK(refused.message(Language::ja).find("ProcessExecutionTime") != std::string::npos);
+    }
+}
+
 TEST_CASE("every validity code has its status") {
     CHECK(judged(with_validity("2")).status == QualificationStatus::invalid);
     CHECK(judged(with_validity("3")).status == QualificationStatus::superseded);

@@ -191,6 +191,34 @@ TEST_CASE("a result with another file identifier belongs to somebody else") {
     CHECK(error_in(answers[0]).where().field == "ArbitraryFileIdentifier");
 }
 
+TEST_CASE("a result whose header is refused is named") {
+    OqsDesk desk;
+    desk.clock.work = [&] {
+        desk.answer("OQSsiquc01req_", [](const std::string& request) {
+            return edited(valid_reply(request), "<MedicalInstitutionCode>9929900018",
+                          "<MedicalInstitutionCode>9929900026");
+        });
+    };
+    OqsConfirmer confirmer = desk.confirmer();
+    const auto answers = ask_all(confirmer, desk.clock, {inquire()});
+    CHECK(error_in(answers[0]).errc() == Errc::terminal_result_mismatch);
+    CHECK(error_in(answers[0]).where().file == desk.root() + "/res/OQSsiquc01res_202611220001.xml");
+}
+
+TEST_CASE("a result whose ending is in capitals is seen") {
+    for (const char* sample : {"valid.xml", "valid.zip"}) {
+        CAPTURE(sample);
+        OqsDesk desk;
+        const std::string ending = std::string(sample).ends_with("zip") ? ".ZIP" : ".XML";
+        desk.clock.work = [&] {
+            desk.put("res/OQSsiquc01res_202611220001" + ending, oqs_sample(sample));
+        };
+        OqsConfirmer confirmer = desk.confirmer();
+        const auto answers = ask_all(confirmer, desk.clock, {inquire()});
+        CHECK(qualification_in(answers[0]).status == QualificationStatus::valid);
+    }
+}
+
 TEST_CASE("names that are taken in the folder are passed over") {
     OqsDesk desk;
     desk.put("req/OQSsiquc01req_202611220001.xml", "another program's");

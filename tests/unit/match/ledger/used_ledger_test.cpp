@@ -141,7 +141,7 @@ TEST_CASE("a ledger that is not there, not one, or damaged is refused as such") 
     const auto look = [](const std::string& file) {
         return errc_of([&] { UsedLedger(file, UsedLedger::Access::look_up); });
     };
-    CHECK(look(folder.file("none.db")) == Errc::file_unreadable);
+    CHECK(look(folder.file("none.db")) == Errc::used_ledger_missing);
     CHECK(look(folder.write("text.db", "reference numbers\n")) == Errc::used_ledger_invalid);
     const std::string other = folder.file("other.db");
     {
