@@ -17,18 +17,24 @@ struct FreeMulti {
     void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
 };
 
+/// An event loop without requests, which knows one socket.
+struct Loop {
+    Loop() { outputs.opened(pair.ours(), &pair); }
+
+    SystemClock clock;
+    ReadAhead ahead;
+    HeldOutputs outputs;
+    std::unique_ptr<CURLM, FreeMulti> multi{curl_multi_init()};
+    CurlSockets sockets{multi.get(), clock, ahead, outputs};
+    SocketPair pair;
+};
+
 } // namespace
 
 TEST_CASE("output that waits for a socket with room wakes the loop, also where libcurl waits for "
           "nothing") {
-    SystemClock clock;
-    ReadAhead ahead;
-    HeldOutputs outputs;
-    const std::unique_ptr<CURLM, FreeMulti> multi(curl_multi_init());
-    CurlSockets sockets(multi.get(), clock, ahead, outputs);
-    const SocketPair pair;
-    outputs.opened(pair.ours(), &pair);
-    const std::shared_ptr<HeldOutput> output = outputs.of(pair.ours());
+    Loop loop;
+    const std::shared_ptr<HeldOutput> output = loop.outputs.of(loop.pair.ours());
     const std::string bytes(10'000, 'x');
     std::size_t expected = 0;
     while (const std::size_t some = output->take(bytes)) {
@@ -39,28 +45,22 @@ TEST_CASE("output that waits for a socket with room wakes the loop, also where l
     std::thread reader([&] {
         while (arrived < expected) {
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
-            arrived += pair.arrived().size();
+            arrived += loop.pair.arrived().size();
         }
     });
-    const SteadyTime start = clock.steady();
+    const SteadyTime start = loop.clock.steady();
     while (!output->empty()) {
-        sockets.run(std::chrono::seconds(20));
+        loop.sockets.run(std::chrono::seconds(20));
     }
-    CHECK(clock.steady() - start < std::chrono::seconds(10));
+    CHECK(loop.clock.steady() - start < std::chrono::seconds(10));
     reader.join();
     CHECK(arrived == expected);
 }
 
 TEST_CASE("when the loop has run nothing is held any more") {
-    SystemClock clock;
-    ReadAhead ahead;
-    HeldOutputs outputs;
-    const std::unique_ptr<CURLM, FreeMulti> multi(curl_multi_init());
-    CurlSockets sockets(multi.get(), clock, ahead, outputs);
-    const SocketPair pair;
-    outputs.opened(pair.ours(), &pair);
-    CHECK(outputs.of(pair.ours())->take(std::string("request")) == 7);
-    sockets.run(std::chrono::milliseconds(0));
-    CHECK(pair.arrived() == "request");
-    CHECK_FALSE(outputs.holding());
+    Loop loop;
+    CHECK(loop.outputs.of(loop.pair.ours())->take(std::string("request")) == 7);
+    loop.sockets.run(std::chrono::milliseconds(0));
+    CHECK(loop.pair.arrived() == "request");
+    CHECK_FALSE(loop.outputs.holding());
 }

@@ -30,22 +30,18 @@ private:
     std::vector<RowView> rows_;
 };
 
-/// The things of one size that a log holds, one after the other.
-template <typename Thing>
-class ThingReader {
+/// Reads a log piece by piece.
+class PieceReader {
 public:
-    explicit ThingReader(const RowLog& log) : log_(log) {}
+    explicit PieceReader(const RowLog& log) : log_(log) {}
 
-    bool next(Thing& thing) {
-        while (rest_.empty()) {
-            if (piece_ == log_.pieces()) {
-                return false;
-            }
+    /// What is left of the piece at hand, or the next one, to be shortened by the caller; empty at
+    /// the end. It lives until the next call.
+    std::string_view& rest() {
+        while (rest_.empty() && piece_ < log_.pieces()) {
             rest_ = log_.piece(piece_++, buffer_);
         }
-        std::memcpy(&thing, rest_.data(), sizeof thing);
-        rest_.remove_prefix(sizeof thing);
-        return true;
+        return rest_;
     }
 
 private:
@@ -55,31 +51,46 @@ private:
     std::string_view rest_;
 };
 
-/// The rows that a log holds, one after the other, each behind a thing of its own.
+/// The things of one size that a log holds, one after the other.
 template <typename Thing>
-class MarkedRowReader {
+class ThingReader {
 public:
-    explicit MarkedRowReader(const RowLog& log) : log_(log) {}
+    explicit ThingReader(const RowLog& log) : pieces_(log) {}
 
-    /// False at the end. The row lives until the next call.
-    bool next(Thing& mark, std::optional<RowView>& row) {
-        while (rest_.empty()) {
-            if (piece_ == log_.pieces()) {
-                return false;
-            }
-            rest_ = log_.piece(piece_++, buffer_);
+    bool next(Thing& thing) {
+        std::string_view& rest = pieces_.rest();
+        if (rest.empty()) {
+            return false;
         }
-        std::memcpy(&mark, rest_.data(), sizeof mark);
-        row.emplace(rest_.data() + sizeof mark);
-        rest_.remove_prefix(sizeof mark + row->size());
+        std::memcpy(&thing, rest.data(), sizeof thing);
+        rest.remove_prefix(sizeof thing);
         return true;
     }
 
 private:
-    const RowLog& log_;
-    std::size_t piece_ = 0;
-    ByteBuffer buffer_;
-    std::string_view rest_;
+    PieceReader pieces_;
+};
+
+/// The rows that a log holds, one after the other, each behind a thing of its own.
+template <typename Thing>
+class MarkedRowReader {
+public:
+    explicit MarkedRowReader(const RowLog& log) : pieces_(log) {}
+
+    /// False at the end. The row lives until the next call.
+    bool next(Thing& mark, std::optional<RowView>& row) {
+        std::string_view& rest = pieces_.rest();
+        if (rest.empty()) {
+            return false;
+        }
+        std::memcpy(&mark, rest.data(), sizeof mark);
+        row.emplace(rest.data() + sizeof mark);
+        rest.remove_prefix(sizeof mark + row->size());
+        return true;
+    }
+
+private:
+    PieceReader pieces_;
 };
 
 /// All things that a log holds.
