@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +12,13 @@
 #include <vector>
 
 namespace mqa::engine {
+
+/// Leaves the processor to others for some ten of its steps.
+inline void pause_processor() {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#endif
+}
 
 /// Runs `work(worker)` on that many threads, of which the caller is number 0. The first exception
 /// stops nothing by itself, but is thrown again when all have ended.
@@ -28,14 +36,21 @@ public:
     /// was stopped.
     template <typename Step>
     bool pass(std::uint64_t ticket, Step step) {
-        std::unique_lock lock(turn_);
-        moved_.wait(lock, [&] { return passed_ == ticket || stopped_; });
+        if (!is_next_soon(ticket)) {
+            std::unique_lock lock(turn_);
+            ++sleeping_;
+            moved_.wait(lock, [&] { return passed_ == ticket || stopped_; });
+            --sleeping_;
+        }
         if (stopped_) {
             return false;
         }
         step();
+        const std::lock_guard lock(turn_);
         ++passed_;
-        moved_.notify_all();
+        if (sleeping_ > 0) {
+            moved_.notify_all();
+        }
         return true;
     }
 
@@ -47,10 +62,23 @@ public:
     }
 
 private:
+    /// A turn is short, and being woken takes longer than most of them.
+    bool is_next_soon(std::uint64_t ticket) const {
+        constexpr int looks = 4000;
+        for (int look = 0; look < looks; ++look) {
+            if (passed_ == ticket || stopped_) {
+                return true;
+            }
+            pause_processor();
+        }
+        return false;
+    }
+
     std::mutex turn_;
     std::condition_variable moved_;
-    std::uint64_t passed_ = 0;
-    bool stopped_ = false;
+    unsigned sleeping_ = 0; // guarded by turn_
+    std::atomic<std::uint64_t> passed_ = 0;
+    std::atomic<bool> stopped_ = false;
 };
 
 /// The steps of one item after the first: each is done by several threads at a time or, where

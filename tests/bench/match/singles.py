@@ -99,10 +99,9 @@ def scan_rates(tools):
 
 def memory_kept(match, tools, work):
     """M8: anonymous memory a qualification when nothing goes to the temporary file (--memory is far above what is read).
-    Runs with the same coupons are given different numbers of qualifications through a pipe that stays open, and looked at
-    while they wait for more; the difference is what their rows and keys take, all that `--detail full` may have to show
-    included. Code, lists and buffers cancel out. The same is told of coupons. Once the pipe ends, decisions take the place
-    of the rows they came from."""
+    Runs with the same coupons are given different numbers of qualifications, most of which have a coupon, through a pipe
+    that stays open, and looked at while they wait for more; the difference is what is kept of each until its place in the
+    output is known. Code, lists and buffers cancel out. The same is told of coupons."""
     data = instructions.make_data(tools / "make_match_data", KEPT_DATA, work / "kept")
     coupons, qualifications = ((data / f"{name}.ndjson").read_bytes().splitlines(True)
                                for name in ("coupons", "qualifications"))
@@ -113,8 +112,9 @@ def memory_kept(match, tools, work):
         command = match.subject("", *match.threads(1), "--memory", "100000", "--pairing", "best", coupons=file)
         return anonymous_bytes(command.filled(data=data, out="", work=work)[2:],
                                b"".join(qualifications[:qualification_count]))
-    few, added = held(FEW_KEPT, FEW_KEPT), MANY_KEPT - FEW_KEPT
-    qualification, coupon = (held(FEW_KEPT, MANY_KEPT) - few) / added, (held(MANY_KEPT, FEW_KEPT) - few) / added
+    with_few, added = held(MANY_KEPT, FEW_KEPT), MANY_KEPT - FEW_KEPT
+    qualification = (held(MANY_KEPT, MANY_KEPT) - with_few) / added
+    coupon = (with_few - held(FEW_KEPT, FEW_KEPT)) / added
     print(f"\nkept in memory: {qualification:.0f} bytes a qualification, {coupon:.0f} a coupon")
     return {"M8": qualification}
 

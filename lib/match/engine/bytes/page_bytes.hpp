@@ -11,9 +11,7 @@ class PageBytes {
 public:
     PageBytes() = default;
 
-    /// `large`: on large pages, where the system has them. Bytes that are read here and there are
-    /// found sooner; worth it from some megabytes on.
-    PageBytes(std::size_t size, bool large);
+    explicit PageBytes(std::size_t size);
 
     PageBytes(const PageBytes&) = delete;
     PageBytes& operator=(const PageBytes&) = delete;

@@ -49,7 +49,7 @@ private:
     }
 
     // Zeros cost nothing until a page of them is written to.
-    PageBytes bytes_{words * sizeof(std::uint64_t), false};
+    PageBytes bytes_{words * sizeof(std::uint64_t)};
 };
 
 } // namespace mqa::engine

@@ -7,18 +7,12 @@
 #include <utility>
 
 namespace mqa::engine {
-namespace {
-
-/// Fewer coupons are on small pages: a large one takes its time.
-constexpr std::size_t small_chunks = 4;
-
-} // namespace
 
 char* ResidentCoupons::room_for(std::size_t size) {
     // A large coupon has a chunk of its own, so that each begins where its place can say.
     if (chunks_.empty() || chunks_.back().size - chunks_.back().used < size) {
         const std::size_t wanted = std::max(size, chunk_size);
-        chunks_.push_back({PageBytes(wanted, chunks_.size() >= small_chunks), 0, wanted});
+        chunks_.push_back({PageBytes(wanted), 0, wanted});
     }
     Chunk& chunk = chunks_.back();
     char* bytes = chunk.bytes.data() + chunk.used;
@@ -37,7 +31,7 @@ void ResidentCoupons::index() {
     constexpr std::size_t ahead = 16;
     std::array<std::pair<CouponPlace, std::uint32_t>, ahead> expected{};
     const std::size_t size = slots_for(coupons_);
-    slot_bytes_ = PageBytes(size * sizeof(Slot), chunks_.size() > small_chunks);
+    slot_bytes_ = PageBytes(size * sizeof(Slot));
     slots_ = {reinterpret_cast<Slot*>(slot_bytes_.data()), size};
     std::uninitialized_fill(slots_.begin(), slots_.end(), Slot());
     const auto link = [this](CouponPlace place, std::uint32_t short_number) {

@@ -87,7 +87,7 @@ private:
         std::size_t size = 0;
     };
 
-    static constexpr unsigned chunk_bits = 21;
+    static constexpr unsigned chunk_bits = 20;
     static constexpr std::size_t chunk_size = 1UL << chunk_bits;
     static constexpr std::size_t most_chunks = (1UL << (32U - chunk_bits)) - 1;
     static constexpr std::uint32_t in_chunk = chunk_size - 1;
