@@ -40,6 +40,11 @@ void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     parsed.faults.clear();
     parsed.lines = 0;
     parsed.unknown.clear();
+    read_lines(block, parsed);
+    parsed.stream.read_plain_rows();
+}
+
+void LineParser::read_lines(const LineBlock& block, ParsedBlock& parsed) {
     const std::string_view text = block.text();
     if (block.kind != LineBlock::Kind::lines) {
         const bool too_long = block.kind == LineBlock::Kind::too_long;
@@ -61,7 +66,6 @@ void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     while (at < end) {
         at = parse_line(at, end, parsed);
     }
-    parsed.stream.read_plain_rows();
 }
 
 inline bool LineParser::read_coupon_line(ParsedBlock& parsed) {

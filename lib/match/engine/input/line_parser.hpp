@@ -54,6 +54,7 @@ public:
     void parse(const LineBlock& block, ParsedBlock& parsed);
 
 private:
+    void read_lines(const LineBlock& block, ParsedBlock& parsed);
     const char* parse_line(const char* at, const char* end, ParsedBlock& parsed);
     bool read_scanned(ParsedBlock& parsed, bool texts_stay);
     bool read_coupon_line(ParsedBlock& parsed);

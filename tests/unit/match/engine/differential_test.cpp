@@ -114,6 +114,16 @@ TEST_CASE("threads, a bound of memory and packing change nothing about that") {
     }
 }
 
+TEST_CASE("a last line without a line feed changes nothing about that") {
+    for (unsigned seed = 300; seed < 320; ++seed) {
+        CAPTURE(seed);
+        Input input = generated(seed, 30, 0);
+        input.coupons.pop_back();
+        input.stream.pop_back();
+        compare(input, checkup_options(), Detail::full);
+    }
+}
+
 TEST_CASE("the same persons again and again are told apart as before") {
     Input input;
     RowGenerator rows(7);
