@@ -29,6 +29,9 @@ constexpr std::size_t lengths_at = 19;
 
 constexpr std::size_t most_bytes = lengths_at + texts_in_order.size() * 256;
 
+/// Of the kind, and of the sex behind it.
+constexpr unsigned word_bits = 4;
+
 /// 1900-01-01, so that two bytes reach to 2079.
 constexpr Day first_day = -25'567;
 constexpr Day days_in_reach = 0xFFFF;
@@ -92,7 +95,6 @@ constexpr auto all_texts = std::make_index_sequence<texts_in_order.size()>();
 
 /// Returns the end of the fields, or nullptr when they cannot be packed.
 char* PackedCoupon::put_fields(char* body, const CouponFields& fields) {
-    constexpr unsigned word_bits = 4;
     const Word kind = fields[CouponWord::kind];
     const Word sex = fields[CouponWord::sex];
     std::array<std::uint16_t, CouponFields::days> days{};
@@ -207,8 +209,7 @@ void PackedCoupon::unpack(UnpackedCoupon& coupon) const {
         row().read(coupon.fields);
         return;
     }
-    constexpr unsigned word_bits = 4;
-    constexpr unsigned first_word = 0xF;
+    constexpr unsigned first_word = (1U << word_bits) - 1;
     const char* body = bytes_ + head_size;
     CouponFields& fields = coupon.fields;
     char* room = coupon.texts.data();

@@ -20,13 +20,13 @@ inline std::uint32_t short_key(std::uint64_t key) {
     return half != 0 || key == 0 ? half : 1;
 }
 
-/// The fields of a coupon that was packed. The texts that were packed as numbers lie in it.
+/// The fields of a coupon that was packed. The texts that were packed lie in it.
 struct UnpackedCoupon {
     CouponFields fields; ///< all but the keys
     std::array<char, 1024> texts;
 };
 
-/// A coupon in about half of the bytes of its row: digits as numbers, days since 1900, katakana a
+/// A coupon in about half of the bytes of its row: digits of four bits, days since 1900, katakana a
 /// byte each. What does not fit keeps its row. Packed coupons lie anywhere.
 class PackedCoupon {
 public:
@@ -115,7 +115,6 @@ private:
     static char* put_fields(char* body, const CouponFields& fields);
     static void put_head(char* bytes, const RowKeys& keys, std::size_t size);
     static void append_kept(ByteBuffer& packed, const RowView& row);
-    NumberTexts number_texts(std::array<char, 8>& insurer) const;
 
     char* bytes_;
 };
