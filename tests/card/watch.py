@@ -64,13 +64,15 @@ def no_waiting(bench, cards):
 
 
 def hot_insertion(bench, cards):
+    began = time.monotonic()
     threading.Timer(0.7, cards[1].insert).start()
     outcome = bench.run("mqa-read", "--face-checked", "--wait", "10")
     assert outcome.status == 0 and outcome.records()[0]["reader"] == bench.readers[1], outcome
-    assert 0.6 < outcome.seconds < 5
+    assert 0.7 <= time.monotonic() - began < 5
     cards[1].remove()
+    began = time.monotonic()
     outcome = bench.run("mqa-read", "--face-checked", "--wait", "1")
-    assert outcome.status == 21 and 0.9 < outcome.seconds < 2.5, outcome
+    assert outcome.status == 21 and 0.9 < time.monotonic() - began < 2.5, outcome
 
 
 def late_service(bench, cards):
@@ -150,15 +152,17 @@ def killed(bench, cards):
     """kill -9 at any moment leaves whole records, and the next run goes on in the same file."""
     file, card = bench.folder / "killed.ndjson", cards[0]
     card.insert()
-    whole = 0
-    for delay in range(0, 40, 2):
+    whole = delay = 0
+    # How long a run takes to its first record depends on the machine.
+    while delay < 40 or whole == 0:
+        assert delay < 400, "no run came as far as a record"
         process = bench.start("mqa-read", "--watch", "--face-checked", "--out", file)
         time.sleep(delay / 1000)
         end(process, signal.SIGKILL)
         text = file.read_text() if file.exists() else ""
         assert text == "" or text.endswith("\n"), "half a record"
         whole = len([json.loads(line) for line in text.splitlines()])
-    assert whole > 0, "no run came as far as a record"
+        delay += 2
     # A power failure can cut a line in two: it is ended and told of, and nothing else is lost.
     with open(file, "a", encoding="utf-8") as cut:
         cut.write('{"schema":"mqa.card-re')

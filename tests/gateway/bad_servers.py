@@ -18,6 +18,7 @@ from gateway import Checks, inquiry
 HERE = pathlib.Path(__file__).resolve().parent
 LARGEST = 300_000
 PATIENCE = 1.0
+PATIENCE_FOR_ANSWERS = 20.0  # up to their first bytes, which are sure to come
 AT_ONCE = 8
 checks = Checks()
 
@@ -29,19 +30,20 @@ def port_of(process, file):
     return int(file.read_text())
 
 
-def converse(port, folder):
+def converse(port, folder, patience):
     """What comes back for one request, at most LARGEST bytes, or the class of the failure."""
     context = ssl.create_default_context(cafile=folder / "authority.pem")
     context.load_cert_chain(folder / "device.pem", folder / "device.key")
     body = bad_server.bad_answers.dump(inquiry())
     data = b""
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as plain:
+        with socket.create_connection(("127.0.0.1", port), timeout=patience) as plain:
             with context.wrap_socket(plain, server_hostname="localhost") as connection:
                 connection.sendall(b"POST /v1/confirmations HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
                                    % len(body) + body)
                 while len(data) < LARGEST and (piece := connection.recv(65536)):
                     data += piece
+                    connection.settimeout(PATIENCE)
         return data, "end"
     except OSError as problem:
         return data, type(problem).__name__
@@ -56,10 +58,11 @@ def good_body(data):
 
 def try_one(folder, name, version):
     port_file = folder / f"port-{name}-{version}"
+    answers = name == "good" or name in bad_server.bad_answers.ANSWERS
     process = subprocess.Popen([sys.executable, HERE / "bad_server.py", folder, name, "--tls", version, "--port-file",
                                 port_file], stdout=subprocess.DEVNULL)
     try:
-        return converse(port_of(process, port_file), folder)
+        return converse(port_of(process, port_file), folder, PATIENCE_FOR_ANSWERS if answers else PATIENCE)
     finally:
         process.kill()
         process.wait()

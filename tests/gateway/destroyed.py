@@ -21,7 +21,8 @@ def count(gateway):
 with running(pathlib.Path(sys.argv[1]) / "dev_gateway") as service:
     client = Tool(sys.argv[1], service.folder)
     service.faults(*({"fault": fault, "probability": 0.05, "seed": seed} for seed, fault in enumerate(DESTROYERS, 1)))
-    run = client.ask(service.port, inquiries(ROWS), "--jobs", "32", "--retry", "8", "--lookup-log", "off")
+    # Nine attempts in a row would fail for one of ten thousand rows in one run of four hundred.
+    run = client.ask(service.port, inquiries(ROWS), "--jobs", "32", "--retry", "16", "--lookup-log", "off")
     lines = count(service)
     records = run.records
     answers = sum(line["answers"] for line in lines)

@@ -90,7 +90,7 @@ def unknown_codes():
 
 def half_results():
     with fresh() as name, Terminal(name, Manner(half=True)):
-        outcome = verify(pathlib.Path(name), "--oqs-timeout", "1", "--retry", "0", people=(VALID,))
+        outcome = verify(pathlib.Path(name), "--oqs-timeout", "3", "--retry", "0", people=(VALID,))
         checks.true("valid" not in statuses(outcome), "a half result is never an answer")
         checks.true("V-474" in outcome.stdout.decode(), "a half result says so")
         checks.true(outcome.statuses != [0], "a half result is no success")

@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import stat
 import sys
 
@@ -121,10 +122,10 @@ def unwell_services(gateway, tool):
     run = tool.ask(gateway.port, inquiries(1))
     checks.equal((run.status, run.kind), (0, "valid"), "asked again after a rest")
     checks.true(2 <= run.seconds < 8, f"the rest is kept: {run.seconds:.1f} s")
-    gateway.faults({"fault": "late_answer", "ms": 3000})
+    gateway.faults({"fault": "late_answer", "ms": 6000})
     run = tool.ask(gateway.port, inquiries(3), "--deadline", "1", "--jobs", "1")
     checks.equal([record["status"] for record in run.records], ["indeterminate"] * 3, "the deadline")
-    checks.true(run.seconds < 3, f"the deadline ends the run: {run.seconds:.1f} s")
+    checks.true(run.seconds < 6, f"the deadline ends the run: {run.seconds:.1f} s")
     gateway.faults()
 
 
@@ -191,7 +192,9 @@ def on_record(gateway, tool):
                  [("desk 1", "valid", "gateway")] * 3, "the log of look-ups")
     path = tool.state / "mqa" / "lookups.ndjson"
     text = path.read_text()
-    checks.true("06990014" not in text and "1980-01-15" not in text and "資格" not in text, "nothing personal in the log")
+    # Among the digits of a digest any number may occur by chance.
+    insurer = re.search("(?<![0-9a-f])06990014(?![0-9a-f])", text)
+    checks.true(not insurer and "1980-01-15" not in text and "資格" not in text, "nothing personal in the log")
     checks.equal(stat.S_IMODE(os.stat(path).st_mode), 0o600, "mode of the log")
     path.write_text(text.replace('"desk 1"', '"desk 2"', 1))
     run = log_of(tool, "verify", status=40)

@@ -114,7 +114,10 @@ class Session:
 
         self.until(ended, "end of the program")
         self.pid = None
-        self.take(0.05)
+        shown = None
+        while shown != self.screen:
+            shown = self.screen
+            self.take(0.05)
         return os.waitstatus_to_exitcode(status[0])
 
     def texts(self):
