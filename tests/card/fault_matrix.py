@@ -13,6 +13,7 @@ from bench import PIN, Bench, make_image, scard
 from bench.images import leaf
 
 SECONDS = 1
+PATIENCE = 10  # where the card is to answer, on a machine however busy
 CHALLENGE = {"schema": "mqa.challenge/1", "id": "matrix", "challenge_id": "matrix",
              "nonce": base64.b64encode(bytes(range(32))).decode(), "expires_at": "2026-11-22T10:05:00+09:00"}
 STATUS = {"card_removed": 21, "certificate_malformed": 22, "card_timeout": 34, "protocol_error": 22, "pin_outcome_unknown": 26, "no_service": 20,
@@ -76,6 +77,7 @@ class Plan:
 
     def case(self, kind, index):
         self.fresh(f"{kind} {index}")
+        self.command[self.command.index("--timeout") + 1] = SECONDS if kind == "hang" else PATIENCE
         if kind == "killed":
             outcome = self.killed(index)
         elif kind == "reset":

@@ -43,13 +43,15 @@ def wait_for(file, process):
     return int(file.read_text())
 
 
-def meet(tool, name, version):
+def meet(tool, name, version, allowed):
+    # A server that answers may be slow to on a busy machine; one that does not has its time.
+    timeout = LIMIT_SECONDS if "indeterminate:V-403" in allowed else 5 * LIMIT_SECONDS
     port_file = tool.folder / f"port-{name}-{version}"
     server = subprocess.Popen([sys.executable, HERE / "bad_server.py", tool.folder, name, "--tls", version,
                                "--port-file", port_file], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         port = wait_for(port_file, server)
-        return tool.ask(port, reading(Card()), "--retry", "0", "--timeout", str(LIMIT_SECONDS), "--tls-profile",
+        return tool.ask(port, reading(Card()), "--retry", "0", "--timeout", str(timeout), "--tls-profile",
                         "recommended", "--lookup-log", "off")
     finally:
         server.kill()
@@ -79,7 +81,7 @@ def main():
         pki.make(place)
         tool = Tool(sys.argv[1], place)
         with concurrent.futures.ThreadPoolExecutor(6) as pool:
-            runs = list(pool.map(lambda pair: meet(tool, *pair), pairs))
+            runs = list(pool.map(lambda pair: meet(tool, *pair, table.get(pair, set())), pairs))
     for (name, version), run in zip(pairs, runs):
         shown = judge(name, version, run, table.get((name, version), set()))
         print(f"{name:30} TLS {version}  exit {run.status:>5}  {run.seconds:5.1f} s  {shown}")

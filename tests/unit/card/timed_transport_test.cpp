@@ -142,7 +142,7 @@ struct Timed {
 };
 
 const Bytes tries_command{0x00, 0x20, 0x00, 0x98};
-constexpr milliseconds limit{80};
+constexpr milliseconds limit{400}; // a busy machine comes as far as the second call within it
 /// Far less than a hang, far more than a slow machine needs.
 constexpr milliseconds soon_enough{5'000};
 
