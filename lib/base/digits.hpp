@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +23,12 @@ constexpr bool has_only_digits(std::string_view text) {
 /// with, several in each record: a formatting library takes ten times as long for it.
 inline void append_digits(std::string& to, std::uint64_t number, std::size_t width) {
     constexpr std::uint64_t base = 10;
+    if (width == 2 && number < base * base) {
+        const std::array pair{static_cast<char>('0' + number / base),
+                              static_cast<char>('0' + number % base)};
+        to.append(pair.data(), pair.size());
+        return;
+    }
     const std::size_t start = to.size();
     std::size_t digits = 1;
     for (std::uint64_t rest = number / base; rest != 0; rest /= base) {

@@ -10,6 +10,8 @@
 namespace mqa {
 namespace {
 
+constexpr std::size_t bits = 64; // of what a reader remembers
+
 constexpr Text a_string("string", "文字列");
 constexpr Text an_object("object", "オブジェクト");
 constexpr Text an_array_of_objects("array of objects", "オブジェクトの配列");
@@ -22,6 +24,12 @@ constexpr Text base64_text("base64 with padding", "パディング付き base64 
 
 [[noreturn]] void wrong_type(const std::string& path, Text expected) {
     throw Error(Errc::bad_member_type).field(path).with("expected", expected);
+}
+
+/// Most names of an object differ in their length or their first letter.
+bool is_same(std::string_view name, std::string_view other) {
+    return name.size() == other.size() && (name.empty() || name.front() == other.front()) &&
+           name == other;
 }
 
 /// A member name from outside, short enough for a message and never cut inside a character.
@@ -49,12 +57,10 @@ void warn_of_unknown_members(const std::set<std::string>& members, Log& log) {
 }
 
 ObjectReader::ObjectReader(JsonValue json, Decoding& decoding, std::string path)
-    : json_(json), decoding_(&decoding), path_(std::move(path)), next_(json.children().begin()) {
+    : json_(json), decoding_(&decoding), path_(std::move(path)), next_{json.children().begin()} {
     if (!json.is_object()) {
         wrong_type(path_, an_object);
     }
-    constexpr std::size_t usual_members = 16;
-    known_.reserve(usual_members);
 }
 
 std::string ObjectReader::path_of(std::string_view name) const {
@@ -62,7 +68,6 @@ std::string ObjectReader::path_of(std::string_view name) const {
 }
 
 JsonValue ObjectReader::raw(std::string_view name) {
-    known_.push_back(name);
     const JsonValue member = find(name);
     return !member || member.is_null() ? JsonValue() : member;
 }
@@ -70,19 +75,31 @@ JsonValue ObjectReader::raw(std::string_view name) {
 /// Members usually stand in the order in which they are asked for, so the next one is tried first.
 JsonValue ObjectReader::find(std::string_view name) {
     const JsonValue::Children members = json_.children();
-    for (auto member = next_; member != members.end(); ++member) {
-        if ((*member).name() == name) {
-            next_ = member;
-            ++next_;
-            return *member;
+    for (Place place = next_; place.member != members.end(); ++place.member, ++place.index) {
+        if (is_same((*place.member).name(), name)) {
+            return take(place);
         }
     }
-    for (auto member = members.begin(); member != next_; ++member) {
-        if ((*member).name() == name) {
-            return *member;
+    for (Place place{members.begin()}; place.member != next_.member;
+         ++place.member, ++place.index) {
+        if (is_same((*place.member).name(), name)) {
+            return take(place);
         }
     }
     return {};
+}
+
+JsonValue ObjectReader::take(Place place) {
+    if (place.index < bits) {
+        known_ |= std::uint64_t{1} << place.index;
+    } else {
+        known_behind_.push_back(place.index);
+    }
+    if (place.index >= next_.index) {
+        next_ = {place.member, place.index + 1};
+        ++next_.member;
+    }
+    return *place.member;
 }
 
 bool ObjectReader::has(std::string_view name) {
@@ -237,18 +254,18 @@ std::vector<std::string> ObjectReader::texts(std::string_view name) {
     return values;
 }
 
+bool ObjectReader::is_known(std::size_t index) const {
+    return index < bits ? (known_ >> index & 1U) != 0
+                        : std::ranges::find(known_behind_, index) != known_behind_.end();
+}
+
 void ObjectReader::finish(std::string_view schema) {
-    auto next = known_.begin(); // in the order of the members, as a rule
+    std::size_t index = 0;
     for (const JsonValue member : json_.children()) {
-        const std::string_view name = member.name();
-        auto found = std::find(next, known_.end(), name);
-        if (found == known_.end()) {
-            found = std::find(known_.begin(), next, name);
-        }
-        if (found != known_.end() && *found == name) {
-            next = found + 1;
+        if (is_known(index++)) {
             continue;
         }
+        const std::string_view name = member.name();
         if (decoding_->strict) {
             throw Error(Errc::unknown_member)
                 .field(path_of(shortened(name)))

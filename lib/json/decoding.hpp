@@ -6,6 +6,8 @@
 #include "base/log.hpp"
 #include "json/json_tree.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -65,13 +67,23 @@ public:
     void finish(std::string_view schema);
 
 private:
+    /// A member, counted from 0.
+    struct Place {
+        JsonValue::Children::Iterator member;
+        std::size_t index = 0;
+    };
+
     JsonValue find(std::string_view name);
+    JsonValue take(Place place);
+    bool is_known(std::size_t index) const;
 
     JsonValue json_;
     Decoding* decoding_;
     std::string path_;
-    JsonValue::Children::Iterator next_; ///< the member behind the one found last
-    std::vector<std::string_view> known_;
+    Place next_; ///< the member behind the one found last
+    /// Members that were asked for: one bit each, and those for which there is none.
+    std::uint64_t known_ = 0;
+    std::vector<std::size_t> known_behind_;
 };
 
 } // namespace mqa

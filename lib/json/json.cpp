@@ -44,7 +44,7 @@ bool is_plain_in_json(std::string_view text) {
     };
     if (text.size() < size) {
         std::array<char, size> padded{' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
-        std::ranges::copy(text, padded.begin());
+        text.copy(padded.data(), padded.size());
         return plain_at(padded.data()) &&
                (high == 0 || find_invalid_utf8(text) == std::string_view::npos);
     }

@@ -172,11 +172,11 @@ Json JsonTree::json() const {
     return root().json();
 }
 
-JsonTreeBuilder::JsonTreeBuilder(std::size_t text_bytes) {
+JsonTreeBuilder::JsonTreeBuilder(std::size_t text_bytes, std::size_t single_texts) {
     constexpr std::size_t bytes_a_value = 32; // of a record, with its name
     constexpr std::size_t usual_depth = 8;
     tree_.nodes_.reserve(text_bytes / bytes_a_value + usual_depth);
-    tree_.texts_.reserve(text_bytes);
+    tree_.texts_.reserve(single_texts);
     open_.reserve(usual_depth);
 }
 
@@ -190,21 +190,17 @@ void JsonTreeBuilder::end() {
     open_.pop_back();
 }
 
-JsonTreeBuilder::Members JsonTreeBuilder::members(std::string_view name) const {
+JsonTreeBuilder::Members JsonTreeBuilder::members(std::string_view name, const char* texts) const {
     Members members;
     const JsonNode* const nodes = tree_.nodes_.data();
     const JsonNode* const end = nodes + tree_.nodes_.size();
     for (const JsonNode* node = nodes + open_.back() + 1; node != end; node += node->span) {
         ++members.all;
-        if (JsonValue(node, tree_.texts_.data()).name() == name) {
+        if (JsonValue(node, texts).name() == name) {
             ++members.named;
         }
     }
     return members;
-}
-
-void JsonTreeBuilder::add(JsonKind kind, std::uint64_t scalar) {
-    tree_.nodes_.push_back({.scalar = scalar, .name = std::exchange(name_, {}), .kind = kind});
 }
 
 void JsonTreeBuilder::begin(JsonKind kind) {

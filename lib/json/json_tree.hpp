@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mqa {
@@ -168,10 +169,17 @@ private:
 class JsonTreeBuilder {
 public:
     /// For a text of that many bytes: as much is set aside as one usually needs.
-    explicit JsonTreeBuilder(std::size_t text_bytes);
+    explicit JsonTreeBuilder(std::size_t text_bytes) : JsonTreeBuilder(text_bytes, text_bytes) {}
+
+    /// With that much set aside for texts that are added one by one; none of them when all come in
+    /// one block.
+    JsonTreeBuilder(std::size_t text_bytes, std::size_t single_texts);
 
     /// What the next value is called, in an object.
     void name(std::string_view name) { name_ = add_text(name); }
+
+    /// The same of a block that comes at the end.
+    void name(JsonNode::Extent place) { name_ = place; }
 
     void null() { add(JsonKind::null, 0); }
 
@@ -186,6 +194,11 @@ public:
     void real(std::string_view written) { add(JsonKind::real, bits_of(add_text(written))); }
 
     void text(std::string_view value) { add(JsonKind::text, bits_of(add_text(value))); }
+
+    void text(JsonNode::Extent place) { add(JsonKind::text, bits_of(place)); }
+
+    /// The block in which all texts have their places.
+    void take_texts(std::string_view block) { tree_.texts_.assign(block.begin(), block.end()); }
 
     void begin_object() { begin(JsonKind::object); }
 
@@ -203,7 +216,10 @@ public:
         std::size_t all = 0;
     };
 
-    Members members(std::string_view name) const;
+    Members members(std::string_view name) const { return members(name, tree_.texts_.data()); }
+
+    /// The same while the texts are still in a block elsewhere.
+    Members members(std::string_view name, const char* texts) const;
 
     /// The tree, after exactly one value.
     JsonTree finish() { return std::move(tree_); }
@@ -213,7 +229,10 @@ private:
         return std::uint64_t{extent.offset} << 32U | extent.size;
     }
 
-    void add(JsonKind kind, std::uint64_t scalar);
+    void add(JsonKind kind, std::uint64_t scalar) {
+        tree_.nodes_.push_back({.scalar = scalar, .name = std::exchange(name_, {}), .kind = kind});
+    }
+
     void begin(JsonKind kind);
     JsonNode::Extent add_text(std::string_view text);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/json_writer.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace mqa {
@@ -15,8 +14,9 @@ char* grown(std::string& to, std::size_t size) {
     return to.data() + before;
 }
 
+/// The library's algorithm for ranges goes byte by byte from `const char` to `char`.
 char* put(char* at, std::string_view text) {
-    return std::ranges::copy(text, at).out;
+    return at + text.copy(at, text.size());
 }
 
 char* put_name(char* at, char before, std::string_view name) {

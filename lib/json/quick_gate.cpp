@@ -27,11 +27,64 @@ bool may_have_negative_zero(std::string_view text) {
     return false;
 }
 
+/// The texts that simdjson found lie in one block of its own, one behind the other: where each lies
+/// is noted, and all are copied at once.
+class TextBlock {
+public:
+    explicit TextBlock(std::size_t document_bytes) : most_(2 * document_bytes) {}
+
+    /// Nothing for a text that lies elsewhere.
+    std::optional<JsonNode::Extent> place(std::string_view text) {
+        if (begin_ == nullptr) {
+            begin_ = text.data();
+        }
+        const std::size_t offset = address(text.data()) - address(begin_);
+        if (offset > most_) {
+            return std::nullopt;
+        }
+        end_ = std::max(end_, offset + text.size());
+        return JsonNode::Extent{static_cast<std::uint32_t>(offset),
+                                static_cast<std::uint32_t>(text.size())};
+    }
+
+    std::string_view texts() const { return {begin_, end_}; }
+
+private:
+    static std::uintptr_t address(const char* text) {
+        return reinterpret_cast<std::uintptr_t>(text); // NOLINT(*-reinterpret-cast)
+    }
+
+    /// What stands around a text in the block, a length and a zero, is no longer than the text that
+    /// it was read from, with its quotation marks and a sign behind.
+    std::size_t most_;
+    const char* begin_ = nullptr;
+    std::size_t end_ = 0;
+};
+
+/// Names of which the same has surely not been seen in an object need not be compared with all.
+class SeenNames {
+public:
+    /// False when a name like this one may have been seen.
+    bool is_surely_new(std::string_view name) {
+        const std::size_t sum = name.empty()
+                                    ? 0
+                                    : name.size() + 5 * static_cast<unsigned char>(name.front()) +
+                                          11 * static_cast<unsigned char>(name.back());
+        const std::uint64_t bit = std::uint64_t{1} << sum % 64;
+        const bool is_new = (seen_ & bit) == 0;
+        seen_ |= bit;
+        return is_new;
+    }
+
+private:
+    std::uint64_t seen_ = 0;
+};
+
 /// Copies what simdjson found into a tree, as long as it keeps within the limits.
 class Copier {
 public:
     Copier(std::string_view text, const JsonLimits& limits)
-        : text_(text), limits_(limits), tree_(text.size()) {}
+        : text_(text), limits_(limits), texts_(text.size()), tree_(text.size(), 0) {}
 
     bool copy(const dom::element& from) {
         switch (from.type()) {
@@ -58,7 +111,10 @@ public:
         return false;
     }
 
-    JsonTree take_tree() { return tree_.finish(); }
+    JsonTree take_tree() {
+        tree_.take_texts(texts_.texts());
+        return tree_.finish();
+    }
 
 private:
     bool copy_object(const dom::object& from) {
@@ -66,11 +122,13 @@ private:
             return false;
         }
         tree_.begin_object();
+        SeenNames seen;
         for (const auto [name, value] : from) {
-            if (!acceptable(name) || tree_.members(name).named != 0) {
+            const auto place = texts_.place(name);
+            if (!place || !acceptable(name) || (!seen.is_surely_new(name) && is_repeated(name))) {
                 return false;
             }
-            tree_.name(name);
+            tree_.name(*place);
             if (!copy(value)) {
                 return false;
             }
@@ -90,9 +148,17 @@ private:
         return true;
     }
 
+    bool is_repeated(std::string_view name) {
+        return tree_.members(name, texts_.texts().data()).named != 0;
+    }
+
     bool copy_text(std::string_view text) {
-        tree_.text(text);
-        return acceptable(text);
+        const auto place = texts_.place(text);
+        if (!place || !acceptable(text)) {
+            return false;
+        }
+        tree_.text(*place);
+        return true;
     }
 
     /// The other library tells numbers that have no sign apart, of which -0 is none.
@@ -109,6 +175,7 @@ private:
 
     std::string_view text_;
     const JsonLimits& limits_;
+    TextBlock texts_;
     JsonTreeBuilder tree_;
 };
 

@@ -87,6 +87,9 @@ CURLcode finish_context(CURL* handle, void* ssl_context, void* argument) {
         return CURLE_SSL_CIPHER;
     }
     SSL_CTX_set_options(ssl, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
+    // libcurl has the buffers of a connection given back after every record: that is for servers of
+    // thousands.
+    SSL_CTX_clear_mode(ssl, SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_app_data(ssl, context);
     SSL_CTX_set_info_callback(ssl, &note_progress);
     keep_socket(ssl, context->outputs.claim(handle));

@@ -73,6 +73,17 @@ def one_takes_over(tool, front):
     checks.true(2 <= opened <= 4, f"one connection is recycled once, and {opened} are opened in all")
 
 
+def writes_together(tool, front):
+    """Requests that share a connection leave together: fewer calls than requests, where each alone takes two."""
+    rows, trace = 90, front.folder / "trace"
+    words = tool.words(front.port, "--jobs", "32", "--http", "2", "--retry", "0", "--lookup-log", "off", "--tls-profile",
+                       "recommended")
+    run = tool.run(["/usr/bin/strace", "-f", "-qq", "-e", "trace=sendto", "-o", str(trace), *words], inquiries(rows))
+    checks.equal((run.status, len(run.records)), (0, rows), f"written together: {run.err[-300:]}")
+    calls = trace.read_text().count("sendto(")
+    checks.true(0 < calls < rows, f"{rows} requests over HTTP/2 leave in {calls} calls")
+
+
 def main():
     if not (shutil.which("nginx") or pathlib.Path("/usr/sbin/nginx").exists()):
         print("not measured: nginx is not installed")
@@ -86,6 +97,7 @@ def main():
             for version in ("1.1", "2"):
                 batch(tool, front, version)
             one_takes_over(tool, front)
+            writes_together(tool, front)
         finally:
             front.stop()
             inner.stop()

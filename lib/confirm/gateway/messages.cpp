@@ -31,8 +31,11 @@ std::string asked(const CardReading& reading) {
     return dump(question);
 }
 
+constexpr std::size_t usual_question = 512;
+
 std::string asked(const Inquiry& inquiry) {
     std::string text;
+    text.reserve(usual_question);
     if (inquiry.envelope.context.empty()) {
         append_line(text, inquiry);
     } else {
@@ -119,6 +122,7 @@ std::string confirmation_request(const Question& question) {
     const std::string subject =
         std::visit([](const auto& asked_for) { return asked(asked_for); }, question.subject);
     std::string body;
+    body.reserve(subject.size() + usual_question);
     JsonWriter::write(body, [&](JsonWriter& object) {
         object.text("id", envelope_of(question).id);
         object.text("purpose", name_of(question.purpose));

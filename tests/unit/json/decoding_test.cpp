@@ -137,3 +137,22 @@ TEST_CASE("instants and base64 are strict") {
     CHECK(reader.base64("b") == Bytes{0, 1});
     CHECK(error_of([&] { reader.base64("c"); }).errc() == Errc::bad_field);
 }
+
+TEST_CASE("of an object with very many members those that nobody asked for are told") {
+    std::string text = "{";
+    for (int member = 0; member < 100; ++member) {
+        text += "\"m" + std::to_string(member) + "\":" + std::to_string(member) + ",";
+    }
+    const JsonTree json = parse_json(text + R"("end":0})");
+    Decoding decoding;
+    ObjectReader reader(json.root(), decoding);
+    for (int member = 99; member >= 0; --member) {
+        if (member != 7 && member != 70) {
+            CHECK(reader.integer("m" + std::to_string(member)) == member);
+        }
+    }
+    CHECK(reader.integer("m3") == 3); // once more
+    CHECK(reader.integer("end") == 0);
+    reader.finish("mqa.test/1");
+    CHECK(decoding.unknown == std::set<std::string>{"m7", "m70"});
+}

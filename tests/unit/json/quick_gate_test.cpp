@@ -34,6 +34,22 @@ TEST_CASE("an ordinary line gives the value that the long way gives") {
     }
 }
 
+TEST_CASE("names that look alike at a glance are told apart, and the same name is found again") {
+    // Equal in length, first and last letter; and 80 names, more than there are looks.
+    CHECK(is_ordinary(R"({"name_a_e":1,"name_b_e":2,"name_c_e":3})"));
+    CHECK_FALSE(is_ordinary(R"({"name_a_e":1,"name_b_e":2,"name_a_e":3})"));
+    CHECK_FALSE(is_ordinary(R"({"":1,"":2})"));
+    CHECK(is_ordinary(R"({"a":{"a":{"a":1}},"b":{"a":2}})"));
+    std::string many = "{";
+    for (int name = 0; name < 80; ++name) {
+        many += "\"" + std::to_string(name) + "\":\"" + std::string(5, 'x') + "\",";
+    }
+    CHECK(is_ordinary(many + R"("last":0})", {.members = 100}));
+    CHECK_FALSE(is_ordinary(many + R"("41":0})", {.members = 100}));
+    CHECK(parse_json(many + R"("last":"\\"})", {.members = 100}).json() ==
+          parse_json_by_events(many + R"("last":"\\"})", {.members = 100}).json());
+}
+
 TEST_CASE("numbers without a sign are told apart from those with one as the long way does") {
     for (const char* text : {"[0]", "[5]", "[-5]", "[-0]"}) {
         CAPTURE(text);
