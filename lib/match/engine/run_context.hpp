@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "match/engine/engine_options.hpp"
+#include "match/engine/output/told_texts.hpp"
 #include "match/matcher.hpp"
 
 #include <mutex>
@@ -20,6 +21,7 @@ struct RunContext {
     Random& random;
     bool packs_coupons = true;       ///< there would not be room for their rows
     std::mutex ledger_turn{};        ///< held while the ledger of used coupons is asked
+    ToldTexts told{};                ///< what results tell, where it was told before
     std::set<std::string> unknown{}; ///< paths of members that records had and nobody knows
 };
 

@@ -6,8 +6,10 @@
 
 namespace mqa::engine {
 
-PageBytes::PageBytes(std::size_t size) : size_(size) {
-    void* bytes = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+PageBytes::PageBytes(std::size_t size, Pages pages) : size_(size) {
+    const int at_once = pages == Pages::all_at_once ? MAP_POPULATE : 0;
+    void* bytes =
+        ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | at_once, -1, 0);
     if (bytes == MAP_FAILED) {
         throw std::bad_alloc();
     }

@@ -11,7 +11,11 @@ class PageBytes {
 public:
     PageBytes() = default;
 
-    explicit PageBytes(std::size_t size);
+    /// When the system finds memory for the pages.
+    enum class Pages { as_written, all_at_once };
+
+    /// `all_at_once` where all will be written: each by itself costs as much as to fill it.
+    explicit PageBytes(std::size_t size, Pages pages = Pages::as_written);
 
     PageBytes(const PageBytes&) = delete;
     PageBytes& operator=(const PageBytes&) = delete;

@@ -17,8 +17,8 @@ std::string_view first_text(std::string_view a, std::string_view b) {
 } // namespace
 
 ResultWriter::ResultWriter(const DecisionOptions& options, Detail detail, std::string_view tool,
-                           std::mutex& ledger_turn)
-    : options_(options), detail_(detail), tool_(tool), ledger_turn_(ledger_turn) {
+                           std::mutex& ledger_turn, const ToldTexts& texts)
+    : options_(options), detail_(detail), tool_(tool), ledger_turn_(ledger_turn), texts_(texts) {
     append_next_action(proceed_, next_action_for({}));
     for (std::size_t verdict = 0; verdict < verdict_texts_.size(); ++verdict) {
         verdict_texts_[verdict] =
@@ -63,7 +63,7 @@ void ResultWriter::append_head(ByteBuffer& text, std::string_view id, std::strin
 }
 
 void ResultWriter::append_tail(ByteBuffer& text, const ResultView& result) {
-    const auto [reasons, next_action] = result.told();
+    const auto [reasons, next_action] = result.told(texts_);
     text.append_literal(",\"reasons\":[");
     text.append(reasons);
     const Tail& tail = tail_of(result.head().rules);

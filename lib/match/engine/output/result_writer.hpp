@@ -22,7 +22,7 @@ struct DecisionFacts {
 class ResultWriter {
 public:
     ResultWriter(const DecisionOptions& options, Detail detail, std::string_view tool,
-                 std::mutex& ledger_turn);
+                 std::mutex& ledger_turn, const ToldTexts& texts);
 
     /// Appends the line of the result; `id` is the one it needed.
     DecisionFacts append(ByteBuffer& text, const ResultView& result, std::string_view id);
@@ -48,6 +48,7 @@ private:
     Detail detail_;
     std::string_view tool_;
     std::mutex& ledger_turn_;
+    const ToldTexts& texts_;
     std::string proceed_; ///< the next action when nothing stands against the service
     std::array<std::string, 4> verdict_texts_; ///< the members verdict, service and service_date
     std::array<Tail, 64> tails_;

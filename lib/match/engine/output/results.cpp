@@ -164,26 +164,47 @@ void ResultMaker::append(ByteBuffer& results, const StreamRecord& record, Record
     }
 }
 
+/// The number of what the judgement tells, if it has one; not_told where it stands in the result.
+std::uint32_t ResultMaker::number_of(const Judgement& judgement) {
+    if (judgement.reasons.empty()) {
+        return not_told;
+    }
+    if (judgement.told != nullptr && *judgement.told != not_told) {
+        return *judgement.told;
+    }
+    const std::uint32_t number =
+        texts_.find({judgement.reasons, judgement.next_action}).value_or(not_told);
+    if (judgement.told != nullptr) {
+        *judgement.told = number;
+    }
+    return number;
+}
+
 template <typename Results>
 void ResultMaker::append_judged(Results& results, const Sides& sides, ResultHead& head) {
     const Judgement judgement = rules_.judge({sides.given, sides.own, head.several_persons});
     head.verdict = judgement.verdict;
     head.rules = judgement.rules;
+    ToldText here{judgement.reasons, judgement.next_action};
+    head.told = number_of(judgement);
+    if (head.told != not_told) {
+        here = {};
+    }
     if (detail_ == Detail::full) {
         head.form = ResultForm::full;
         append_result(results, head,
-                      {bytes_of(sides.qualification), bytes_of(sides.coupon), judgement.reasons,
-                       judgement.next_action});
+                      {bytes_of(sides.qualification), bytes_of(sides.coupon), here.reasons,
+                       here.next_action});
         return;
     }
     head.part = {sides.own != nullptr ? brief_size(*sides.own) : 0,
                  sides.given != nullptr ? brief_size(*sides.given) : 0,
-                 static_cast<std::uint32_t>(judgement.reasons.size()),
-                 static_cast<std::uint32_t>(judgement.next_action.size())};
+                 static_cast<std::uint32_t>(here.reasons.size()),
+                 static_cast<std::uint32_t>(here.next_action.size())};
     char* at = append_head(results, head);
     at = sides.own != nullptr ? put_brief(at, *sides.own) : at;
     at = sides.given != nullptr ? put_brief(at, *sides.given) : at;
-    copy_bytes(copy_bytes(at, judgement.reasons), judgement.next_action);
+    copy_bytes(copy_bytes(at, here.reasons), here.next_action);
 }
 
 } // namespace mqa::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/output/told_texts.hpp"
 #include "match/engine/rows/packed_coupon.hpp"
 #include "match/engine/rows/row.hpp"
 #include "match/engine/rows/row_log.hpp"
@@ -24,7 +25,8 @@ enum class ResultForm : std::uint8_t {
 };
 
 /// A decision on its way to its place in the output: everything but an id that it still needs.
-/// Behind it stand four parts: qualification, coupon, reasons, next action.
+/// Behind it stand four parts: qualification, coupon, reasons, next action. The last two are empty
+/// where `told` says which of the texts of the run they are.
 struct ResultHead {
     std::uint32_t size = 0;
     std::uint32_t qualification_place = 0;
@@ -35,6 +37,7 @@ struct ResultHead {
     bool has_coupon = false;
     bool needs_id = false; ///< the coupon's, or that of an error record
     bool several_persons = false;
+    std::uint32_t told = not_told;
     PackedOutcomes rules;
     std::array<std::uint32_t, 4> part{};
 };
@@ -62,8 +65,10 @@ public:
         return {at, sizes[wanted]};
     }
 
-    /// The reasons, and the next action behind them.
-    std::array<std::string_view, 2> told() const {
+    ToldText told(const ToldTexts& texts) const {
+        if (head_.told != not_told) {
+            return texts.at(head_.told);
+        }
         const std::string_view reasons = part(ResultPart::reasons);
         return {reasons, {reasons.data() + reasons.size(), head_.part.back()}};
     }
@@ -79,8 +84,9 @@ private:
 /// Makes results. One object a thread.
 class ResultMaker {
 public:
-    ResultMaker(const DecisionOptions& options, Detail detail, std::mutex& ledger_turn)
-        : rules_(options, ledger_turn), detail_(detail) {}
+    ResultMaker(const DecisionOptions& options, Detail detail, std::mutex& ledger_turn,
+                ToldTexts& texts)
+        : rules_(options, ledger_turn), detail_(detail), texts_(texts) {}
 
     /// The decision about rows that belong together; either may be nullptr, not both. An error row
     /// stands alone. `Results` is a RowLog or a ByteBuffer.
@@ -106,12 +112,14 @@ private:
         const CouponFields* given = nullptr;
     };
 
+    std::uint32_t number_of(const Judgement& judgement);
     template <typename Results>
     void append_judged(Results& results, const Sides& sides, ResultHead& head);
     RowView row_of(const PackedCoupon& coupon, std::uint32_t place);
 
     QuickRules rules_;
     Detail detail_;
+    ToldTexts& texts_;
     QualificationFields own_;
     CouponFields given_;
     UnpackedCoupon unpacked_;

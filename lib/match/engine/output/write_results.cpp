@@ -19,7 +19,7 @@ std::vector<std::unique_ptr<ResultMaker>> result_makers(Detail detail, RunContex
     std::vector<std::unique_ptr<ResultMaker>> makers;
     for (unsigned thread = 0; thread < run.engine.threads; ++thread) {
         makers.push_back(
-            std::make_unique<ResultMaker>(run.options.decision, detail, run.ledger_turn));
+            std::make_unique<ResultMaker>(run.options.decision, detail, run.ledger_turn, run.told));
     }
     return makers;
 }
@@ -27,8 +27,8 @@ std::vector<std::unique_ptr<ResultMaker>> result_makers(Detail detail, RunContex
 void write_results(ResultSource& source, Detail detail, RunContext& run, const DecisionSink& sink) {
     std::vector<std::unique_ptr<ResultWriter>> writers;
     for (unsigned thread = 0; thread < run.engine.threads; ++thread) {
-        writers.push_back(std::make_unique<ResultWriter>(run.options.decision, detail,
-                                                         run.options.tool, run.ledger_turn));
+        writers.push_back(std::make_unique<ResultWriter>(
+            run.options.decision, detail, run.options.tool, run.ledger_turn, run.told));
     }
     run_in_order<ResultsInWork>(
         run.engine.threads, [&](ResultsInWork& work) { return source.next(work.batch); },

@@ -21,7 +21,7 @@ struct LateClaims {
 /// Brings the coupons that nobody claimed by number to the first record of their person. `people`
 /// are the entries of all records that may be, in the order of the stream; `marks` are used up.
 LateClaims claim_late(ResidentCoupons& coupons, CouponMarks& marks, const RowLog& people,
-                      RowRoom& room);
+                      RowRoom& room, unsigned threads);
 
 /// Decides about the records that waited and the coupons that nobody has.
 void decide_late(const ResidentCoupons& coupons, const LateClaims& claims, ResidentLogs& logs,

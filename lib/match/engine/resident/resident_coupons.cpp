@@ -12,7 +12,10 @@ char* ResidentCoupons::room_for(std::size_t size) {
     // A large coupon has a chunk of its own, so that each begins where its place can say.
     if (chunks_.empty() || chunks_.back().size - chunks_.back().used < size) {
         const std::size_t wanted = std::max(size, chunk_size);
-        chunks_.push_back({PageBytes(wanted), 0, wanted});
+        // Behind a first chunk that is full there is enough for another, as a rule.
+        const auto pages =
+            chunks_.empty() ? PageBytes::Pages::as_written : PageBytes::Pages::all_at_once;
+        chunks_.push_back({PageBytes(wanted, pages), 0, wanted});
     }
     Chunk& chunk = chunks_.back();
     char* bytes = chunk.bytes.data() + chunk.used;
@@ -31,7 +34,7 @@ void ResidentCoupons::index() {
     constexpr std::size_t ahead = 16;
     std::array<std::pair<CouponPlace, std::uint32_t>, ahead> expected{};
     const std::size_t size = slots_for(coupons_);
-    slot_bytes_ = PageBytes(size * sizeof(Slot));
+    slot_bytes_ = PageBytes(size * sizeof(Slot), PageBytes::Pages::all_at_once);
     slots_ = {reinterpret_cast<Slot*>(slot_bytes_.data()), size};
     std::uninitialized_fill(slots_.begin(), slots_.end(), Slot());
     const auto link = [this](CouponPlace place, std::uint32_t short_number) {

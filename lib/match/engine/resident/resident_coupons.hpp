@@ -37,11 +37,20 @@ public:
     template <typename Visit>
     void for_each(Visit visit) const {
         for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
-            for (std::size_t at = 0; at < chunks_[chunk].used;) {
-                const PackedCoupon coupon(chunks_[chunk].bytes.data() + at);
-                visit(static_cast<CouponPlace>(chunk << chunk_bits | at), coupon);
-                at += coupon.size();
-            }
+            for_each_of(chunk, visit);
+        }
+    }
+
+    /// The coupons lie in so many chunks, one behind the other.
+    std::size_t chunks() const { return chunks_.size(); }
+
+    /// The same for one chunk.
+    template <typename Visit>
+    void for_each_of(std::size_t chunk, Visit visit) const {
+        for (std::size_t at = 0; at < chunks_[chunk].used;) {
+            const PackedCoupon coupon(chunks_[chunk].bytes.data() + at);
+            visit(static_cast<CouponPlace>(chunk << chunk_bits | at), coupon);
+            at += coupon.size();
         }
     }
 

@@ -38,9 +38,8 @@ ResidentMatcher::ResidentMatcher(RunContext& run, ResidentCoupons& coupons)
 
 void ResidentMatcher::match(InputStream& input, Detail detail, const DecisionSink& sink) {
     const auto makers = result_makers(detail, run_);
-    coupons_.index();
+    prepare_coupons();
     RowReader reader(input, StreamKind::qualifications, {}, run_);
-    mark_coupons();
     run_steps<Block>(
         run_.engine.threads, [&](Block& block) { return reader.next(block.lines); },
         {{[&](Block& block, unsigned worker) { reader.parse(block.lines, block.parsed, worker); },
@@ -48,10 +47,21 @@ void ResidentMatcher::match(InputStream& input, Detail detail, const DecisionSin
          {[&](Block& block, unsigned) { claim(reader, block); }, true},
          {[&](Block& block, unsigned worker) { decide(block, *makers[worker]); }, false},
          {[&](Block& block, unsigned) { keep(block); }, true}});
-    const LateClaims late = claim_late(coupons_, marks_, logs_.people, room_);
+    const LateClaims late = claim_late(coupons_, marks_, logs_.people, room_, run_.engine.threads);
     decide_late(coupons_, late, logs_, *makers.front());
     ResidentResults results(logs_, [this] { return uuid_v7(run_.clock.now(), run_.random); });
     write_results(results, detail, run_, sink);
+}
+
+/// Both ways to find them at once, by number and by person: neither reads what the other writes.
+void ResidentMatcher::prepare_coupons() {
+    for_each_index(2, run_.engine.threads, [this](std::size_t way, unsigned) {
+        if (way == 0) {
+            coupons_.index();
+        } else {
+            mark_coupons();
+        }
+    });
 }
 
 void ResidentMatcher::mark_coupons() {

@@ -45,6 +45,7 @@ private:
         ByteBuffer people;
     };
 
+    void prepare_coupons();
     void mark_coupons();
     void claim(RowReader& reader, Block& block);
     void claim_for(std::uint32_t index, Block& block);

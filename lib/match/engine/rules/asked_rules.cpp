@@ -73,7 +73,7 @@ void AskedRules::ask(std::span<const Rule> rules, const RowPair& pair, Judgement
     keep_fresh();
     answers_.clear();
     for (const Rule rule : rules) {
-        const Answer& answer = answer_to(rule, pair, records);
+        Answer& answer = answer_to(rule, pair, records);
         outcomes[index_of(rule)] = answer.outcome;
         judgement.rules.set(index_of(rule), answer.outcome);
         if (!answer.reason.empty()) {
@@ -94,10 +94,9 @@ void AskedRules::keep_fresh() {
     fresh_.clear();
 }
 
-const Answer& AskedRules::answer_to(Rule rule, const RowPair& pair,
-                                    std::optional<Records>& records) {
+Answer& AskedRules::answer_to(Rule rule, const RowPair& pair, std::optional<Records>& records) {
     const auto question = question_of(rule, pair);
-    const Answer* known = question ? known_.find(*question) : nullptr;
+    Answer* known = question ? known_.find(*question) : nullptr;
     if (known != nullptr) {
         return *known;
     }
@@ -187,6 +186,7 @@ void AskedRules::tell(Judgement& judgement) {
         }
     }
     judgement.reasons = answers_.front()->reason;
+    judgement.told = answers_.size() == 1 ? &answers_.front()->told : nullptr;
     if (answers_.size() > 1) {
         reasons_.clear();
         for (const Answer* answer : answers_) {

@@ -42,7 +42,7 @@ private:
     };
 
     void keep_fresh();
-    const Answer& answer_to(Rule rule, const RowPair& pair, std::optional<Records>& records);
+    Answer& answer_to(Rule rule, const RowPair& pair, std::optional<Records>& records);
     bool is_other_name(const RowPair& pair) const;
     Answer answer_by(Records& records, Rule rule);
     Answer answer_from(Rule rule, const RuleFinding& finding);
@@ -54,7 +54,7 @@ private:
     KnownAnswers known_;
     std::map<std::tuple<RuleCase, Outcome, std::optional<Difference>>, CaseText> cases_;
     std::deque<Fresh> fresh_; ///< to the pair asked about last
-    std::vector<const Answer*> answers_;
+    std::vector<Answer*> answers_;
     std::string reasons_;
 };
 

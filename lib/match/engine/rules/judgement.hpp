@@ -4,6 +4,7 @@
 #include "match/engine/rules/packed_outcomes.hpp"
 #include "model/terms.hpp"
 
+#include <cstdint>
 #include <string_view>
 
 namespace mqa::engine {
@@ -15,6 +16,9 @@ struct Judgement {
     Verdict verdict = Verdict::eligible;
     std::string_view reasons;     ///< the elements of the array `reasons`; empty: there is none
     std::string_view next_action; ///< the two members; empty: nothing stands against the service
+    /// Where the number of these texts is kept from one time to the next; nullptr when they were
+    /// put together for this pair.
+    std::uint32_t* told = nullptr;
 };
 
 } // namespace mqa::engine

@@ -72,8 +72,8 @@ std::size_t KnownAnswers::place_of(const Question& question) {
     return static_cast<std::size_t>(mixed(question[0] ^ rest, 0xD6E8FEB86659FD93U)) % answers_kept;
 }
 
-const Answer* KnownAnswers::find(const Question& question) const {
-    const Entry& entry = entries_[place_of(question)];
+Answer* KnownAnswers::find(const Question& question) {
+    Entry& entry = entries_[place_of(question)];
     return entry.question == question ? &entry.answer : nullptr;
 }
 

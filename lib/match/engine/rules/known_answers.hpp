@@ -12,11 +12,15 @@
 
 namespace mqa::engine {
 
+/// The number of a text that has none.
+constexpr std::uint32_t not_told = 0xFFFFFFFF;
+
 /// What a rule that was asked says, as far as the text of a decision shows it.
 struct Answer {
     Outcome outcome = Outcome::pass;
-    std::string reason;      ///< an element of the array `reasons`; empty when there is none
-    std::string next_action; ///< the two members that follow when no other reason is stronger
+    std::string reason;            ///< an element of the array `reasons`; empty when there is none
+    std::string next_action;       ///< the two members that follow when no other reason is stronger
+    std::uint32_t told = not_told; ///< the number of both in what the run tells
 };
 
 /// All that the answer of a rule depends on within a run.
@@ -32,7 +36,7 @@ public:
     KnownAnswers() : entries_(answers_kept) {}
 
     /// nullptr when the answer is not known. It stays where it is until another is kept.
-    const Answer* find(const Question& question) const;
+    Answer* find(const Question& question);
 
     void keep(const Question& question, Answer answer);
 

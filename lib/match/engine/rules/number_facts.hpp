@@ -67,7 +67,7 @@ private:
 
     /// An insurer is in one of so many places, so that few make room for one another.
     static constexpr std::size_t places_tried = 4;
-    static constexpr unsigned bits_of_place = 14;
+    static constexpr unsigned bits_of_place = 13;
 
     InsurerEntry* first_place_of(std::uint64_t digits) {
         return insurers_.data() + (mixed(digits, 0x9E3779B97F4A7C15U) >> (64U - bits_of_place));
