@@ -21,21 +21,23 @@ TEST_CASE("a text has a number from the second time on") {
 
 TEST_CASE("texts that differ in one place have numbers of their own") {
     ToldTexts texts;
-    const std::string usual(600, 'x');
+    const std::string plain(600, 'x');
     std::vector<std::string> all;
-    for (std::size_t place = 0; place < usual.size(); place += 7) {
-        all.push_back(usual);
+    for (std::size_t place = 0; place < plain.size(); place += 7) {
+        all.push_back(plain);
         all.back()[place] = 'y';
     }
-    for (int time = 0; time < 3; ++time) {
-        for (const std::string& text : all) {
-            if (const auto number = texts.find({text, "next"})) {
-                CHECK(texts.at(*number).reasons == text);
-            } else {
-                CHECK(time == 0);
-            }
+    for (const std::string& text : all) {
+        CHECK_FALSE(texts.find({text, "next"}));
+    }
+    std::size_t numbered = 0;
+    for (const std::string& text : all) {
+        if (const auto number = texts.find({text, "next"})) {
+            ++numbered;
+            CHECK(texts.at(*number).reasons == text);
         }
     }
+    CHECK(numbered > all.size() * 9 / 10); // two may share the place where they are looked for
 }
 
 TEST_CASE("when there is no more room what has a number keeps it") {
