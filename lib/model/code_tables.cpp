@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/data_table.hpp"
+#include "base/digits.hpp"
 #include "model/numbers.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -46,9 +49,26 @@ const std::vector<Prefecture>& prefectures() {
     return table;
 }
 
+/// The place of two digits among all there are; nothing for another text.
+std::optional<std::size_t> place_of(std::string_view two_digits) {
+    if (two_digits.size() != 2 || !has_only_digits(two_digits)) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(two_digits[0] - '0') * 10 +
+           static_cast<std::size_t>(two_digits[1] - '0');
+}
+
+/// Asked for each insurer number: not by a search.
 const Prefecture* find_prefecture(std::string_view two_digits) {
-    const auto found = std::ranges::find(prefectures(), two_digits, &Prefecture::number);
-    return found == prefectures().end() ? nullptr : &*found;
+    static const std::array<const Prefecture*, 100> by_number = [] {
+        std::array<const Prefecture*, 100> places{};
+        for (const Prefecture& prefecture : prefectures()) {
+            places.at(place_of(prefecture.number).value()) = &prefecture;
+        }
+        return places;
+    }();
+    const std::optional<std::size_t> place = place_of(two_digits);
+    return place ? by_number.at(*place) : nullptr;
 }
 
 const std::vector<LawCode>& law_codes() {

@@ -41,7 +41,9 @@ unsigned Date::day() const {
 std::string Date::iso() const {
     const std::chrono::year_month_day date = calendar(*this);
     std::string text;
-    append_digits(text, static_cast<std::uint64_t>(static_cast<int>(date.year())), 4);
+    const auto year = static_cast<unsigned>(static_cast<int>(date.year())); // of four digits
+    append_digits(text, year / 100, 2);
+    append_digits(text, year % 100, 2);
     text += '-';
     append_digits(text, static_cast<unsigned>(date.month()), 2);
     text += '-';

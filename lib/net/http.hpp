@@ -25,9 +25,8 @@ struct HttpRequest {
     std::string_view method = "POST"; ///< views are of texts that outlive every request
     std::string_view path;            ///< from the first "/"
     std::string body{};
-    std::string_view content_type{};           ///< empty: no body is announced
-    std::string_view accept = "application/*"; ///< JSON and problem documents; libcurl takes a
-                                               ///< hundred instructions for each letter
+    std::string_view content_type{}; ///< empty: no body is announced
+    std::string_view accept{};       ///< empty: what the server has, which is JSON
     std::vector<HttpHeader> headers{};
     /// Sending it twice does no harm (it reads, or carries an idempotency key): a request that was
     /// lost because the server recycled its connection is sent again at once.

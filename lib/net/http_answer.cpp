@@ -107,7 +107,7 @@ bool AnswerBuilder::header(std::string_view line) {
     }
     const std::size_t colon = line.find(':');
     if (colon != std::string_view::npos) {
-        take(line.substr(0, colon), trimmed(line.substr(colon + 1)));
+        take(line.substr(0, colon), line.substr(colon + 1));
     }
     return !problem_;
 }
@@ -115,23 +115,23 @@ bool AnswerBuilder::header(std::string_view line) {
 void AnswerBuilder::take(std::string_view name, std::string_view value) {
     if (is_name(name, "content-length")) {
         ++lengths_;
-        length_ = parse_count(value).value_or(limits_.body_bytes + 1);
+        length_ = parse_count(trimmed(value)).value_or(limits_.body_bytes + 1);
         if (lengths_ > 1) {
             problem_ = Text("it gives its length twice", "長さが二重に示されています");
         } else if (length_ > limits_.body_bytes) {
             problem_ = Text("it is too large", "大きすぎます");
         }
     } else if (is_name(name, "transfer-encoding")) {
-        chunked_ = lower(value) == "chunked";
-    } else if (is_name(name, "content-encoding") && lower(value) != "identity") {
+        chunked_ = lower(trimmed(value)) == "chunked";
+    } else if (is_name(name, "content-encoding") && lower(trimmed(value)) != "identity") {
         problem_ = Text("it is compressed although nobody asked for that",
                         "求めていない圧縮が使われています");
     } else if (is_name(name, "content-type")) {
         answer_.content_type = lower(trimmed(value.substr(0, value.find(';'))));
     } else if (is_name(name, "retry-after")) {
-        retry_after_ = value;
+        retry_after_ = trimmed(value);
     } else if (is_name(name, "date")) {
-        answer_.date = parse_http_date(value);
+        answer_.date = parse_http_date(trimmed(value));
     }
 }
 
