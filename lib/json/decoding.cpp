@@ -74,6 +74,9 @@ JsonValue ObjectReader::raw(std::string_view name) {
 
 /// Members usually stand in the order in which they are asked for, so the next one is tried first.
 JsonValue ObjectReader::find(std::string_view name) {
+    if (!json_.may_have(name)) {
+        return {};
+    }
     const JsonValue::Children members = json_.children();
     for (Place place = next_; place.member != members.end(); ++place.member, ++place.index) {
         if (is_same((*place.member).name(), name)) {

@@ -131,7 +131,7 @@ std::optional<double> JsonValue::number() const {
 }
 
 JsonValue JsonValue::find(std::string_view name) const {
-    if (is_object()) {
+    if (is_object() && may_have(name)) {
         for (const JsonValue member : children()) {
             if (member.name() == name) {
                 return member;

@@ -24,6 +24,16 @@ enum class JsonKind : std::uint8_t {
     object,
 };
 
+/// A mark of one bit for the name of a member. Two names may have the same one.
+constexpr std::uint64_t mark_of_name(std::string_view name) {
+    const auto sign = [](char c) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(c));
+    };
+    const std::size_t sum =
+        name.empty() ? 0 : name.size() + 5 * sign(name.front()) + 11 * sign(name.back());
+    return std::uint64_t{1} << sum % 64;
+}
+
 /// One value of a tree as it lies in memory. A value stands before all that it holds, so that
 /// passing over one is an addition.
 struct JsonNode {
@@ -32,9 +42,11 @@ struct JsonNode {
         std::uint32_t size = 0;
     };
 
-    std::uint64_t scalar = 0; ///< a whole number, a boolean, or where a text or a real is written
-    Extent name;              ///< of a member of an object
-    std::uint32_t span = 1;   ///< nodes of the value, itself among them
+    /// A whole number, a boolean, or where a text or a real is written. Of an object the marks of
+    /// all its members' names; 0 when they were not noted.
+    std::uint64_t scalar = 0;
+    Extent name;            ///< of a member of an object
+    std::uint32_t span = 1; ///< nodes of the value, itself among them
     JsonKind kind = JsonKind::null;
 };
 
@@ -76,6 +88,11 @@ public:
 
     /// The member of that name; no value when there is none or this is not an object.
     JsonValue find(std::string_view name) const;
+
+    /// False when this object surely has no member of that name.
+    bool may_have(std::string_view name) const {
+        return node_->scalar == 0 || (node_->scalar & mark_of_name(name)) != 0;
+    }
 
     /// The value as one that can be changed.
     Json json() const;
@@ -203,6 +220,9 @@ public:
     void begin_object() { begin(JsonKind::object); }
 
     void begin_array() { begin(JsonKind::array); }
+
+    /// Notes the marks of all names of the object begun last.
+    void mark_names(std::uint64_t marks) { tree_.nodes_[open_.back()].scalar = marks; }
 
     /// Ends the object or array begun last.
     void end();

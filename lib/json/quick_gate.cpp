@@ -61,25 +61,6 @@ private:
     std::size_t end_ = 0;
 };
 
-/// Names of which the same has surely not been seen in an object need not be compared with all.
-class SeenNames {
-public:
-    /// False when a name like this one may have been seen.
-    bool is_surely_new(std::string_view name) {
-        const std::size_t sum = name.empty()
-                                    ? 0
-                                    : name.size() + 5 * static_cast<unsigned char>(name.front()) +
-                                          11 * static_cast<unsigned char>(name.back());
-        const std::uint64_t bit = std::uint64_t{1} << sum % 64;
-        const bool is_new = (seen_ & bit) == 0;
-        seen_ |= bit;
-        return is_new;
-    }
-
-private:
-    std::uint64_t seen_ = 0;
-};
-
 /// Copies what simdjson found into a tree, as long as it keeps within the limits.
 class Copier {
 public:
@@ -122,17 +103,21 @@ private:
             return false;
         }
         tree_.begin_object();
-        SeenNames seen;
+        std::uint64_t seen = 0;
         for (const auto [name, value] : from) {
             const auto place = texts_.place(name);
-            if (!place || !acceptable(name) || (!seen.is_surely_new(name) && is_repeated(name))) {
+            const std::uint64_t mark = mark_of_name(name);
+            // A name whose mark was not seen before is new.
+            if (!place || !acceptable(name) || ((seen & mark) != 0 && is_repeated(name))) {
                 return false;
             }
+            seen |= mark;
             tree_.name(*place);
             if (!copy(value)) {
                 return false;
             }
         }
+        tree_.mark_names(seen);
         tree_.end();
         return true;
     }
