@@ -18,6 +18,9 @@ constexpr long low_speed_seconds = 10;
 /// Answers are small. libcurl takes memory of this size for every request; at its usual 16 KiB,
 /// those of many requests on their way push all else out of the processor's caches.
 constexpr long answer_piece = 4096;
+/// Over HTTP/2 it copies what has come for a request out of a buffer of the connection, and the
+/// least there is will do.
+constexpr long stream_piece = 1024;
 constexpr long request_piece = 16384; // the least that libcurl takes
 
 long long_of(std::chrono::milliseconds time) {
@@ -62,7 +65,8 @@ CurlExchange::CurlExchange(const ServerAddress& address, TlsContext& tls, HttpTi
     set_option(handle, CURLOPT_TIMEOUT_MS, long_of(times.total));
     set_option(handle, CURLOPT_LOW_SPEED_LIMIT, low_speed_bytes);
     set_option(handle, CURLOPT_LOW_SPEED_TIME, low_speed_seconds);
-    set_option(handle, CURLOPT_BUFFERSIZE, answer_piece);
+    set_option(handle, CURLOPT_BUFFERSIZE,
+               version == HttpVersion::http_2 ? stream_piece : answer_piece);
     set_option(handle, CURLOPT_UPLOAD_BUFFERSIZE, request_piece);
     set_option(handle, CURLOPT_TCP_KEEPALIVE, 1L);
     set_option(handle, CURLOPT_SOCKOPTFUNCTION, &CurlExchange::take_socket);
