@@ -26,12 +26,6 @@ constexpr Text base64_text("base64 with padding", "パディング付き base64 
     throw Error(Errc::bad_member_type).field(path).with("expected", expected);
 }
 
-/// Most names of an object differ in their length or their first letter.
-bool is_same(std::string_view name, std::string_view other) {
-    return name.size() == other.size() && (name.empty() || name.front() == other.front()) &&
-           name == other;
-}
-
 /// A member name from outside, short enough for a message and never cut inside a character.
 std::string shortened(std::string_view name) {
     constexpr std::size_t longest = 64;
@@ -79,13 +73,13 @@ JsonValue ObjectReader::find(std::string_view name) {
     }
     const JsonValue::Children members = json_.children();
     for (Place place = next_; place.member != members.end(); ++place.member, ++place.index) {
-        if (is_same((*place.member).name(), name)) {
+        if ((*place.member).name() == name) {
             return take(place);
         }
     }
     for (Place place{members.begin()}; place.member != next_.member;
          ++place.member, ++place.index) {
-        if (is_same((*place.member).name(), name)) {
+        if ((*place.member).name() == name) {
             return take(place);
         }
     }

@@ -19,32 +19,6 @@ constexpr std::uint64_t each_byte(std::uint64_t byte) {
     return byte * 0x0101'0101'0101'0101U;
 }
 
-template <typename Number>
-Number in_memory(const char* bytes) {
-    Number number = 0;
-    std::memcpy(&number, bytes, sizeof number);
-    return number;
-}
-
-/// A word that holds the bytes of fewer than eight in some order, some of them twice, and else
-/// blanks.
-std::uint64_t word_of_few(std::string_view text) {
-    const std::size_t size = text.size();
-    if (size == 0) {
-        return each_byte(' ');
-    }
-    if (size < sizeof(std::uint32_t)) {
-        const auto byte = [text](std::size_t at) {
-            return std::uint64_t{static_cast<unsigned char>(text[at])};
-        };
-        return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U |
-               (each_byte(' ') & ~std::uint64_t{0xFFFFFF});
-    }
-    const char* const last = text.data() + size - sizeof(std::uint32_t);
-    return std::uint64_t{in_memory<std::uint32_t>(text.data())} |
-           std::uint64_t{in_memory<std::uint32_t>(last)} << 32U;
-}
-
 /// Marks the bytes of `word` that are zero; beside one that is, a 1 may be marked too.
 constexpr std::uint64_t zero_bytes(std::uint64_t word) {
     return (word - each_byte(1)) & ~word & each_byte(0x80);
@@ -62,13 +36,16 @@ bool need_no_escape(std::uint64_t word) {
 bool is_plain_in_json(std::string_view text) {
     constexpr std::size_t size = sizeof(std::uint64_t);
     std::uint64_t high = 0;
-    const auto plain = [&](std::uint64_t word) {
+    const auto plain_at = [&](const char* bytes) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes, size);
         high |= word & each_byte(0x80);
         return need_no_escape(word);
     };
-    const auto plain_at = [&](const char* bytes) { return plain(in_memory<std::uint64_t>(bytes)); };
     if (text.size() < size) {
-        return plain(word_of_few(text)) &&
+        std::array<char, size> padded{' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
+        text.copy(padded.data(), padded.size());
+        return plain_at(padded.data()) &&
                (high == 0 || find_invalid_utf8(text) == std::string_view::npos);
     }
     for (std::size_t at = 0; at + size < text.size(); at += size) {

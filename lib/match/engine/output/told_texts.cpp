@@ -4,30 +4,9 @@
 #include "match/engine/bytes/hash.hpp"
 
 namespace mqa::engine {
-namespace {
-
-/// Of texts of several hundred bytes: four parts at once, none of which waits for another.
-std::uint64_t hash_of_long(std::string_view bytes) {
-    constexpr std::array<std::uint64_t, 4> factors{0x9E3779B97F4A7C15U, 0xD6E8FEB86659FD93U,
-                                                   0xA0761D6478BD642FU, 0xE7037ED1A0B428DBU};
-    constexpr std::size_t step = factors.size() * word_size;
-    std::array<std::uint64_t, factors.size()> states = factors;
-    std::size_t at = 0;
-    for (; at + step <= bytes.size(); at += step) {
-        for (std::size_t part = 0; part < factors.size(); ++part) {
-            states[part] =
-                mixed(states[part] ^ word_at(bytes.data() + at + part * word_size), factors[part]);
-        }
-    }
-    const std::uint64_t whole = mixed(states[0] ^ states[1], states[2] ^ states[3]);
-    return hash_of(bytes.substr(at), whole);
-}
-
-} // namespace
 
 std::optional<std::uint32_t> ToldTexts::find(const ToldText& text) {
-    const std::uint64_t hash =
-        mixed(hash_of_long(text.reasons), hash_of_long(text.next_action) | 1U);
+    const std::uint64_t hash = hash_of(text.next_action, hash_of(text.reasons));
     const std::lock_guard turn(turn_);
     const auto found = numbers_.find(hash);
     if (found == numbers_.end()) {
