@@ -150,4 +150,28 @@ void run_in_order(unsigned threads, Produce produce, Work work, Consume consume)
                     {{work, false}, {[&](Item& item, unsigned) { consume(item); }, true}});
 }
 
+/// Calls `look(index, found, worker)` for every index below `count`, several at a time, and
+/// `take(found)` with what was found, in the order of the indexes. `found` is empty at first and
+/// used again: it has a clear().
+template <typename Found, typename Look, typename Take>
+void gather_in_order(std::size_t count, unsigned threads, Look look, Take take) {
+    struct Item {
+        std::size_t index = 0;
+        Found found;
+    };
+
+    std::size_t next = 0;
+    run_in_order<Item>(
+        threads,
+        [&](Item& item) {
+            item.index = next++;
+            return item.index < count;
+        },
+        [&](Item& item, unsigned worker) {
+            item.found.clear();
+            look(item.index, item.found, worker);
+        },
+        [&](Item& item) { take(item.found); });
+}
+
 } // namespace mqa::engine

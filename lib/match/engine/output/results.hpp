@@ -103,6 +103,13 @@ public:
     void append(ByteBuffer& results, const StreamRecord& record, RecordBlock& block,
                 const PackedCoupon* coupon, std::uint32_t place);
 
+    /// Asks for what a result about the record will read.
+    void expect(const StreamRecord& record) const {
+        if (record.has_fields && !record.fields[QualificationText::insurer_number].empty()) {
+            rules_.expect_insurer(record.fields[QualificationText::insurer_number]);
+        }
+    }
+
 private:
     /// Both sides as rows, which a full result shows, and as fields.
     struct Sides {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/engine/pairing/person_claims.hpp"
 
+#include "match/engine/rows/packed_coupon.hpp"
+
 #include <algorithm>
 #include <bit>
-#include <unordered_map>
+#include <iterator>
+#include <utility>
 
 namespace mqa::engine {
 namespace {
@@ -34,12 +37,65 @@ struct Census {
     }
 };
 
+/// All that is known of a key 2 that coupons without an owner have.
 struct Namesakes {
-    std::vector<std::uint32_t> coupons;
+    std::uint64_t person = 0;
+    std::span<const LeftCoupon> coupons;
     Census of_coupons;
     Census of_qualifications;
     bool has_owner = false;
     PersonEntry owner{};
+};
+
+/// The keys of the coupons that are left over, found by open addressing: far more entries have no
+/// such coupon than have one, and are told so by one look.
+class NamesakeTable {
+public:
+    /// Those of one key follow one another.
+    explicit NamesakeTable(std::span<const LeftCoupon> left) {
+        for (auto begin = left.begin(); begin != left.end();) {
+            const auto end = std::find_if(begin, left.end(), [&](const LeftCoupon& coupon) {
+                return coupon.person != begin->person;
+            });
+            Namesakes& group = groups_.emplace_back();
+            group.person = begin->person;
+            group.coupons = {begin, end};
+            begin = end;
+        }
+        slots_.resize(std::bit_ceil(2 * groups_.size() + 1));
+        for (std::uint32_t at = 0; at < groups_.size(); ++at) {
+            slots_[slot_of(groups_[at].person)] = {short_key(groups_[at].person), at};
+        }
+    }
+
+    /// nullptr where no coupon of the key is left over.
+    Namesakes* find(std::uint64_t person) {
+        const Slot& slot = slots_[slot_of(person)];
+        return slot.short_person != 0 ? &groups_[slot.group] : nullptr;
+    }
+
+    std::span<const Namesakes> groups() const { return groups_; }
+
+private:
+    struct Slot {
+        std::uint32_t short_person = 0; ///< 0: the slot is free
+        std::uint32_t group = 0;
+    };
+
+    /// The slot of the key, or the free one where it belongs.
+    std::size_t slot_of(std::uint64_t person) const {
+        const std::uint32_t wanted = short_key(person);
+        // The upper half says which keys came here together.
+        std::size_t at = person & (slots_.size() - 1);
+        while (slots_[at].short_person != 0 &&
+               (slots_[at].short_person != wanted || groups_[slots_[at].group].person != person)) {
+            at = (at + 1) & (slots_.size() - 1);
+        }
+        return at;
+    }
+
+    std::vector<Namesakes> groups_;
+    std::vector<Slot> slots_;
 };
 
 } // namespace
@@ -61,17 +117,16 @@ bool PersonFilter::may_have(std::uint64_t person) const {
 std::vector<std::uint32_t> claim_by_person(std::span<const LeftCoupon> left,
                                            const RowLog& coupons_known,
                                            const RowLog& qualifications, const PersonRound& round) {
-    std::unordered_map<std::uint64_t, Namesakes> groups;
+    const auto named =
+        std::ranges::find_if(left, [](const LeftCoupon& coupon) { return coupon.person != 0; });
     std::vector<std::uint32_t> unclaimed;
-    for (const LeftCoupon& coupon : left) {
-        (coupon.person != 0 ? groups[coupon.person].coupons : unclaimed).push_back(coupon.index);
-    }
-    const auto each = [&groups](const RowLog& log, const auto& visit) {
+    std::ranges::transform(left.begin(), named, std::back_inserter(unclaimed), &LeftCoupon::index);
+    NamesakeTable table({named, left.end()});
+    const auto each = [&table](const RowLog& log, const auto& visit) {
         ThingReader<PersonEntry> reader(log);
         for (PersonEntry entry; reader.next(entry);) {
-            const auto group = groups.find(entry.person);
-            if (group != groups.end()) {
-                visit(group->second, entry);
+            if (Namesakes* const group = table.find(entry.person); group != nullptr) {
+                visit(*group, entry);
             }
         }
     };
@@ -89,16 +144,16 @@ std::vector<std::uint32_t> claim_by_person(std::span<const LeftCoupon> left,
             round.doubtful(entry);
         }
     });
-    for (const auto& [person, group] : groups) {
-        for (const std::uint32_t coupon : group.coupons) {
+    for (const Namesakes& group : table.groups()) {
+        for (const LeftCoupon& coupon : group.coupons) {
             if (group.has_owner) {
-                round.adopted(coupon, group.owner);
+                round.adopted(coupon.index, group.owner);
             } else {
-                unclaimed.push_back(coupon);
+                unclaimed.push_back(coupon.index);
             }
         }
     }
-    std::sort(unclaimed.begin(), unclaimed.end());
+    std::ranges::sort(unclaimed);
     return unclaimed;
 }
 

@@ -4,6 +4,7 @@
 #include "match/engine/rows/loaded_rows.hpp"
 
 #include <atomic>
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -47,6 +48,8 @@ private:
 struct LeftCoupon {
     std::uint64_t person = 0; ///< 0: has no key 2
     std::uint32_t index = 0;
+
+    auto operator<=>(const LeftCoupon&) const = default;
 };
 
 /// What came of the second round for some of the coupons.
@@ -57,10 +60,10 @@ struct PersonRound {
     std::function<void(const PersonEntry& qualification)> doubtful;
 };
 
-/// Gives the coupons nobody claimed by number to the first qualification of the stream that has
-/// their kana name and birth date. `coupons_known` and `qualifications` are the entries that may
-/// share a key with them, in the order of their files. Returns the indexes of the coupons that
-/// nobody has, in file order.
+/// Gives the coupons nobody claimed by number, which come sorted, to the first qualification of the
+/// stream that has their kana name and birth date. `coupons_known` and `qualifications` are the
+/// entries that may share a key with them, in the order of their files. Returns the indexes of the
+/// coupons that nobody has, in file order.
 std::vector<std::uint32_t> claim_by_person(std::span<const LeftCoupon> left,
                                            const RowLog& coupons_known,
                                            const RowLog& qualifications, const PersonRound& round);

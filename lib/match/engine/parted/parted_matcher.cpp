@@ -141,6 +141,7 @@ void PartedMatcher::pair_by_person() {
         for (std::uint32_t coupon = 0; coupon < left.size(); ++coupon) {
             keys.push_back({left[coupon].keys().person, coupon});
         }
+        std::ranges::sort(keys);
         auto unclaimed = claim_by_person(keys, part.left_people, part.people, round);
         // Several threads left coupons here, each in the order of the file.
         std::ranges::sort(unclaimed, {},

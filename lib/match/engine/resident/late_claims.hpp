@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "match/engine/output/results.hpp"
 #include "match/engine/resident/coupon_marks.hpp"
 #include "match/engine/resident/resident_coupons.hpp"
-#include "match/engine/resident/resident_results.hpp"
+#include "match/engine/rows/row_log.hpp"
 
 #include <cstdint>
 #include <utility>
@@ -22,9 +21,5 @@ struct LateClaims {
 /// are the entries of all records that may be, in the order of the stream; `marks` are used up.
 LateClaims claim_late(ResidentCoupons& coupons, CouponMarks& marks, const RowLog& people,
                       RowRoom& room, unsigned threads);
-
-/// Decides about the records that waited and the coupons that nobody has.
-void decide_late(const ResidentCoupons& coupons, const LateClaims& claims, ResidentLogs& logs,
-                 ResultMaker& maker);
 
 } // namespace mqa::engine

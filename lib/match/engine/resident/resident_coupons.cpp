@@ -30,37 +30,21 @@ void ResidentCoupons::add(std::string_view packed) {
 }
 
 void ResidentCoupons::index() {
-    // A slot is asked for some coupons before it is needed.
-    constexpr std::size_t ahead = 16;
-    std::array<std::pair<CouponPlace, std::uint32_t>, ahead> expected{};
     const std::size_t size = slots_for(coupons_);
     slot_bytes_ = PageBytes(size * sizeof(Slot), PageBytes::Pages::all_at_once);
     slots_ = {reinterpret_cast<Slot*>(slot_bytes_.data()), size};
     std::uninitialized_fill(slots_.begin(), slots_.end(), Slot());
-    const auto link = [this](CouponPlace place, std::uint32_t short_number) {
-        Slot& slot = slots_[slot_of(short_number)];
-        at(place).set_next(slot.last);
-        slot = {short_number, place};
-    };
-    std::size_t numbered = 0;
-    for_each([&](CouponPlace place, PackedCoupon coupon) {
-        const std::uint32_t number = coupon.short_number();
-        coupon.set_next(none);
-        if (number == 0) {
-            return;
-        }
-        auto& oldest = expected[numbered % ahead];
-        if (numbered >= ahead) {
-            link(oldest.first, oldest.second);
-        }
-        oldest = {place, number};
-        expect(number);
-        ++numbered;
-    });
-    for (std::size_t rest = numbered - std::min(numbered, ahead); rest < numbered; ++rest) {
-        const auto& [place, number] = expected[rest % ahead];
-        link(place, number);
-    }
+    for_each([this](const PackedCoupon& coupon) { expect(coupon.short_number()); },
+             [this](CouponPlace place, PackedCoupon coupon) {
+                 const std::uint32_t number = coupon.short_number();
+                 if (number == 0) {
+                     coupon.set_next(none);
+                     return;
+                 }
+                 Slot& slot = slots_[slot_of(number)];
+                 coupon.set_next(slot.last);
+                 slot = {number, place};
+             });
 }
 
 void ResidentCoupons::claim(const RowKeys& keys, const NumberTexts& texts,

@@ -4,6 +4,7 @@
 #include "match/engine/bytes/page_bytes.hpp"
 #include "match/engine/rows/packed_coupon.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -33,18 +34,10 @@ public:
         return PackedCoupon(chunks_[place >> chunk_bits].bytes.data() + (place & in_chunk));
     }
 
-    /// Calls `visit(place, coupon)` for each, in the order of the file.
-    template <typename Visit>
-    void for_each(Visit visit) const {
-        for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
-            for_each_of(chunk, visit);
-        }
-    }
-
     /// The coupons lie in so many chunks, one behind the other.
     std::size_t chunks() const { return chunks_.size(); }
 
-    /// The same for one chunk.
+    /// Calls `visit(place, coupon)` for each of a chunk, in the order of the file.
     template <typename Visit>
     void for_each_of(std::size_t chunk, Visit visit) const {
         for (std::size_t at = 0; at < chunks_[chunk].used;) {
@@ -54,7 +47,39 @@ public:
         }
     }
 
-    /// The same, and forgets the coupons as it goes.
+    /// The same, some coupons at a time: before the first of them is visited, `expect(coupon)` asks
+    /// for what visit() will read elsewhere about each.
+    template <typename Expect, typename Visit>
+    void for_each_of(std::size_t chunk, Expect expect, Visit visit) const {
+        constexpr std::size_t together = 32;
+        std::array<char*, together> expected{};
+        char* const begin = chunks_[chunk].bytes.data();
+        char* const end = begin + chunks_[chunk].used;
+        for (char* at = begin; at < end;) {
+            std::size_t count = 0;
+            while (count < together && at < end) {
+                const PackedCoupon coupon(at);
+                expect(coupon);
+                expected[count++] = at;
+                at += coupon.size();
+            }
+            for (std::size_t index = 0; index < count; ++index) {
+                const auto offset = static_cast<std::size_t>(expected[index] - begin);
+                visit(static_cast<CouponPlace>(chunk << chunk_bits | offset),
+                      PackedCoupon(expected[index]));
+            }
+        }
+    }
+
+    /// The same for all chunks.
+    template <typename Expect, typename Visit>
+    void for_each(Expect expect, Visit visit) const {
+        for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
+            for_each_of(chunk, expect, visit);
+        }
+    }
+
+    /// Calls `visit(coupon)` for each, and forgets the coupons as it goes.
     template <typename Visit>
     void take_each(Visit visit) {
         for (Chunk& chunk : chunks_) {
@@ -80,9 +105,15 @@ public:
     void expect_coupon(std::uint32_t short_number) const {
         const CouponPlace place = slots_[slot_of(short_number)].last;
         if (place != none) {
-            __builtin_prefetch(at(place).bytes());
-            __builtin_prefetch(at(place).bytes() + bytes_a_line);
+            expect_at(place);
         }
+    }
+
+    /// Asks for the coupon itself.
+    void expect_at(CouponPlace place) const {
+        const char* const bytes = at(place).bytes();
+        __builtin_prefetch(bytes);
+        __builtin_prefetch(bytes + bytes_a_line);
     }
 
     /// Appends the places of all coupons that nobody claimed and that belong to the keys. In no
@@ -96,7 +127,7 @@ private:
         std::size_t size = 0;
     };
 
-    static constexpr unsigned chunk_bits = 20;
+    static constexpr unsigned chunk_bits = 18;
     static constexpr std::size_t chunk_size = 1UL << chunk_bits;
     static constexpr std::size_t most_chunks = (1UL << (32U - chunk_bits)) - 1;
     static constexpr std::uint32_t in_chunk = chunk_size - 1;

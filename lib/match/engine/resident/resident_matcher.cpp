@@ -4,7 +4,7 @@
 #include "match/engine/in_order.hpp"
 #include "match/engine/output/write_results.hpp"
 #include "match/engine/pairing/person_claims.hpp"
-#include "match/engine/resident/late_claims.hpp"
+#include "match/engine/resident/late_decisions.hpp"
 
 #include <algorithm>
 
@@ -48,7 +48,7 @@ void ResidentMatcher::match(InputStream& input, Detail detail, const DecisionSin
          {[&](Block& block, unsigned worker) { decide(block, *makers[worker]); }, false},
          {[&](Block& block, unsigned) { keep(block); }, true}});
     const LateClaims late = claim_late(coupons_, marks_, logs_.people, room_, run_.engine.threads);
-    decide_late(coupons_, late, logs_, *makers.front());
+    decide_late(coupons_, late, logs_, makers);
     ResidentResults results(logs_, [this] { return uuid_v7(run_.clock.now(), run_.random); });
     write_results(results, detail, run_, sink);
 }
@@ -65,16 +65,18 @@ void ResidentMatcher::prepare_coupons() {
 }
 
 void ResidentMatcher::mark_coupons() {
-    coupons_.for_each([this](CouponPlace, const PackedCoupon& coupon) {
-        if (coupon.has_fields()) {
-            marks_.add(short_key(coupon.person()));
-            return;
-        }
-        for (const RowKeys& keys : coupon.persons()) {
-            marks_.add(short_key(keys.person));
-            marks_.add(short_key(keys.other_person));
-        }
-    });
+    coupons_.for_each(
+        [this](const PackedCoupon& coupon) { marks_.expect(short_key(coupon.person())); },
+        [this](CouponPlace, const PackedCoupon& coupon) {
+            if (coupon.has_fields()) {
+                marks_.add(short_key(coupon.person()));
+                return;
+            }
+            for (const RowKeys& keys : coupon.persons()) {
+                marks_.add(short_key(keys.person));
+                marks_.add(short_key(keys.other_person));
+            }
+        });
 }
 
 /// The records of the block claim by number, in the order of the stream.
@@ -89,21 +91,24 @@ void ResidentMatcher::claim(RowReader& reader, Block& block) {
         }
         block.numbers.push_back(short_key(record.fields.keys.number));
     }
-    // Coupons lie all over the memory: what is asked for early is there when it is needed.
-    constexpr std::size_t slots_ahead = 16;
-    constexpr std::size_t coupons_ahead = 8;
-    const std::size_t count = block.numbers.size();
-    for (std::size_t at = 0; at < count + slots_ahead; ++at) {
-        if (at < count) {
-            coupons_.expect(block.numbers[at]);
-            marks_.expect(short_key(block.parsed.stream.records[at].fields.keys.person));
+    const auto count = static_cast<std::uint32_t>(block.numbers.size());
+    for (std::uint32_t begin = 0; begin < count; begin += records_together) {
+        const std::uint32_t end = std::min(begin + records_together, count);
+        expect_claims(block, begin, end);
+        for (std::uint32_t index = begin; index < end; ++index) {
+            claim_for(index, block);
         }
-        if (at >= coupons_ahead && at - coupons_ahead < count) {
-            coupons_.expect_coupon(block.numbers[at - coupons_ahead]);
-        }
-        if (at >= slots_ahead) {
-            claim_for(static_cast<std::uint32_t>(at - slots_ahead), block);
-        }
+    }
+}
+
+/// Coupons lie all over the memory: what is asked for early is there when it is needed. Short loops
+/// ask for most at a time.
+void ResidentMatcher::expect_claims(Block& block, std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t index = begin; index < end; ++index) {
+        coupons_.expect(block.numbers[index]);
+    }
+    for (std::uint32_t index = begin; index < end; ++index) {
+        coupons_.expect_coupon(block.numbers[index]);
     }
 }
 
@@ -133,13 +138,32 @@ void ResidentMatcher::decide(Block& block, ResultMaker& maker) const {
     block.results.clear();
     block.waiting.clear();
     block.people.clear();
+    const auto count = static_cast<std::uint32_t>(block.parsed.stream.records.size());
     auto claim = block.claims.begin();
-    for (std::uint32_t index = 0; index < block.parsed.stream.records.size(); ++index) {
-        const auto begin = claim;
-        while (claim != block.claims.end() && claim->record == index) {
-            ++claim;
+    for (std::uint32_t begin = 0; begin < count; begin += records_together) {
+        const std::uint32_t end = std::min(begin + records_together, count);
+        expect_decisions(block, begin, end, claim, maker);
+        for (std::uint32_t index = begin; index < end; ++index) {
+            const auto first = claim;
+            while (claim != block.claims.end() && claim->record == index) {
+                ++claim;
+            }
+            decide_record(block.parsed.stream.records[index], {first, claim}, block, maker);
         }
-        decide_record(block.parsed.stream.records[index], {begin, claim}, block, maker);
+    }
+}
+
+/// What claim() read for the whole block is far again by now.
+void ResidentMatcher::expect_decisions(Block& block, std::uint32_t begin, std::uint32_t end,
+                                       std::vector<Claim>::const_iterator claim,
+                                       const ResultMaker& maker) const {
+    for (; claim != block.claims.end() && claim->record < end; ++claim) {
+        coupons_.expect_at(claim->coupon);
+    }
+    for (std::uint32_t index = begin; index < end; ++index) {
+        const StreamRecord& record = block.parsed.stream.records[index];
+        marks_.expect(short_key(record.fields.keys.person));
+        maker.expect(record);
     }
 }
 

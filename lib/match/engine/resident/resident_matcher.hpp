@@ -45,11 +45,17 @@ private:
         ByteBuffer people;
     };
 
+    /// Records for which memory is asked for at a time, before the first of them needs it.
+    static constexpr std::uint32_t records_together = 32;
+
     void prepare_coupons();
     void mark_coupons();
     void claim(RowReader& reader, Block& block);
+    void expect_claims(Block& block, std::uint32_t begin, std::uint32_t end) const;
     void claim_for(std::uint32_t index, Block& block);
     void decide(Block& block, ResultMaker& maker) const;
+    void expect_decisions(Block& block, std::uint32_t begin, std::uint32_t end,
+                          std::vector<Claim>::const_iterator claim, const ResultMaker& maker) const;
     void decide_record(const StreamRecord& record, std::span<const Claim> claims, Block& block,
                        ResultMaker& maker) const;
     bool list_people(const StreamRecord& record, std::span<const Claim> claims, Block& block) const;

@@ -6,7 +6,6 @@
 
 #include <cstring>
 #include <deque>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -64,28 +63,6 @@ public:
         }
         std::memcpy(&thing, rest.data(), sizeof thing);
         rest.remove_prefix(sizeof thing);
-        return true;
-    }
-
-private:
-    PieceReader pieces_;
-};
-
-/// The rows that a log holds, one after the other, each behind a thing of its own.
-template <typename Thing>
-class MarkedRowReader {
-public:
-    explicit MarkedRowReader(const RowLog& log) : pieces_(log) {}
-
-    /// False at the end. The row lives until the next call.
-    bool next(Thing& mark, std::optional<RowView>& row) {
-        std::string_view& rest = pieces_.rest();
-        if (rest.empty()) {
-            return false;
-        }
-        std::memcpy(&mark, rest.data(), sizeof mark);
-        row.emplace(rest.data() + sizeof mark);
-        rest.remove_prefix(sizeof mark + row->size());
         return true;
     }
 

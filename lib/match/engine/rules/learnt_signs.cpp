@@ -29,10 +29,9 @@ QuickRules::QuickRules(const DecisionOptions& options, std::mutex& ledger_turn)
 
 void QuickRules::learn_settings() {
     for (std::size_t rule = 0; rule < rule_count; ++rule) {
-        if (options_.settings[rule] == RuleSetting::off) {
+        is_on_[rule] = options_.settings[rule] != RuleSetting::off;
+        if (!is_on_[rule]) {
             switched_off_.set(rule, Outcome::skip);
-        } else {
-            rules_.push_back(static_cast<Rule>(rule));
         }
     }
 }

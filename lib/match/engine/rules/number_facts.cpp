@@ -30,7 +30,7 @@ bool NumberFacts::is_in_order(std::string_view digits, std::string_view prefectu
 }
 
 const NumberFacts::Insurer& NumberFacts::learn_insurer(std::string_view digits) {
-    InsurerEntry* const first = first_place_of(word_at(digits.data()));
+    InsurerEntry* const first = insurers_.data() + place_of(word_at(digits.data()));
     const auto is_free = [](const InsurerEntry& entry) { return entry.digits == 0; };
     InsurerEntry* const found = std::find_if(first, first + places_tried, is_free);
     InsurerEntry& entry = found != first + places_tried ? *found : *first;

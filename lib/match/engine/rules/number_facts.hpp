@@ -27,13 +27,18 @@ public:
     /// `digits` are the eight of an insurer number.
     const Insurer& insurer(std::string_view digits) {
         const std::uint64_t number = word_at(digits.data());
-        const InsurerEntry* entry = first_place_of(number);
+        const InsurerEntry* entry = insurers_.data() + place_of(number);
         for (std::size_t tries = places_tried; tries > 0; --tries, ++entry) {
             if (entry->digits == number) {
                 return entry->fact;
             }
         }
         return learn_insurer(digits);
+    }
+
+    /// Asks for what insurer() will read.
+    void expect_insurer(std::string_view digits) const {
+        __builtin_prefetch(insurers_.data() + place_of(word_at(digits.data())));
     }
 
     struct Institution {
@@ -69,8 +74,9 @@ private:
     static constexpr std::size_t places_tried = 4;
     static constexpr unsigned bits_of_place = 13;
 
-    InsurerEntry* first_place_of(std::uint64_t digits) {
-        return insurers_.data() + (mixed(digits, 0x9E3779B97F4A7C15U) >> (64U - bits_of_place));
+    static std::size_t place_of(std::uint64_t digits) {
+        return static_cast<std::size_t>(mixed(digits, 0x9E3779B97F4A7C15U) >>
+                                        (64U - bits_of_place));
     }
 
     const Insurer& learn_insurer(std::string_view digits);

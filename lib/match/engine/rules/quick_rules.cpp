@@ -256,20 +256,33 @@ std::string_view QuickRules::institution_of(const RowPair& pair) const {
     return Sign::ask;
 }
 
+[[gnu::always_inline]] inline void QuickRules::look_for_sign(Rule rule, const RowPair& pair,
+                                                             PackedOutcomes& outcomes) {
+    if (!is_on_[index_of(rule)]) {
+        return;
+    }
+    const Sign sign = sign_of(rule, pair);
+    if (sign == Sign::skips) {
+        outcomes.set(index_of(rule), Outcome::skip);
+    } else if (sign == Sign::ask) {
+        asked_[asked_count_++] = rule;
+    }
+}
+
+/// One after the other without a loop: where to go on is known for each rule.
+template <std::size_t... rules>
+void QuickRules::look_for_signs(const RowPair& pair, PackedOutcomes& outcomes,
+                                std::index_sequence<rules...> /*all*/) {
+    (look_for_sign(static_cast<Rule>(rules), pair, outcomes), ...);
+}
+
 Judgement QuickRules::judge(const RowPair& pair) {
     Judgement judgement;
     judgement.rules = switched_off_;
-    asked_.clear();
-    for (const Rule rule : rules_) {
-        const Sign sign = sign_of(rule, pair);
-        if (sign == Sign::skips) {
-            judgement.rules.set(index_of(rule), Outcome::skip);
-        } else if (sign == Sign::ask) {
-            asked_.push_back(rule);
-        }
-    }
-    if (!asked_.empty()) {
-        asker_.ask(asked_, pair, judgement);
+    asked_count_ = 0;
+    look_for_signs(pair, judgement.rules, std::make_index_sequence<rule_count>());
+    if (asked_count_ > 0) {
+        asker_.ask({asked_.data(), asked_count_}, pair, judgement);
     }
     return judgement;
 }

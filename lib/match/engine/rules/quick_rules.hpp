@@ -10,6 +10,7 @@
 #include <array>
 #include <mutex>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mqa::engine {
@@ -23,9 +24,16 @@ public:
 
     Judgement judge(const RowPair& pair);
 
+    /// Asks for what judge() will read about the insurer; `digits` are the eight of its number.
+    void expect_insurer(std::string_view digits) const { facts_.expect_insurer(digits); }
+
 private:
     enum class Sign : std::uint8_t { passes, skips, ask };
 
+    template <std::size_t... rules>
+    void look_for_signs(const RowPair& pair, PackedOutcomes& outcomes,
+                        std::index_sequence<rules...> all);
+    void look_for_sign(Rule rule, const RowPair& pair, PackedOutcomes& outcomes);
     Sign sign_of(Rule rule, const RowPair& pair);
     Sign period(const QualificationFields& own) const;
     Sign confirmed_on_day(const QualificationFields& own) const;
@@ -56,13 +64,14 @@ private:
     std::vector<std::uint8_t> age_signs_;    ///< R11 by the birth date; learnt as needed
     std::array<Sign, 16> proof_signs_{};     ///< R17 by the word of the proof
     Word refused_channel_ = 0;               ///< R17: recordings in production; 0: none
-    std::vector<Rule> rules_;                ///< those that are not switched off
+    std::array<bool, rule_count> is_on_{};
     PackedOutcomes switched_off_;
     /// Of the institution that all records share.
     const NumberFacts::Institution* institution_ = nullptr;
 
     AskedRules asker_;
-    std::vector<Rule> asked_;
+    std::array<Rule, rule_count> asked_{}; ///< of the pair at hand
+    std::size_t asked_count_ = 0;
 };
 
 } // namespace mqa::engine

@@ -181,6 +181,28 @@ TEST_CASE("items leave in their order whatever thread worked on them") {
     }
 }
 
+TEST_CASE("what is found at each index is taken in order, and begins empty") {
+    for (const unsigned threads : {1U, 3U}) {
+        std::vector<std::size_t> taken;
+        gather_in_order<std::vector<std::size_t>>(
+            100, threads,
+            [&](std::size_t index, std::vector<std::size_t>& found, unsigned worker) {
+                REQUIRE(found.empty());
+                REQUIRE(worker < threads);
+                std::this_thread::sleep_for(std::chrono::microseconds(index % 3 * 50));
+                found.assign(index % 3, index);
+            },
+            [&](const std::vector<std::size_t>& found) {
+                taken.insert(taken.end(), found.begin(), found.end());
+            });
+        std::vector<std::size_t> wanted;
+        for (std::size_t index = 0; index < 100; ++index) {
+            wanted.insert(wanted.end(), index % 3, index);
+        }
+        CHECK(taken == wanted);
+    }
+}
+
 TEST_CASE("an exception of any stage ends all and comes out") {
     for (const int stage : {0, 1, 2}) {
         int produced = 0;

@@ -3,6 +3,7 @@
 #include "match/engine/resident/resident_coupons.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -71,8 +72,11 @@ TEST_CASE("coupons are found by their number, each once") {
     CHECK(claimed(coupons, keys_of_number("5000", "00")).empty());
     CHECK(claimed(coupons, RowKeys{}).empty());
     int left = 0;
-    coupons.for_each(
-        [&](CouponPlace, const PackedCoupon& coupon) { left += coupon.is_claimed() ? 0 : 1; });
+    for (std::size_t chunk = 0; chunk < coupons.chunks(); ++chunk) {
+        coupons.for_each_of(chunk, [&](CouponPlace, const PackedCoupon& coupon) {
+            left += coupon.is_claimed() ? 0 : 1;
+        });
+    }
     CHECK(left == 1);
 }
 
@@ -93,13 +97,19 @@ TEST_CASE("coupons leave in the order in which they came, large ones too") {
     int number = 0;
     int large_ones = 0;
     CouponPlace before = 0;
-    coupons.for_each([&](CouponPlace place, const PackedCoupon& coupon) {
-        REQUIRE((place > before || number + large_ones == 0));
-        before = place;
-        REQUIRE(coupons.at(place).bytes() == coupon.bytes());
-        number += coupon.has_fields() ? 1 : 0;
-        large_ones += coupon.has_fields() ? 0 : 1;
-    });
+    std::deque<const char*> expected;
+    coupons.for_each([&](const PackedCoupon& coupon) { expected.push_back(coupon.bytes()); },
+                     [&](CouponPlace place, const PackedCoupon& coupon) {
+                         REQUIRE((place > before || number + large_ones == 0));
+                         before = place;
+                         REQUIRE(coupons.at(place).bytes() == coupon.bytes());
+                         REQUIRE_FALSE(expected.empty());
+                         REQUIRE(expected.front() == coupon.bytes());
+                         expected.pop_front();
+                         number += coupon.has_fields() ? 1 : 0;
+                         large_ones += coupon.has_fields() ? 0 : 1;
+                     });
+    CHECK(expected.empty());
     CHECK(number == 30'000);
     CHECK(large_ones == 3);
     number = 0;
