@@ -8,6 +8,8 @@
 #include "text/normalise.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include <fmt/core.h>
 
@@ -70,18 +72,19 @@ bool is_phone(std::string_view text) {
            (digits == 10 || digits == 11);
 }
 
-std::vector<std::string_view> prefecture_names() {
-    std::vector<std::string_view> names;
+std::set<std::string_view> prefecture_names() {
+    std::set<std::string_view> names;
     for (int prefecture = 1; prefecture <= 47; ++prefecture) {
-        names.push_back(prefecture_name(fmt::format("{:02}", prefecture)));
+        names.insert(prefecture_name(fmt::format("{:02}", prefecture)));
     }
     return names;
 }
 
+/// No name begins another, so that only the last one before the text can begin it.
 bool begins_with_prefecture(std::string_view text) {
-    static const std::vector<std::string_view> names = prefecture_names();
-    return std::ranges::any_of(names,
-                               [&](std::string_view name) { return text.starts_with(name); });
+    static const std::set<std::string_view> names = prefecture_names();
+    const auto behind = names.upper_bound(text);
+    return behind != names.begin() && text.starts_with(*std::prev(behind));
 }
 
 std::string read_checked(RowCells& cells, std::string_view key, ListProblem problem,

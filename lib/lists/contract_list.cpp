@@ -64,7 +64,9 @@ ContractList<Row> ContractList<Row>::from(const ListFile& file) {
         list.report_.diagnostics.push_back({ListProblem::no_rows, list.report_.file, 0, {}, {}});
     }
     list.report_duplicates();
-    std::ranges::stable_sort(list.report_.diagnostics, {}, &ListDiagnostic::line);
+    if (!std::ranges::is_sorted(list.report_.diagnostics, {}, &ListDiagnostic::line)) {
+        std::ranges::stable_sort(list.report_.diagnostics, {}, &ListDiagnostic::line);
+    }
     return list;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -129,13 +130,52 @@ std::vector<ListColumn> missing_columns(const HeadingBlock& block, const Format&
     return missing;
 }
 
+/// For each cell whether it may be the lowest part of a heading: most are data, and are not.
+std::vector<std::vector<bool>> lowest_parts(const LabelRows& labels, const Format& format) {
+    std::set<std::string> backwards;
+    for (const auto& [label, _] : format.by_label) {
+        backwards.emplace(label.rbegin(), label.rend());
+    }
+    const auto ends_label = [&backwards](const std::string& part) {
+        const std::string turned(part.rbegin(), part.rend());
+        const auto found = backwards.lower_bound(turned);
+        return !turned.empty() && found != backwards.end() && found->starts_with(turned);
+    };
+    std::vector<std::vector<bool>> lowest;
+    for (const auto& row : labels) {
+        auto& cells = lowest.emplace_back();
+        for (const HeadingLabel& label : row) {
+            cells.push_back(ends_label(label.full) || ends_label(label.bare));
+        }
+    }
+    return lowest;
+}
+
+/// How many columns the block names at most.
+std::size_t most_columns(std::span<const std::vector<bool>> lowest) {
+    std::vector<bool> named;
+    for (const auto& row : lowest) {
+        named.resize(std::max(named.size(), row.size()));
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            named[column] = named[column] || row[column];
+        }
+    }
+    return static_cast<std::size_t>(std::ranges::count(named, true));
+}
+
 /// The block of at most most_heading_rows rows with the most columns; of equals the one with the
 /// fewest rows, so that neither a title above nor data below is taken in.
 std::optional<HeadingBlock> best_block(const LabelRows& labels, const Format& format,
                                        bool (*acceptable)(const HeadingBlock&, const Format&)) {
+    const auto lowest = lowest_parts(labels, format);
     std::optional<HeadingBlock> best;
     for (std::size_t height = 1; height <= most_heading_rows; ++height) {
         for (std::size_t first = 0; first + height <= labels.size(); ++first) {
+            const std::size_t most = most_columns(std::span(lowest).subspan(first, height));
+            const bool is_only_one = height == 1 && first == 0;
+            if (most <= (best ? best->columns.size() : 0) && !is_only_one) {
+                continue;
+            }
             HeadingBlock block;
             block.kind = format.kind;
             block.first_row = first;
@@ -151,6 +191,16 @@ std::optional<HeadingBlock> best_block(const LabelRows& labels, const Format& fo
     return best;
 }
 
+std::optional<HeadingBlock> headings_among(const LabelRows& labels, const Format& format,
+                                           const std::vector<TableRow>& rows) {
+    auto block = best_block(labels, format, &suffices);
+    if (block) {
+        block->first_line = rows[block->first_row].line;
+        block->last_line = rows[block->first_row + block->row_count - 1].line;
+    }
+    return block;
+}
+
 } // namespace
 
 const MappedColumn* HeadingBlock::find(std::string_view key) const {
@@ -160,9 +210,10 @@ const MappedColumn* HeadingBlock::find(std::string_view key) const {
 
 std::optional<HeadingBlock> find_headings(const std::vector<TableRow>& rows,
                                           const std::vector<ExtraHeading>& extra) {
+    const LabelRows labels = labels_of(rows);
     std::optional<HeadingBlock> best;
     for (const ListKind kind : {ListKind::insurers, ListKind::institutions}) {
-        auto block = find_headings_of(kind, rows, extra);
+        auto block = headings_among(labels, format_of(kind, extra), rows);
         if (block && (!best || block->columns.size() > best->columns.size())) {
             best = std::move(block);
         }
@@ -172,12 +223,7 @@ std::optional<HeadingBlock> find_headings(const std::vector<TableRow>& rows,
 
 std::optional<HeadingBlock> find_headings_of(ListKind kind, const std::vector<TableRow>& rows,
                                              const std::vector<ExtraHeading>& extra) {
-    auto block = best_block(labels_of(rows), format_of(kind, extra), &suffices);
-    if (block) {
-        block->first_line = rows[block->first_row].line;
-        block->last_line = rows[block->first_row + block->row_count - 1].line;
-    }
-    return block;
+    return headings_among(labels_of(rows), format_of(kind, extra), rows);
 }
 
 HeadingBlock closest_headings_of(ListKind kind, const std::vector<TableRow>& rows) {

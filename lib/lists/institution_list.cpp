@@ -3,6 +3,8 @@
 
 #include "lists/cell_values.hpp"
 
+#include <utility>
+
 namespace mqa {
 namespace {
 
@@ -95,7 +97,7 @@ std::optional<InstitutionListRow> InstitutionListRow::read(RowCells& cells) {
     check_marks(cells, row);
     read_registration(cells, row);
     const bool usable = read_period(cells, row.valid_from, row.valid_to);
-    return usable ? std::optional(row) : std::nullopt;
+    return usable ? std::optional(std::move(row)) : std::nullopt;
 }
 
 bool accepts_checkup(const InstitutionListRow& row) {

@@ -3,6 +3,8 @@
 
 #include "lists/cell_values.hpp"
 
+#include <utility>
+
 namespace mqa {
 namespace {
 
@@ -61,7 +63,7 @@ std::optional<InsurerListRow> InsurerListRow::read(RowCells& cells) {
     row.line = cells.line();
     check_marks(cells, row);
     const bool usable = read_period(cells, row.valid_from, row.valid_to);
-    return usable ? std::optional(row) : std::nullopt;
+    return usable ? std::optional(std::move(row)) : std::nullopt;
 }
 
 bool commissions(const InsurerListRow& row, Service service) {

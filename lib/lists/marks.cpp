@@ -36,7 +36,7 @@ Marks load_marks() {
                                                            {"lookalike", Mark::lookalike},
                                                            {"triangle", Mark::triangle},
                                                            {"none", Mark::none}};
-    Marks marks{{"", Mark::none}};
+    Marks marks{{"", Mark::none}}; // nothing but blanks
     for (const DataRow& row : data_rows(data::list_marks, 2)) {
         for (const std::string_view spelling : parts_of_column(row[1], ' ')) {
             marks.emplace(bare(spelling), meanings.at(row[0]));
@@ -48,6 +48,9 @@ Marks load_marks() {
 } // namespace
 
 Mark read_mark(std::string_view cell) {
+    if (cell.empty()) {
+        return Mark::none;
+    }
     static const Marks marks = load_marks();
     // Nearly all cells hold a plain mark, which needs no folding.
     auto found = marks.find(cell);

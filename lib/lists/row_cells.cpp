@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/row_cells.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,19 +10,32 @@ namespace {
 
 constexpr std::array<std::string_view, 5> blanks{" ", "\n", "\t", "\u3000", "\u00A0"};
 
+/// The signs that begin one of the blanks; "\u3000" shares its first with all kana.
+bool may_begin_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\xE3' || c == '\xC2';
+}
+
+/// The signs that end one of the blanks.
+bool may_end_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\x80' || c == '\xA0';
+}
+
 std::string_view without_outer_blanks(std::string_view text) {
-    bool changed = true;
-    while (changed) {
-        changed = false;
-        for (const std::string_view blank : blanks) {
-            if (text.starts_with(blank)) {
-                text.remove_prefix(blank.size());
-                changed = true;
-            } else if (text.ends_with(blank)) {
-                text.remove_suffix(blank.size());
-                changed = true;
-            }
+    const auto begins = [&text](std::string_view blank) { return text.starts_with(blank); };
+    const auto ends = [&text](std::string_view blank) { return text.ends_with(blank); };
+    while (!text.empty() && may_begin_blank(text.front())) {
+        const auto* const blank = std::ranges::find_if(blanks, begins);
+        if (blank == blanks.end()) {
+            break;
         }
+        text.remove_prefix(blank->size());
+    }
+    while (!text.empty() && may_end_blank(text.back())) {
+        const auto* const blank = std::ranges::find_if(blanks, ends);
+        if (blank == blanks.end()) {
+            break;
+        }
+        text.remove_suffix(blank->size());
     }
     return text;
 }
