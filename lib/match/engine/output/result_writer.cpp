@@ -77,8 +77,8 @@ void ResultWriter::append_tail(ByteBuffer& text, const ResultView& result) {
 }
 
 void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std::string_view id) {
-    const auto own = result.brief(ResultPart::qualification);
-    const auto given = result.brief(ResultPart::coupon);
+    const auto own = result.brief_qualification();
+    const auto given = result.brief_coupon();
     const ResultHead& head = result.head();
     const std::string_view coupon_id = head.needs_id ? id : given[0];
     const std::string_view decision_id = first_text(own[0], coupon_id);
@@ -127,10 +127,10 @@ void ResultWriter::append_full(ByteBuffer& text, const ResultView& result, std::
     QualificationFields own;
     CouponFields given;
     if (result.head().has_qualification) {
-        RowView(result.part(ResultPart::qualification).data()).read(own);
+        result.first_row().read(own);
     }
     if (result.head().has_coupon) {
-        RowView(result.part(ResultPart::coupon).data()).read(given);
+        result.coupon_row().read(given);
     }
     const std::string_view coupon_id = result.head().needs_id ? id : given[CouponText::id];
     append_head(text, first_text(own[QualificationText::id], coupon_id),
@@ -148,7 +148,7 @@ void ResultWriter::append_full(ByteBuffer& text, const ResultView& result, std::
 }
 
 Decision ResultWriter::rich_decision(const ResultView& result, std::string_view id) const {
-    const RowView own(result.part(ResultPart::qualification).data());
+    const RowView own = result.first_row();
     if (result.head().form == ResultForm::error) {
         ErrorRecord error = error_in(own);
         if (result.head().needs_id) {
@@ -161,7 +161,7 @@ Decision ResultWriter::rich_decision(const ResultView& result, std::string_view 
         given.qualification = qualification_in(own);
     }
     if (result.head().has_coupon) {
-        given.coupon = coupon_in(RowView(result.part(ResultPart::coupon).data()));
+        given.coupon = coupon_in(result.coupon_row());
         if (result.head().needs_id) {
             given.coupon->envelope.id = id;
         }

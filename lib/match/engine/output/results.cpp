@@ -8,52 +8,76 @@ namespace {
 
 constexpr std::size_t brief_texts = 3;
 
-using Parts = std::array<std::string_view, 4>;
+std::size_t size_of(const ToldText& told) {
+    return told.reasons.empty()
+               ? 0
+               : sizeof(std::uint32_t) + told.reasons.size() + told.next_action.size();
+}
 
-/// Appends the head, with the size that the parts make, and returns where they go.
-template <typename Results>
-[[gnu::always_inline]] inline char* append_head(Results& results, ResultHead& head) {
-    std::size_t size = sizeof head;
-    for (const std::uint32_t part : head.part) {
-        size += part;
+void put_told(char* to, const ToldText& told) {
+    if (!told.reasons.empty()) {
+        const auto size = static_cast<std::uint32_t>(told.reasons.size());
+        std::memcpy(to, &size, sizeof size);
+        copy_bytes(copy_bytes(to + sizeof size, told.reasons), told.next_action);
     }
-    head.size = static_cast<std::uint32_t>(size);
-    char* at = results.extend(size);
+}
+
+/// Appends the head and returns where the bytes behind it go.
+template <typename Results>
+[[gnu::always_inline]] inline char* append_head(Results& results, ResultHead& head,
+                                                std::size_t behind) {
+    head.size = static_cast<std::uint32_t>(sizeof head + behind);
+    char* at = results.extend(head.size);
     std::memcpy(at, &head, sizeof head);
     return at + sizeof head;
 }
 
 template <typename Results>
-void append_result(Results& results, ResultHead& head, const Parts& parts) {
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-        head.part[at] = static_cast<std::uint32_t>(parts[at].size());
-    }
-    char* at = append_head(results, head);
-    for (const std::string_view part : parts) {
-        at = copy_bytes(at, part);
-    }
+void append_rows(Results& results, ResultHead& head, std::string_view first,
+                 std::string_view second, const ToldText& told = {}) {
+    char* at = append_head(results, head, first.size() + second.size() + size_of(told));
+    put_told(copy_bytes(copy_bytes(at, first), second), told);
 }
 
 /// Bytes of the first three texts of the fields, each with its length.
 template <typename Fields>
-std::uint32_t brief_size(const Fields& fields) {
+std::size_t brief_size(const Fields* fields) {
+    if (fields == nullptr) {
+        return 0;
+    }
     std::size_t size = brief_texts;
     for (std::size_t at = 0; at < brief_texts; ++at) {
-        size += fields.text[at].size();
+        size += fields->text[at].size();
     }
-    return static_cast<std::uint32_t>(size);
+    return size;
 }
 
 /// The lengths, then the texts.
 template <typename Fields>
-char* put_brief(char* to, const Fields& fields) {
-    for (std::size_t at = 0; at < brief_texts; ++at) {
-        *to++ = static_cast<char>(fields.text[at].size());
+char* put_brief(char* to, const Fields* fields) {
+    if (fields == nullptr) {
+        return to;
     }
     for (std::size_t at = 0; at < brief_texts; ++at) {
-        to = copy_bytes(to, fields.text[at]);
+        *to++ = static_cast<char>(fields->text[at].size());
+    }
+    for (std::size_t at = 0; at < brief_texts; ++at) {
+        to = copy_bytes(to, fields->text[at]);
     }
     return to;
+}
+
+std::size_t brief_size_at(const char* side, std::size_t text) {
+    return static_cast<std::uint8_t>(side[text]);
+}
+
+ResultView::Brief brief_at(const char* side) {
+    const char* id = side + brief_texts;
+    const char* context = id + brief_size_at(side, 0);
+    const char* reference = context + brief_size_at(side, 1);
+    return {std::string_view(id, brief_size_at(side, 0)),
+            {context, brief_size_at(side, 1)},
+            {reference, brief_size_at(side, 2)}};
 }
 
 bool is_plain(const RowView* row) {
@@ -66,18 +90,36 @@ std::string_view bytes_of(const RowView* row) {
 
 } // namespace
 
-std::array<std::string_view, 3> ResultView::brief(ResultPart side) const {
-    const std::string_view bytes = part(side);
-    if (bytes.empty()) {
+const char* ResultView::behind(const char* side) const {
+    if (head_.form == ResultForm::brief) {
+        return side + brief_texts + brief_size_at(side, 0) + brief_size_at(side, 1) +
+               brief_size_at(side, 2);
+    }
+    return side + RowView(side).size();
+}
+
+const char* ResultView::coupon_side() const {
+    return head_.has_qualification ? behind(first_side()) : first_side();
+}
+
+ResultView::Brief ResultView::brief_qualification() const {
+    return head_.has_qualification ? brief_at(first_side()) : Brief();
+}
+
+ResultView::Brief ResultView::brief_coupon() const {
+    return head_.has_coupon ? brief_at(coupon_side()) : Brief();
+}
+
+ToldText ResultView::told_here() const {
+    const char* at = head_.has_coupon ? behind(coupon_side()) : coupon_side();
+    const char* const end = bytes_ + head_.size;
+    if (at == end) {
         return {};
     }
-    const auto size = [&bytes](std::size_t text) {
-        return static_cast<std::uint8_t>(bytes.data()[text]);
-    };
-    const char* id = bytes.data() + brief_texts;
-    const char* context = id + size(0);
-    const char* reference = context + size(1);
-    return {std::string_view(id, size(0)), {context, size(1)}, {reference, size(2)}};
+    std::uint32_t size = 0;
+    std::memcpy(&size, at, sizeof size);
+    at += sizeof size;
+    return {{at, size}, {at + size, static_cast<std::size_t>(end - at) - size}};
 }
 
 template <typename Results>
@@ -107,10 +149,10 @@ void ResultMaker::append(Results& results, const RowView* qualification, const R
     if (first.form() == RowForm::error) {
         head.form = ResultForm::error;
         head.needs_id = !first.has_id();
-        append_result(results, head, {first.bytes()});
+        append_rows(results, head, first.bytes(), {});
     } else {
         head.form = ResultForm::rich;
-        append_result(results, head, {bytes_of(qualification), bytes_of(coupon)});
+        append_rows(results, head, bytes_of(qualification), bytes_of(coupon));
     }
 }
 
@@ -186,25 +228,18 @@ void ResultMaker::append_judged(Results& results, const Sides& sides, ResultHead
     head.verdict = judgement.verdict;
     head.rules = judgement.rules;
     ToldText here{judgement.reasons, judgement.next_action};
-    head.told = number_of(judgement);
+    head.told = number_of(judgement) & not_told; // which has all its bits
     if (head.told != not_told) {
         here = {};
     }
     if (detail_ == Detail::full) {
         head.form = ResultForm::full;
-        append_result(results, head,
-                      {bytes_of(sides.qualification), bytes_of(sides.coupon), here.reasons,
-                       here.next_action});
+        append_rows(results, head, bytes_of(sides.qualification), bytes_of(sides.coupon), here);
         return;
     }
-    head.part = {sides.own != nullptr ? brief_size(*sides.own) : 0,
-                 sides.given != nullptr ? brief_size(*sides.given) : 0,
-                 static_cast<std::uint32_t>(here.reasons.size()),
-                 static_cast<std::uint32_t>(here.next_action.size())};
-    char* at = append_head(results, head);
-    at = sides.own != nullptr ? put_brief(at, *sides.own) : at;
-    at = sides.given != nullptr ? put_brief(at, *sides.given) : at;
-    copy_bytes(copy_bytes(at, here.reasons), here.next_action);
+    char* at =
+        append_head(results, head, brief_size(sides.own) + brief_size(sides.given) + size_of(here));
+    put_told(put_brief(put_brief(at, sides.own), sides.given), here);
 }
 
 } // namespace mqa::engine

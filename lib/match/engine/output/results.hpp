@@ -24,27 +24,27 @@ enum class ResultForm : std::uint8_t {
     error, ///< by decide_unusable(), from an error row
 };
 
-/// A decision on its way to its place in the output: everything but an id that it still needs.
-/// Behind it stand four parts: qualification, coupon, reasons, next action. The last two are empty
-/// where `told` says which of the texts of the run they are.
+/// A decision on its way to its place in the output: everything but an id that it still needs. As
+/// many wait as there are records, so that each takes as few bytes as it can.
 struct ResultHead {
-    std::uint32_t size = 0;
+    std::uint32_t size = 0; ///< with all that stands behind it
     std::uint32_t qualification_place = 0;
     std::uint32_t coupon_place = 0;
-    ResultForm form = ResultForm::brief;
-    Verdict verdict = Verdict::undetermined;
-    bool has_qualification = false;
-    bool has_coupon = false;
-    bool needs_id = false; ///< the coupon's, or that of an error record
-    bool several_persons = false;
-    std::uint32_t told = not_told;
+    std::uint32_t told : told_bits = not_told;
+    ResultForm form : 2 = ResultForm::brief;
+    Verdict verdict : 3 = Verdict::undetermined;
+    bool has_qualification : 1 = false;
+    bool has_coupon : 1 = false;
+    bool needs_id : 1 = false; ///< the coupon's, or that of an error record
+    bool several_persons : 1 = false;
     PackedOutcomes rules;
-    std::array<std::uint32_t, 4> part{};
 };
 
-enum class ResultPart : std::uint8_t { qualification, coupon, reasons, next_action };
+static_assert(sizeof(ResultHead) == 24);
 
-/// A result that lies in memory.
+/// A result that lies in memory. Behind its head stand the sides that there are: id, context and
+/// reference of a brief one, the rows of all others. Then come the reasons and the next action,
+/// unless there are none or `told` says which of the texts of the run they are.
 class ResultView {
 public:
     explicit ResultView(const char* bytes) : bytes_(bytes) {
@@ -55,28 +55,28 @@ public:
 
     std::string_view bytes() const { return {bytes_, head_.size}; }
 
-    std::string_view part(ResultPart part) const {
-        const auto wanted = static_cast<std::size_t>(part);
-        const std::uint32_t* sizes = head_.part.data();
-        const char* at = bytes_ + sizeof head_;
-        for (std::size_t before = 0; before < wanted; ++before) {
-            at += sizes[before];
-        }
-        return {at, sizes[wanted]};
-    }
+    /// Id, context and reference of a side of a brief result; empty where there is no such side.
+    using Brief = std::array<std::string_view, 3>;
+
+    Brief brief_qualification() const;
+    Brief brief_coupon() const;
+
+    /// The row of a side that there is; that of an error record is the first.
+    RowView first_row() const { return RowView(first_side()); }
+
+    RowView coupon_row() const { return RowView(coupon_side()); }
 
     ToldText told(const ToldTexts& texts) const {
-        if (head_.told != not_told) {
-            return texts.at(head_.told);
-        }
-        const std::string_view reasons = part(ResultPart::reasons);
-        return {reasons, {reasons.data() + reasons.size(), head_.part.back()}};
+        return head_.told != not_told ? texts.at(head_.told) : told_here();
     }
 
-    /// Id, context and reference of a side of a brief result.
-    std::array<std::string_view, 3> brief(ResultPart side) const;
-
 private:
+    const char* first_side() const { return bytes_ + sizeof head_; }
+
+    const char* coupon_side() const;
+    const char* behind(const char* side) const;
+    ToldText told_here() const;
+
     const char* bytes_;
     ResultHead head_;
 };

@@ -12,8 +12,9 @@
 
 namespace mqa::engine {
 
-/// The number of a text that has none.
-constexpr std::uint32_t not_told = 0xFFFFFFFF;
+/// How large the number of a text can be, and the number of one that has none.
+constexpr unsigned told_bits = 22;
+constexpr std::uint32_t not_told = (1U << told_bits) - 1;
 
 /// What a rule that was asked says, as far as the text of a decision shows it.
 struct Answer {
