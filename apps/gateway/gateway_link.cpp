@@ -41,7 +41,7 @@ std::unique_ptr<CurlClient> open_client(const ServerAddress& address, ToolContex
     const Settings& settings = context.settings;
     const bool counts_connections = settings.all().contains("connections");
     const long long connections =
-        counts_connections ? settings.integer("connections").value_or(8) : 1;
+        counts_connections ? settings.integer("connections").value_or(default_connections) : 1;
     return std::make_unique<CurlClient>(
         CurlClientSettings{
             .address = address,

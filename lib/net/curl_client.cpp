@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t largest_pem = 4UL * 1024 * 1024;
 
+/// A first answer that takes longer keeps the others no more.
+constexpr std::chrono::milliseconds longest_alone{2000};
+
 void require_pem(const std::string& path) {
     if (read_file(path, largest_pem).find("-----BEGIN ") == std::string::npos) {
         throw Error(Errc::file_format)
@@ -82,15 +85,28 @@ CurlExchange& CurlClient::idle_exchange() {
 }
 
 void CurlClient::submit(HttpRequest request, HttpCompletion completion) {
+    if (!first_alone_until_) {
+        first_alone_until_ = clock_.steady() + longest_alone;
+    }
     waiting_.emplace_back(std::move(request), std::move(completion));
     ++in_flight_;
     ++counts_.requests;
     fill_connections();
 }
 
+/// How many exchanges may be on their way. The first of all goes alone, so that every further
+/// connection resumes its session: a full handshake costs both sides twice as much.
+std::size_t CurlClient::room() const {
+    if (multiplexed_) {
+        return in_flight_;
+    }
+    const bool is_alone =
+        !first_ended_ && first_alone_until_ && clock_.steady() < *first_alone_until_;
+    return is_alone ? 1 : static_cast<std::size_t>(settings_.connections);
+}
+
 void CurlClient::fill_connections() {
-    const auto connections = static_cast<std::size_t>(settings_.connections);
-    while (!waiting_.empty() && (multiplexed_ || on_their_way_ < connections)) {
+    while (!waiting_.empty() && on_their_way_ < room()) {
         CurlExchange& exchange = idle_exchange();
         exchange.start(std::move(waiting_.front().first), std::move(waiting_.front().second));
         waiting_.pop_front();
@@ -149,6 +165,7 @@ void CurlClient::end(CurlExchange& exchange, CURLcode code) {
         multiplexed_ = !multiplexed_;
         limit_connections();
     }
+    first_ended_ = true;
     --in_flight_;
     HttpOutcome outcome = exchange.outcome(code, tls_.alerts, clock_.now());
     const HttpCompletion completion = exchange.take_completion();

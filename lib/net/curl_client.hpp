@@ -13,12 +13,16 @@
 
 namespace mqa {
 
+/// Unless something else is asked for. The more there are, the more answers are there at a time
+/// when the client wakes; beyond this many the handshakes cost more than that saves.
+inline constexpr int default_connections = 16;
+
 struct CurlClientSettings {
     ServerAddress address;
     TlsSettings tls;
     HttpTimes times{};
     HttpVersion version = HttpVersion::http_2;
-    int connections = 8; ///< at most, over HTTP/1.1
+    int connections = default_connections; ///< at most, over HTTP/1.1
 };
 
 /// How much a client did, for a summary and for the tests of its economy.
@@ -55,6 +59,7 @@ private:
 
     void limit_connections();
     CurlExchange& idle_exchange();
+    std::size_t room() const;
     void fill_connections();
     bool collect();
     void end(CurlExchange& exchange, CURLcode code);
@@ -73,6 +78,8 @@ private:
     std::size_t on_their_way_ = 0;
     std::size_t in_flight_ = 0; ///< on their way or waiting
     bool multiplexed_;          ///< as the last answer came, or as was asked for
+    bool first_ended_ = false;  ///< of all exchanges
+    std::optional<SteadyTime> first_alone_until_;
 };
 
 } // namespace mqa

@@ -54,6 +54,16 @@ def batch(tool, front, version):
     print(f"HTTP/{version}: {ROWS} rows, {len(seen)} connections, {resumed} resumed")
 
 
+def first_goes_alone(tool, front):
+    """Many begin at once, and yet only one of them pays for a full handshake."""
+    (front.folder / "requests.log").write_text("")
+    run = tool.ask(front.port, inquiries(KEEP - 1), "--jobs", "32", "--http", "1.1", "--connections", "8", "--retry", "0",
+                   "--lookup-log", "off", "--tls-profile", "recommended")
+    checks.equal((run.status, len(run.records)), (0, KEEP - 1), f"first alone: {run.err[-300:]}")
+    resumed = [reused for _, reused, _ in connections(front.folder).values()]
+    checks.equal(resumed, [False] + [True] * 7, "all connections but the first resume its session")
+
+
 def accepted(front):
     """How many connections nginx has taken, this one among them."""
     return int(re.search(r"requests\n (\d+)", curl(front, *device_of(front), path="/accepted"))[1])
@@ -96,6 +106,7 @@ def main():
         try:
             for version in ("1.1", "2"):
                 batch(tool, front, version)
+            first_goes_alone(tool, front)
             one_takes_over(tool, front)
             writes_together(tool, front)
         finally:

@@ -97,7 +97,7 @@ inline constexpr std::array connection_options{
                .help = Text("connections kept open at most", "同時に保つ接続数の上限"),
                .value_name = "N",
                .type = ValueType::integer,
-               .default_value = "8",
+               .default_value = "16",
                .least = 1,
                .most = 64},
 };
