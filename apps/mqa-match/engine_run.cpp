@@ -35,7 +35,6 @@ engine::EngineOptions engine_options(const ToolContext& context, std::uint64_t c
     constexpr std::size_t megabyte = 1024UL * 1024;
     const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
     const auto threads = context.settings.integer("threads");
-    const std::string* folder = context.environment.find("TMPDIR");
     const std::uint64_t stream_bytes = file_size(STDIN_FILENO);
     const bool both_known = coupon_bytes > 0 && stream_bytes > 0;
     engine::EngineOptions options;
@@ -43,7 +42,7 @@ engine::EngineOptions engine_options(const ToolContext& context, std::uint64_t c
         threads ? static_cast<unsigned>(*threads) : std::min(processors, most_threads_unasked);
     options.memory =
         static_cast<std::size_t>(context.settings.integer("memory").value_or(96)) * megabyte;
-    options.spill_folder = folder != nullptr ? *folder : "/var/tmp";
+    options.spill_folder = scratch_folder(context);
     options.coupon_bytes = coupon_bytes;
     options.expected_bytes = both_known ? coupon_bytes + stream_bytes : 0;
     return options;

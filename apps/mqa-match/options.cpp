@@ -197,8 +197,14 @@ std::string coupon_file(const Settings& settings) {
                         "を指定してください"));
 }
 
+std::string scratch_folder(const ToolContext& context) {
+    const std::string* folder = context.environment.find("TMPDIR");
+    return folder != nullptr ? *folder : "/var/tmp";
+}
+
 CouponFileOptions coupon_file_options(const ToolContext& context, const std::string& file) {
     CouponFileOptions options{.file = file, .tool = context.tool.name};
+    options.folder = scratch_folder(context);
     options.refuse_unknown = context.settings.flag("strict");
     options.sheet = context.settings.text("sheet").value_or("");
     if (const std::optional<std::string> text = context.settings.text("columns")) {

@@ -58,6 +58,9 @@ RuleSettings rule_settings(const Settings& settings);
 /// The file of `--coupons`. Throws option_required.
 std::string coupon_file(const Settings& settings);
 
+/// Where files without a name go that hold what does not stay in memory.
+std::string scratch_folder(const ToolContext& context);
+
 /// How the files of coupons are to be read. Throws bad_option_value for `--columns`.
 CouponFileOptions coupon_file_options(const ToolContext& context, const std::string& file);
 

@@ -31,8 +31,13 @@ void SpoolFile::open() {
 }
 
 void SpoolFile::write(std::string_view bytes) {
-    waiting_ += bytes;
     size_ += bytes.size();
+    if (bytes.size() >= block_bytes) {
+        send();
+        FdOutput(file_.get()).write(bytes);
+        return;
+    }
+    waiting_ += bytes;
     if (waiting_.size() > block_bytes) {
         send();
     }

@@ -68,6 +68,7 @@ CsvReader::CsvReader(std::string_view text, CsvOptions options)
 }
 
 bool CsvReader::next(TableRow& row) {
+    tell_passed();
     while (position_ < text_.size()) {
         if (at_line_break()) {
             skip_line_break();
@@ -91,6 +92,17 @@ bool CsvReader::next(TableRow& row) {
 void CsvReader::pass_over(std::size_t bytes, std::uint64_t lines) {
     position_ += bytes;
     line_ += lines;
+    tell_passed();
+}
+
+void CsvReader::tell_passed() {
+    constexpr std::size_t now_and_then = 1024UL * 1024;
+    if (position_ - told_ >= now_and_then) {
+        told_ = position_;
+        if (options_.passed) {
+            options_.passed(position_);
+        }
+    }
 }
 
 /// What a quotation mark swallowed is read as rows again.

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,8 @@ struct CsvOptions {
     /// Every cell must prove to be in `encoding`; for files that are not so as a whole.
     bool check_encoding = false;
     CsvFaults faults = CsvFaults::refuse_file;
+    /// Told now and then that nothing before this place of the text is looked at any more.
+    std::function<void(std::size_t place)> passed{};
 };
 
 /// Throws csv_syntax with line and byte when there is a NUL in the text.
@@ -80,12 +83,14 @@ private:
     [[noreturn]] void fail(Text problem) const;
     [[noreturn]] void fail_behind_quote(std::uint64_t opened);
     void resume_after(std::size_t row_start, std::uint64_t row_line);
+    void tell_passed();
 
     std::string_view text_;
     CsvOptions options_;
     std::size_t position_ = 0;
     std::uint64_t line_ = 1;
     std::size_t column_ = 0; ///< of the cell being read, from 0
+    std::size_t told_ = 0;   ///< what was passed
 };
 
 /// All rows of a CSV text. Throws as CsvReader::next.

@@ -110,7 +110,8 @@ bool holds_records(PeekedInput& input) {
 void read_coupon_table(InputStream& input, const CouponFileOptions& options, Log& log,
                        CouponTaker& taker) {
     CouponTableReader reader(
-        open_table(read_all(input, table_file_limit, options.file), options.file, options.sheet),
+        open_table(LargeText::of(input, table_file_limit, options.file, options.folder),
+                   options.file, options.sheet),
         options.file, options.columns);
     tell_layout(reader, options.file, log);
     tell_repeated_columns(reader, options.file, log);

@@ -17,11 +17,12 @@ namespace mqa {
 
 /// How a file of coupons is to be read.
 struct CouponFileOptions {
-    std::string file;            ///< what errors and messages call it
-    std::string_view tool;       ///< whose errors they are
-    ColumnsChoice columns{};     ///< `--columns`, for tables
-    std::string sheet{};         ///< `--sheet`, for workbooks; empty: the first with coupons
-    bool refuse_unknown = false; ///< `--strict`: columns that no coupon has are refused
+    std::string file;                ///< what errors and messages call it
+    std::string_view tool;           ///< whose errors they are
+    ColumnsChoice columns{};         ///< `--columns`, for tables
+    std::string sheet{};             ///< `--sheet`, for workbooks; empty: the first with coupons
+    std::string folder = "/var/tmp"; ///< for what of a large table does not stay in memory
+    bool refuse_unknown = false;     ///< `--strict`: columns that no coupon has are refused
 };
 
 /// Whether a file of coupons, from its first sign, holds mqa.coupon/1 records and no table.

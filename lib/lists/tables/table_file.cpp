@@ -22,15 +22,21 @@ constexpr std::array<std::string_view, 3> document_signatures{"%PDF-", "\x89PNG"
 
 class CsvRows final : public RowSource {
 public:
-    CsvRows(std::string content, const CsvOptions& options)
-        : content_(std::move(content)), reader_(content_, options) {}
+    CsvRows(LargeText content, CsvOptions options)
+        : content_(std::move(content)),
+          reader_(content_.view(), releasing(std::move(options), content_)) {}
 
     bool next(TableRow& row) override { return reader_.next(row); }
 
     CsvReader* csv() override { return &reader_; }
 
 private:
-    std::string content_;
+    static CsvOptions releasing(CsvOptions options, LargeText& content) {
+        options.passed = [&content](std::size_t place) { content.release_before(place); };
+        return options;
+    }
+
+    LargeText content_;
     CsvReader reader_;
 };
 
@@ -47,10 +53,11 @@ char separator_of(std::string_view text) {
     return !has_comma && line.find('\t') != std::string_view::npos ? '\t' : ',';
 }
 
-TableFile open_csv(std::string content, const std::string& file) {
-    const TextSurvey survey = survey_text(content);
+TableFile open_csv(LargeText content, const std::string& file) {
+    const TextSurvey survey = survey_text(
+        content.view(), [&content](std::size_t place) { content.release_before(place); });
     CsvOptions options;
-    options.separator = separator_of(content);
+    options.separator = separator_of(content.view());
     options.comments = true;
     options.file = file;
     options.encoding = survey.encoding;
@@ -58,7 +65,7 @@ TableFile open_csv(std::string content, const std::string& file) {
     options.faults = CsvFaults::refuse_row;
     TableFile table;
     table.encoding = survey.encoding;
-    table.sheets.push_back({{}, std::make_unique<CsvRows>(std::move(content), options)});
+    table.sheets.push_back({{}, std::make_unique<CsvRows>(std::move(content), std::move(options))});
     return table;
 }
 
@@ -114,20 +121,21 @@ void refuse_other_text(const std::string& file) {
         Text("save it as CSV (UTF-8)", "CSV (UTF-8) 形式で保存してください"));
 }
 
-TableFile open_table(std::string content, const std::string& file, const std::string& sheet) {
-    if (looks_like_workbook(content)) {
-        return open_workbook(std::move(content), file, sheet);
+TableFile open_table(LargeText content, const std::string& file, const std::string& sheet) {
+    const std::string_view text = content.view();
+    if (looks_like_workbook(text)) {
+        return open_workbook(std::move(content).take(), file, sheet);
     }
-    if (looks_like_old_workbook(content)) {
+    if (looks_like_old_workbook(text)) {
         refuse_format(
             file, Text("a workbook (XLSX) without a password", "パスワードのないブック (XLSX) "),
             Text("save it as XLSX without a password, or as CSV (UTF-8)",
                  "パスワードを外して XLSX 形式か CSV (UTF-8) 形式で保存してください"));
     }
-    if (is_utf16(content)) {
+    if (is_utf16(text)) {
         refuse_other_text(file);
     }
-    refuse_document(content, file);
+    refuse_document(text, file);
     return open_csv(std::move(content), file);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/large_text.hpp"
 #include "lists/tables/row_source.hpp"
 #include "text/encoding.hpp"
 
@@ -41,7 +42,7 @@ constexpr std::size_t table_file_limit = 1024UL * 1024 * 1024;
 /// CP932, its cells separated by commas or, when the first line holds no comma, by TABs; lines
 /// beginning with "#" are comments. With the name of a `sheet` only that one. Throws file_format
 /// for anything else, sheet_missing, and what WorkbookReader and loading it throw.
-TableFile open_table(std::string content, const std::string& file, const std::string& sheet = {});
+TableFile open_table(LargeText content, const std::string& file, const std::string& sheet = {});
 
 /// Whether the content is that of a workbook, or of another archive.
 bool looks_like_workbook(std::string_view content);

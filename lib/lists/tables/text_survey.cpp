@@ -17,8 +17,26 @@ struct LineCounts {
     std::size_t other = 0;
 };
 
-LineCounts count_lines(std::string_view bytes) {
-    LineCounts counts;
+/// Calls `visit(lines)` with whole lines, about so many bytes of them at a time, as long as it says
+/// true. No line break is part of another character in either encoding.
+template <typename Visit>
+void for_each_piece(std::string_view bytes, const std::function<void(std::size_t)>& passed,
+                    Visit visit) {
+    constexpr std::size_t piece_bytes = 1024UL * 1024;
+    for (std::size_t begin = 0; begin < bytes.size();) {
+        const std::size_t end = bytes.find('\n', std::min(begin + piece_bytes, bytes.size()));
+        const std::size_t size = std::min(end, bytes.size() - 1) + 1 - begin;
+        if (!visit(bytes.substr(begin, size))) {
+            return;
+        }
+        begin += size;
+        if (passed) {
+            passed(begin);
+        }
+    }
+}
+
+void count_lines(std::string_view bytes, LineCounts& counts) {
     while (!bytes.empty()) {
         const std::size_t end = std::min(bytes.find('\n'), bytes.size());
         const std::string_view line = bytes.substr(0, end);
@@ -29,20 +47,26 @@ LineCounts count_lines(std::string_view bytes) {
             ++counts.utf8;
         }
     }
-    return counts;
 }
 
 } // namespace
 
-TextSurvey survey_text(std::string_view bytes) {
+TextSurvey survey_text(std::string_view bytes, const std::function<void(std::size_t)>& passed) {
     const bool marked = bytes.starts_with(byte_order_mark);
-    if (is_valid_utf8(bytes)) {
+    bool valid = true;
+    for_each_piece(bytes, passed,
+                   [&valid](std::string_view lines) { return valid = is_valid_utf8(lines); });
+    if (valid) {
         return {marked ? Encoding::utf8_bom : Encoding::utf8, true};
     }
-    const LineCounts counts = count_lines(bytes);
     if (marked) {
         return {Encoding::utf8_bom, false};
     }
+    LineCounts counts;
+    for_each_piece(bytes, passed, [&counts](std::string_view lines) {
+        count_lines(lines, counts);
+        return true;
+    });
     return {counts.utf8 > counts.other ? Encoding::utf8 : Encoding::cp932, counts.utf8 == 0};
 }
 

@@ -17,8 +17,10 @@ import goals
 import instructions
 import singles
 from contest import Contest
-from subjects import ALL_BRIEF, Match, Peers
+from subjects import ALL_BRIEF, REDUCED_BRIEF, REDUCED_CSV, TO_NOWHERE, Match, Peers
 
+#: Who is compared runs right behind whom: the machine changes its pace within a minute.
+NEIGHBOURS = {"duckdb": ALL_BRIEF, "wc -l": REDUCED_BRIEF + TO_NOWHERE, REDUCED_CSV: REDUCED_BRIEF}
 SIZES = [10_000, 100_000, 1_000_000]
 HUGE = 5_000_000
 MIXED_LIMIT = 1_000_000
@@ -53,11 +55,21 @@ class Judge:
         self.wrong = self.wrong or difference is not None and not subject.optional
 
 
+def side_by_side(subjects):
+    """The subjects, those compared with one another next to each other."""
+    ordered = [subject for subject in subjects if subject.name not in NEIGHBOURS]
+    for subject in subjects:
+        if subject.name in NEIGHBOURS:
+            names = [other.name for other in ordered]
+            ordered.insert(names.index(NEIGHBOURS[subject.name]) + 1, subject)
+    return ordered
+
+
 def hold(size, match, peers, tools, work, all_peers):
     print(f"\n== {size:,} coupons; load before: {os.getloadavg()[0]:.1f}", flush=True)
     data = prepare(tools, size, work / str(size))
     contest, judge = Contest(tools / "measure", data, work), Judge()
-    rounds = 1 if size > HUGE else 3 if size > SIZES[1] else 5
+    rounds = 1 if size > HUGE else 5
     slow = 0 if size > SLOW_LIMIT else 1 if size > SIZES[1] else rounds
     subjects = list(match.subjects(data))
     if size <= PEER_LIMIT or all_peers:
@@ -66,6 +78,7 @@ def hold(size, match, peers, tools, work, all_peers):
             subjects.append(peers.duck("duckdb, 2 threads, 1 GB", data, contest, 2, "1GB"))
     if size <= MILLER_LIMIT:
         subjects += peers.miller()
+    subjects = side_by_side(subjects)
     failures = contest.hold(subjects, rounds, judge)
     for subject in subjects:
         if subject.optional and judge.verdicts.get(subject.name) != "same answers":
@@ -89,12 +102,13 @@ def show(contest, judge, failures, peers, names):
     sys.stdout.flush()
 
 
-def measure_singles(match, peers, tools, work):
+def measure_singles(match, peers, tools, work, largest):
+    """Threads share what grows with the coupons: of few of them starting up is a fifth, which M14 tells."""
     data = work / str(SIZES[1])
     if not data.is_dir():
         prepare(tools, SIZES[1], data)
     return {**singles.count_instructions(match, peers, tools, work), **singles.scan_rates(tools),
-            **singles.memory_kept(match, tools, work), **singles.two_threads(match, data, tools, work),
+            **singles.memory_kept(match, tools, work), **singles.two_threads(match, work / str(largest), tools, work),
             "M14": singles.start_up(match, tools, work), "M15": singles.killed(match, data, work)}
 
 
@@ -112,7 +126,8 @@ def main():
             contest, different = hold(size, match, peers, tools, work, all_peers)
             measured.update({name: value for name, value in goals.from_contest(contest).items() if value is not None})
             wrong = wrong or different
-        measured.update(measure_singles(match, peers, tools, work))
+        largest = max((size for size in sizes if size <= HUGE), default=SIZES[1])
+        measured.update(measure_singles(match, peers, tools, work, largest))
         goals.report({**dict.fromkeys(("M7", "M7w"), "ask for --all-peers 10000000"), **measured})
     if wrong:
         sys.exit("the answers differ: the times above compare different things")

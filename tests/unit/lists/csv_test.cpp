@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "lists/csv.hpp"
+#include "lists/tables/text_survey.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -138,6 +140,54 @@ TEST_CASE("the guard before a full-width sign is left out as well") {
     const auto rows = csv_rows("'＝1,'－5,'あ\n");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].cells == Cells{"＝1", "－5", "'あ"});
+}
+
+TEST_CASE("a reader tells how far it has passed, row by row or over rows that others read") {
+    std::string text;
+    while (text.size() < 5'000'000) {
+        text += "11990001,架空健康保険組合,東京都\n";
+    }
+    std::vector<std::size_t> places;
+    CsvOptions options;
+    options.passed = [&places](std::size_t place) { places.push_back(place); };
+    CsvReader reader(text, options);
+    TableRow row;
+    while (reader.rest().size() > 2'500'000) {
+        REQUIRE(reader.next(row));
+        CHECK((places.empty() || places.back() <= text.size() - reader.rest().size()));
+    }
+    const std::size_t by_rows = places.size();
+    CHECK(by_rows == 2);
+    const std::size_t line = text.find('\n') + 1;
+    while (!reader.rest().empty()) {
+        reader.pass_over(line, 1);
+    }
+    CHECK(places.size() == by_rows + 2);
+    CHECK(std::ranges::is_sorted(places));
+}
+
+TEST_CASE("the encoding of a text is told by all of it, however large") {
+    const std::string cp932_line = "11990001,\x89\xCB\x8B\xF3\n";
+    const std::string utf8_line = "11990001,架空\n";
+    std::string ascii;
+    while (ascii.size() < 2'500'000) {
+        ascii += "11990001,kakuu\n";
+    }
+    std::size_t passed = 0;
+    const auto survey = [&passed](const std::string& text) {
+        return survey_text(text, [&passed](std::size_t place) { passed = place; });
+    };
+    CHECK(survey(ascii).encoding == Encoding::utf8);
+    CHECK(passed == ascii.size());
+    CHECK(survey(ascii + utf8_line).uniform);
+    const TextSurvey cp932 = survey(ascii + cp932_line + ascii);
+    CHECK(cp932.encoding == Encoding::cp932);
+    CHECK(cp932.uniform);
+    const TextSurvey mixed = survey(ascii + cp932_line + ascii + utf8_line + utf8_line);
+    CHECK(mixed.encoding == Encoding::utf8);
+    CHECK_FALSE(mixed.uniform);
+    CHECK_FALSE(survey("\xEF\xBB\xBF" + ascii + cp932_line).uniform);
+    CHECK(survey("").encoding == Encoding::utf8);
 }
 
 } // namespace mqa
