@@ -114,6 +114,7 @@ public:
         const char* const bytes = at(place).bytes();
         __builtin_prefetch(bytes);
         __builtin_prefetch(bytes + bytes_a_line);
+        __builtin_prefetch(bytes + bytes_a_coupon);
     }
 
     /// Appends the places of all coupons that nobody claimed and that belong to the keys. In no
@@ -132,6 +133,7 @@ private:
     static constexpr std::size_t most_chunks = (1UL << (32U - chunk_bits)) - 1;
     static constexpr std::uint32_t in_chunk = chunk_size - 1;
     static constexpr std::size_t bytes_a_line = 64;
+    static constexpr std::size_t bytes_a_coupon = 96; ///< as a rule; it begins anywhere in a line
     /// Behind the first coupon of a number, and in a slot when all of them were claimed.
     static constexpr CouponPlace none = 0xFFFFFFFF;
 
