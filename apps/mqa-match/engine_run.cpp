@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine_run.hpp"
 
+#include "base/heap.hpp"
 #include "base/peeked_input.hpp"
 #include "json/gate.hpp"
 #include "lists/csv.hpp"
@@ -120,6 +121,7 @@ void read_coupons(InputStream& input, const CouponFileOptions& options, Log& log
 } // namespace
 
 void run_engine(ToolContext& context, const MatchOptions& options) {
+    return_freed_memory();
     const std::string file = coupon_file(context.settings);
     FileDescriptor descriptor = open_for_reading(file, FileKind::any);
     engine::BestMatcher matcher(options, engine_options(context, file_size(descriptor.get())),

@@ -13,4 +13,9 @@ void keep_freed_memory() noexcept {
     ::mallopt(M_MMAP_THRESHOLD, megabyte);
 }
 
+void return_freed_memory() noexcept {
+    constexpr int large = 128 * 1024; // as glibc has it until something larger is freed
+    ::mallopt(M_MMAP_THRESHOLD, large);
+}
+
 } // namespace mqa

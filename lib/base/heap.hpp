@@ -8,4 +8,8 @@ namespace mqa {
 /// system after one record and asks for it again for the next, page by page.
 void keep_freed_memory() noexcept;
 
+/// Lets large pieces go back to the system as soon as they are freed, for work in bounded memory.
+/// glibc otherwise keeps pieces of a size that was freed once, in every thread.
+void return_freed_memory() noexcept;
+
 } // namespace mqa

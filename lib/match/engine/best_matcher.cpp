@@ -99,7 +99,10 @@ void BestMatcher::take(PackedCoupon coupon) {
 
 void BestMatcher::part_coupons() {
     parted_ = std::make_unique<PartedMatcher>(run_);
+    // The packed coupons leave the memory meanwhile, and fill it until then.
+    parted_->keep_rows_in_memory(false);
     resident_.take_each([this](PackedCoupon coupon) { parted_->add_coupon(coupon); });
+    parted_->keep_rows_in_memory(true);
 }
 
 std::set<std::string> BestMatcher::take_unknown_members() {

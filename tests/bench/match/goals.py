@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The goals M1 to M15: what is required, what would be splendid, and what was measured."""
 
-from subjects import ALL_BRIEF, REDUCED_BRIEF, REDUCED_CSV, TO_NOWHERE
+from subjects import ALL_BRIEF, REDUCED_BRIEF, REDUCED_CSV, TO_NOWHERE, TWO_THREADS
 
 ONE_THREAD = ALL_BRIEF + TO_NOWHERE
+#: Runs whose memory the default bounds, however much there is.
+BOUNDED = (ALL_BRIEF, ALL_BRIEF + TWO_THREADS + TO_NOWHERE, REDUCED_CSV)
 AT_LEAST, AT_MOST = ">=", "<="
 
 #: id, what, comparison, required, moonshot, unit
@@ -17,7 +19,7 @@ GOALS = [
     ("M4w", "CPU of Python with whole records / mqa-match, all rules", AT_LEAST, 18, 40, "x"),
     ("M5", "CPU of mqa-match, reduced rules, to /dev/null / wc -l of both inputs", AT_MOST, 10, 4, "x"),
     ("M5f", "CPU of --detail full / --detail brief, both to /dev/null", AT_MOST, 2, 1.5, "x"),
-    ("M6", "peak memory, largest run", AT_MOST, 128, 64, "MB"),
+    ("M6", "peak memory, largest run: one thread, two, CSV", AT_MOST, 128, 64, "MB"),
     ("M7", "peak memory of DuckDB with memory_limit=1GB / mqa-match, 10 M", AT_LEAST, 8, 16, "x"),
     ("M7w", "wall time of DuckDB with memory_limit=1GB / mqa-match, 10 M", AT_LEAST, 2, 3, "x"),
     ("M8", "anonymous memory a qualification when all is kept in memory", AT_MOST, 160, 64, "B"),
@@ -43,7 +45,7 @@ def from_contest(contest):
         "M4w": ratio("python, whole records", ALL_BRIEF),
         "M5": ratio(REDUCED_BRIEF + TO_NOWHERE, "wc -l"),
         "M5f": ratio(ALL_BRIEF + ", full" + TO_NOWHERE, ONE_THREAD),
-        "M6": contest.peak_mb(ALL_BRIEF) if contest.has(ALL_BRIEF) else None,
+        "M6": max(map(contest.peak_mb, filter(contest.has, BOUNDED)), default=None),
         "M7": ratio("duckdb, 2 threads, 1 GB", ALL_BRIEF, "peak_kib"),
         "M7w": ratio("duckdb, 2 threads, 1 GB", ALL_BRIEF, "wall"),
         "M12": ratio(REDUCED_CSV, REDUCED_BRIEF),

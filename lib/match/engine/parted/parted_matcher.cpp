@@ -25,11 +25,14 @@ std::size_t memory_of_open_logs(std::size_t partitions) {
     return partitions * open_at_a_time * RowLog::piece_size;
 }
 
-/// The memory for rows that were put aside.
+/// The memory for rows that were put aside. Each thread has a partition in hand, the first beside
+/// it.
 std::size_t memory_for_rows(const EngineOptions& options) {
-    const std::size_t open = memory_of_open_logs(partitions_for(options.expected_bytes));
+    constexpr std::size_t in_hand = 10UL * 1024 * 1024;
+    const std::size_t others = memory_of_open_logs(partitions_for(options.expected_bytes)) +
+                               (options.threads - 1) * in_hand;
     const std::size_t least = options.memory / 3;
-    return std::max(options.memory - std::min(open, options.memory), least);
+    return std::max(options.memory - std::min(others, options.memory), least);
 }
 
 } // namespace
@@ -43,6 +46,10 @@ void PartedMatcher::add_coupon(const PackedCoupon& coupon) {
     coupon.append_row_to(row_);
     set_place(row_.data(), parts_.next_coupon_place());
     parts_.add_coupon(RowView(row_.data()));
+}
+
+void PartedMatcher::keep_rows_in_memory(bool allowed) {
+    room_.set_memory(allowed ? memory_for_rows(run_.engine) : 0);
 }
 
 void PartedMatcher::match(InputStream& input, Detail detail, const DecisionSink& sink) {

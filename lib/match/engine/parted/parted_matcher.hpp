@@ -24,6 +24,9 @@ public:
     /// Puts the next coupon of the file where it belongs.
     void add_coupon(const PackedCoupon& coupon);
 
+    /// Whether rows may stay in memory, as they may at first. Not while other coupons are there.
+    void keep_rows_in_memory(bool allowed);
+
     /// The coupons so far, with the rows that should have been some.
     std::uint64_t coupons() const { return parts_.coupons(); }
 

@@ -14,7 +14,7 @@ constexpr std::size_t small_piece = 512;
 
 bool RowRoom::take_memory(std::size_t size) {
     const std::size_t before = used_.fetch_add(size, std::memory_order_relaxed);
-    if (before + size <= memory_) {
+    if (before + size <= memory_.load(std::memory_order_relaxed)) {
         return true;
     }
     give_back(size);

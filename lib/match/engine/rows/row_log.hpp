@@ -20,6 +20,9 @@ public:
     /// `folder` is where the file would be.
     RowRoom(std::size_t memory, std::string folder) : memory_(memory), file_(std::move(folder)) {}
 
+    /// Sets another bound for what is put aside from now on.
+    void set_memory(std::size_t memory) { memory_.store(memory, std::memory_order_relaxed); }
+
     /// Takes memory for `size` bytes; false when the bound is reached.
     bool take_memory(std::size_t size);
 
@@ -28,7 +31,7 @@ public:
     SpillFile& file() { return file_; }
 
 private:
-    std::size_t memory_;
+    std::atomic<std::size_t> memory_;
     std::atomic<std::size_t> used_ = 0;
     SpillFile file_;
 };

@@ -149,6 +149,31 @@ TEST_CASE("steps in turn see the items in their order, each behind the steps bef
     CHECK(last == expected);
 }
 
+TEST_CASE("the bound of a room may change, for what is put aside from then on") {
+    const test::TemporaryFolder folder;
+    RowRoom room(0, folder.path().string());
+    RowLog log(room);
+    ByteBuffer piece;
+    const std::string bytes(RowLog::piece_size, 'x');
+    const auto put_aside = [&] {
+        piece.append(bytes);
+        log.take(piece);
+        piece.clear();
+    };
+    put_aside();
+    CHECK(room.file().size() == bytes.size());
+    room.set_memory(bytes.size() * 64);
+    put_aside();
+    CHECK(room.file().size() == bytes.size());
+    room.set_memory(0);
+    put_aside();
+    CHECK(room.file().size() == bytes.size() * 2);
+    ByteBuffer buffer;
+    for (std::size_t index = 0; index < 3; ++index) {
+        CHECK(log.piece(index, buffer) == bytes);
+    }
+}
+
 TEST_CASE("a folder that cannot hold the file is an error that names it") {
     RowRoom room(0, "/nonexistent-folder");
     RowLog log(room);
