@@ -163,6 +163,7 @@ GivenData load_given_data(const ToolContext& context) {
         given.aliases = load_aliases(*file, context.log);
     }
     if (settings.given("used")) {
+        // It cannot be moved, only made where it is. NOLINTNEXTLINE(*-make-unique,*-owning-memory)
         given.ledger.reset(new UsedLedger(open_ledger(context, UsedLedger::Access::look_up)));
         const bool at_once = pairing_setting(context) == PairingMode::best;
         given.used = std::make_unique<UsedCoupons>(

@@ -92,7 +92,7 @@ void close_object(ByteBuffer& out, std::size_t begin) {
 void append_instant(ByteBuffer& out, std::int64_t instant) {
     constexpr std::int64_t day_length = 86'400;
     constexpr std::int64_t microseconds = 1'000'000;
-    constexpr std::int64_t japan_offset = 9 * 3600;
+    constexpr std::int64_t japan_offset = std::int64_t{9} * 3600;
     constexpr Day year_2200 = 84'006;
     const std::int64_t seconds = instant / microseconds + japan_offset;
     if (instant < 0 || instant % microseconds != 0 || seconds / day_length >= year_2200) {
@@ -175,32 +175,32 @@ void append_next_action(std::string& out, const NextAction& action) {
 
 void append_coupon(ByteBuffer& out, const CouponFields& fields, std::string_view id) {
     using Text = CouponText;
-    out.append_literal("{\"schema\":\"mqa.coupon/1\"");
-    put(out, ",\"id\":\"", id);
+    out.append_literal(R"({"schema":"mqa.coupon/1")");
+    put(out, R"(,"id":")", id);
     if (!fields[Text::context].empty()) {
         out.append_literal(",\"context\":");
         out.append(fields[Text::context]);
     }
-    put(out, ",\"reference_number\":\"", fields[Text::reference_number]);
+    put(out, R"(,"reference_number":")", fields[Text::reference_number]);
     if (fields[CouponWord::kind] != 0) {
-        put(out, ",\"kind\":\"", to_string(term_of<CouponKind>(fields[CouponWord::kind])));
+        put(out, R"(,"kind":")", to_string(term_of<CouponKind>(fields[CouponWord::kind])));
     }
-    put(out, ",\"insurer_number\":\"", fields[Text::insurer_number]);
-    put(out, ",\"insurer_name\":\"", fields[Text::insurer_name]);
-    put(out, ",\"symbol\":\"", fields[Text::symbol]);
-    put(out, ",\"number\":\"", fields[Text::number]);
-    put(out, ",\"branch_number\":\"", fields[Text::branch_number]);
+    put(out, R"(,"insurer_number":")", fields[Text::insurer_number]);
+    put(out, R"(,"insurer_name":")", fields[Text::insurer_name]);
+    put(out, R"(,"symbol":")", fields[Text::symbol]);
+    put(out, R"(,"number":")", fields[Text::number]);
+    put(out, R"(,"branch_number":")", fields[Text::branch_number]);
     out.append_literal(",\"person\":");
     const std::size_t person = out.size();
-    put(out, ",\"name\":\"", fields[Text::name]);
-    put(out, ",\"name_kana\":\"", fields[Text::name_kana]);
-    put(out, ",\"birth_date\":\"", fields[CouponDay::birth]);
-    put<Sex>(out, ",\"sex\":\"", fields[CouponWord::sex]);
+    put(out, R"(,"name":")", fields[Text::name]);
+    put(out, R"(,"name_kana":")", fields[Text::name_kana]);
+    put(out, R"(,"birth_date":")", fields[CouponDay::birth]);
+    put<Sex>(out, R"(,"sex":")", fields[CouponWord::sex]);
     close_object(out, person);
-    put(out, ",\"issued_on\":\"", fields[CouponDay::issued_on]);
-    put(out, ",\"expires_on\":\"", fields[CouponDay::expires_on]);
-    put(out, ",\"contract_holder\":\"", fields[Text::contract_holder]);
-    put(out, ",\"agency_number\":\"", fields[Text::agency_number]);
+    put(out, R"(,"issued_on":")", fields[CouponDay::issued_on]);
+    put(out, R"(,"expires_on":")", fields[CouponDay::expires_on]);
+    put(out, R"(,"contract_holder":")", fields[Text::contract_holder]);
+    put(out, R"(,"agency_number":")", fields[Text::agency_number]);
     if (!fields[Text::copayments].empty()) {
         out.append_literal(",\"copayments\":");
         out.append(fields[Text::copayments]);
@@ -212,52 +212,52 @@ void append_qualification(ByteBuffer& out, const QualificationFields& fields) {
     using Text = QualificationText;
     using Days = QualificationDay;
     using Words = QualificationWord;
-    out.append_literal("{\"schema\":\"mqa.qualification/1\"");
-    put(out, ",\"id\":\"", fields[Text::id]);
+    out.append_literal(R"({"schema":"mqa.qualification/1")");
+    put(out, R"(,"id":")", fields[Text::id]);
     if (!fields[Text::context].empty()) {
         out.append_literal(",\"context\":");
         out.append(fields[Text::context]);
     }
-    put<QualificationStatus>(out, ",\"status\":\"", fields[Words::status]);
-    put(out, ",\"insurer_number\":\"", fields[Text::insurer_number]);
-    put(out, ",\"insurer_name\":\"", fields[Text::insurer_name]);
-    put(out, ",\"symbol\":\"", fields[Text::symbol]);
-    put(out, ",\"number\":\"", fields[Text::number]);
-    put(out, ",\"branch_number\":\"", fields[Text::branch_number]);
-    put<Relationship>(out, ",\"relationship\":\"", fields[Words::relationship]);
-    put(out, ",\"card_classification\":\"", fields[Text::card_classification]);
+    put<QualificationStatus>(out, R"(,"status":")", fields[Words::status]);
+    put(out, R"(,"insurer_number":")", fields[Text::insurer_number]);
+    put(out, R"(,"insurer_name":")", fields[Text::insurer_name]);
+    put(out, R"(,"symbol":")", fields[Text::symbol]);
+    put(out, R"(,"number":")", fields[Text::number]);
+    put(out, R"(,"branch_number":")", fields[Text::branch_number]);
+    put<Relationship>(out, R"(,"relationship":")", fields[Words::relationship]);
+    put(out, R"(,"card_classification":")", fields[Text::card_classification]);
     const std::size_t before = out.size();
     out.append_literal(",\"person\":");
     const std::size_t person = out.size();
-    put(out, ",\"name\":\"", fields[Text::name]);
-    put(out, ",\"name_kana\":\"", fields[Text::name_kana]);
-    put(out, ",\"name_other\":\"", fields[Text::name_other]);
-    put(out, ",\"name_other_kana\":\"", fields[Text::name_other_kana]);
-    put(out, ",\"birth_date\":\"", fields[Days::birth]);
-    put<Sex>(out, ",\"sex\":\"", fields[Words::sex]);
-    put(out, ",\"address\":\"", fields[Text::address]);
-    put(out, ",\"postcode\":\"", fields[Text::postcode]);
+    put(out, R"(,"name":")", fields[Text::name]);
+    put(out, R"(,"name_kana":")", fields[Text::name_kana]);
+    put(out, R"(,"name_other":")", fields[Text::name_other]);
+    put(out, R"(,"name_other_kana":")", fields[Text::name_other_kana]);
+    put(out, R"(,"birth_date":")", fields[Days::birth]);
+    put<Sex>(out, R"(,"sex":")", fields[Words::sex]);
+    put(out, R"(,"address":")", fields[Text::address]);
+    put(out, R"(,"postcode":")", fields[Text::postcode]);
     if (out.size() == person) {
         out.cut(before);
     } else {
         close_object(out, person);
     }
-    put(out, ",\"valid_from\":\"", fields[Days::valid_from]);
-    put(out, ",\"valid_to\":\"", fields[Days::valid_to]);
-    put(out, ",\"acquired_on\":\"", fields[Days::acquired_on]);
-    put(out, ",\"lost_on\":\"", fields[Days::lost_on]);
-    put(out, ",\"loss_reason\":\"", fields[Text::loss_reason]);
+    put(out, R"(,"valid_from":")", fields[Days::valid_from]);
+    put(out, R"(,"valid_to":")", fields[Days::valid_to]);
+    put(out, R"(,"acquired_on":")", fields[Days::acquired_on]);
+    put(out, R"(,"lost_on":")", fields[Days::lost_on]);
+    put(out, R"(,"loss_reason":")", fields[Text::loss_reason]);
     out.append_literal(",\"confirmation\":");
     const std::size_t confirmation = out.size();
-    put<Proof>(out, ",\"proof\":\"", fields[Words::proof]);
-    put<Channel>(out, ",\"channel\":\"", fields[Words::channel]);
-    put<Method>(out, ",\"method\":\"", fields[Words::method]);
-    put<Purpose>(out, ",\"purpose\":\"", fields[Words::purpose]);
-    out.append_literal(",\"confirmed_at\":\"");
+    put<Proof>(out, R"(,"proof":")", fields[Words::proof]);
+    put<Channel>(out, R"(,"channel":")", fields[Words::channel]);
+    put<Method>(out, R"(,"method":")", fields[Words::method]);
+    put<Purpose>(out, R"(,"purpose":")", fields[Words::purpose]);
+    out.append_literal(R"(,"confirmed_at":")");
     append_instant(out, fields.instant);
     out.append('"');
-    put(out, ",\"reference\":\"", fields[Text::reference]);
-    put(out, ",\"institution_number\":\"", fields[Text::institution_number]);
+    put(out, R"(,"reference":")", fields[Text::reference]);
+    put(out, R"(,"institution_number":")", fields[Text::institution_number]);
     close_object(out, confirmation);
     if (!fields[Text::notices].empty()) {
         out.append_literal(",\"notices\":");

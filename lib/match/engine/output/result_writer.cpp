@@ -22,9 +22,9 @@ ResultWriter::ResultWriter(const DecisionOptions& options, Detail detail, std::s
     append_next_action(proceed_, next_action_for({}));
     for (std::size_t verdict = 0; verdict < verdict_texts_.size(); ++verdict) {
         verdict_texts_[verdict] =
-            ",\"verdict\":\"" + std::string(name_of(static_cast<Verdict>(verdict))) +
-            "\",\"service\":\"" + std::string(name_of(options.request.service)) +
-            "\",\"service_date\":\"" + options.request.date.iso() + "\"";
+            R"(,"verdict":")" + std::string(name_of(static_cast<Verdict>(verdict))) +
+            R"(","service":")" + std::string(name_of(options.request.service)) +
+            R"(","service_date":")" + options.request.date.iso() + "\"";
     }
 }
 
@@ -49,9 +49,9 @@ DecisionFacts ResultWriter::append(ByteBuffer& text, const ResultView& result,
 
 void ResultWriter::append_head(ByteBuffer& text, std::string_view id, std::string_view context,
                                Verdict verdict) {
-    text.append_literal("{\"schema\":\"mqa.decision/1\"");
+    text.append_literal(R"({"schema":"mqa.decision/1")");
     if (!id.empty()) {
-        text.append_literal(",\"id\":\"");
+        text.append_literal(R"(,"id":")");
         text.append(id);
         text.append('"');
     }
@@ -90,9 +90,9 @@ void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std:
     char* const begin =
         text.extend(between + decision_id.size() + context.size() + verdict.size() + own[0].size() +
                     own[2].size() + coupon_id.size() + given[2].size());
-    char* at = copy_bytes(begin, "{\"schema\":\"mqa.decision/1\"");
+    char* at = copy_bytes(begin, R"({"schema":"mqa.decision/1")");
     if (!decision_id.empty()) {
-        at = copy_bytes(at, ",\"id\":\"");
+        at = copy_bytes(at, R"(,"id":")");
         at = copy_bytes(at, decision_id);
         *at++ = '"';
     }
@@ -102,18 +102,18 @@ void ResultWriter::append_brief(ByteBuffer& text, const ResultView& result, std:
     }
     at = copy_bytes(at, verdict);
     if (head.has_coupon) {
-        at = copy_bytes(at, ",\"coupon\":{\"id\":\"");
+        at = copy_bytes(at, R"(,"coupon":{"id":")");
         at = copy_bytes(at, coupon_id);
-        at = copy_bytes(at, "\",\"reference_number\":\"");
+        at = copy_bytes(at, R"(","reference_number":")");
         at = copy_bytes(at, given[2]);
         at = copy_bytes(at, "\"}");
     }
     if (head.has_qualification) {
-        at = copy_bytes(at, ",\"qualification\":{\"id\":\"");
+        at = copy_bytes(at, R"(,"qualification":{"id":")");
         at = copy_bytes(at, own[0]);
         *at++ = '"';
         if (!own[2].empty()) {
-            at = copy_bytes(at, ",\"confirmation\":{\"reference\":\"");
+            at = copy_bytes(at, R"(,"confirmation":{"reference":")");
             at = copy_bytes(at, own[2]);
             at = copy_bytes(at, "\"}");
         }

@@ -4,7 +4,6 @@
 #include "match/engine/rows/loaded_rows.hpp"
 
 #include <atomic>
-#include <compare>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -49,7 +48,9 @@ struct LeftCoupon {
     std::uint64_t person = 0; ///< 0: has no key 2
     std::uint32_t index = 0;
 
-    auto operator<=>(const LeftCoupon&) const = default;
+    friend bool operator<(const LeftCoupon& a, const LeftCoupon& b) {
+        return a.person < b.person || (a.person == b.person && a.index < b.index);
+    }
 };
 
 /// What came of the second round for some of the coupons.

@@ -101,8 +101,8 @@ void PartedMatcher::pair_by_number() {
     for (std::size_t index = 0; index < parts_.size(); ++index) {
         // Those without a number never were in a partition by number.
         const LoadedRows left(parts_[index].left);
-        for (std::size_t row = 0; row < left.size(); ++row) {
-            filter_->add(left[row].keys().person);
+        for (const RowView& row : left) {
+            filter_->add(row.keys().person);
         }
     }
 }
@@ -148,7 +148,7 @@ void PartedMatcher::pair_by_person() {
         for (std::uint32_t coupon = 0; coupon < left.size(); ++coupon) {
             keys.push_back({left[coupon].keys().person, coupon});
         }
-        std::ranges::sort(keys);
+        std::sort(keys.begin(), keys.end());
         auto unclaimed = claim_by_person(keys, part.left_people, part.people, round);
         // Several threads left coupons here, each in the order of the file.
         std::ranges::sort(unclaimed, {},

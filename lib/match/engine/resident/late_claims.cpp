@@ -81,7 +81,7 @@ LateClaims claim_late(ResidentCoupons& coupons, CouponMarks& marks, const RowLog
     const auto part_of = [parts](const LeftCoupon& coupon) {
         return (coupon.person >> 32U) * parts >> 32U;
     };
-    std::ranges::sort(left);
+    std::sort(left.begin(), left.end());
     for (auto begin = left.begin(); begin != left.end();) {
         const auto end = std::find_if(begin, left.end(), [&](const LeftCoupon& coupon) {
             return part_of(coupon) != part_of(*begin);

@@ -21,7 +21,7 @@ inline std::uint32_t short_key(std::uint64_t key) {
 }
 
 /// The fields of a coupon that was packed. The texts that were packed lie in it.
-struct UnpackedCoupon {
+struct UnpackedCoupon {  // NOLINT(*-member-init): a kilobyte that is written before it is read
     CouponFields fields; ///< all but the keys
     std::array<char, 1024> texts;
 };

@@ -57,8 +57,8 @@ void QuickRules::learn_reference_digits() {
 
 void QuickRules::learn_proofs() {
     proof_signs_.fill(Sign::ask);
-    for (Word word = 1; word < proof_signs_.size(); ++word) {
-        const auto proof = term_of<Proof>(word);
+    for (std::size_t word = 1; word < proof_signs_.size(); ++word) {
+        const auto proof = term_of<Proof>(static_cast<Word>(word));
         if (!name_of(proof).empty() &&
             proof_accepted(*options_.reference.proof_periods, proof, options_.request.date)) {
             proof_signs_[word] = Sign::passes;

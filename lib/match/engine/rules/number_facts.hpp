@@ -62,7 +62,7 @@ private:
     template <typename Fact>
     struct Entry {
         std::string key;
-        Fact fact;
+        Fact fact{};
     };
 
     struct InsurerEntry {
