@@ -52,7 +52,7 @@ QuickRules::Sign QuickRules::confirmed_on_day(const QualificationFields& own) co
     return since_the_day >= 0 && since_the_day < 2 * day_length ? Sign::passes : Sign::ask;
 }
 
-QuickRules::Sign QuickRules::insured_number(const RowPair& pair) const {
+QuickRules::Sign QuickRules::insured_number(const RowPair& pair) {
     using Code = std::pair<CouponText, Text>;
     constexpr std::array codes{Code{CouponText::symbol, Text::symbol},
                                Code{CouponText::number, Text::number},
@@ -72,7 +72,7 @@ QuickRules::Sign QuickRules::insured_number(const RowPair& pair) const {
     return sign;
 }
 
-QuickRules::Sign QuickRules::kana_name(const RowPair& pair) const {
+QuickRules::Sign QuickRules::kana_name(const RowPair& pair) {
     if (pair.several_persons) {
         return Sign::ask;
     }
@@ -93,7 +93,7 @@ QuickRules::Sign QuickRules::coupon_dates(const CouponFields& coupon) const {
 }
 
 QuickRules::Sign QuickRules::by_reference(const std::array<Sign, 10>& signs,
-                                          const CouponFields& coupon) const {
+                                          const CouponFields& coupon) {
     const std::string_view reference = coupon[CouponText::reference_number];
     if (!is_reference(reference)) {
         return Sign::ask;
@@ -173,6 +173,8 @@ std::string_view QuickRules::institution_of(const RowPair& pair) const {
                                          : std::string_view();
 }
 
+/// A table of one case a rule, each read by itself.
+// NOLINTNEXTLINE(readability-function-size, readability-function-cognitive-complexity)
 [[gnu::always_inline]] inline QuickRules::Sign QuickRules::sign_of(Rule rule, const RowPair& pair) {
     const CouponFields* coupon = pair.coupon;
     const QualificationFields* own = pair.qualification;

@@ -37,10 +37,10 @@ private:
     Sign sign_of(Rule rule, const RowPair& pair);
     Sign period(const QualificationFields& own) const;
     Sign confirmed_on_day(const QualificationFields& own) const;
-    Sign insured_number(const RowPair& pair) const;
-    Sign kana_name(const RowPair& pair) const;
+    static Sign insured_number(const RowPair& pair);
+    static Sign kana_name(const RowPair& pair);
     Sign coupon_dates(const CouponFields& coupon) const;
-    Sign by_reference(const std::array<Sign, 10>& signs, const CouponFields& coupon) const;
+    static Sign by_reference(const std::array<Sign, 10>& signs, const CouponFields& coupon);
     Sign age(const RowPair& pair);
     Sign insurer_contract(const RowPair& pair);
     Sign institution_contract(const RowPair& pair);
