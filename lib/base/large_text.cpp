@@ -31,14 +31,6 @@ LargeText::LargeText(LargeText&& other) noexcept
     : held_(std::move(other.held_)), mapped_(std::exchange(other.mapped_, nullptr)),
       mapped_size_(other.mapped_size_), released_(other.released_) {}
 
-LargeText& LargeText::operator=(LargeText&& other) noexcept {
-    std::swap(held_, other.held_);
-    std::swap(mapped_, other.mapped_);
-    std::swap(mapped_size_, other.mapped_size_);
-    std::swap(released_, other.released_);
-    return *this;
-}
-
 LargeText::~LargeText() {
     if (mapped_ != nullptr) {
         ::munmap(mapped_, mapped_size_);

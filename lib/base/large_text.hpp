@@ -19,9 +19,9 @@ public:
     LargeText(std::string text) : held_(std::move(text)) {} // NOLINT(*-explicit-*): it is one
 
     LargeText(LargeText&& other) noexcept;
-    LargeText& operator=(LargeText&& other) noexcept;
     LargeText(const LargeText&) = delete;
     LargeText& operator=(const LargeText&) = delete;
+    LargeText& operator=(LargeText&&) = delete;
     ~LargeText();
 
     /// All that `input` still has. Throws file_too_large beyond `limit` bytes; `name` is what the

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 
 namespace mqa {
@@ -10,32 +11,23 @@ namespace {
 
 constexpr std::array<std::string_view, 5> blanks{" ", "\n", "\t", "\u3000", "\u00A0"};
 
-/// The signs that begin one of the blanks; "\u3000" shares its first with all kana.
-bool may_begin_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\xE3' || c == '\xC2';
-}
-
-/// The signs that end one of the blanks.
-bool may_end_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\x80' || c == '\xA0';
-}
-
 std::string_view without_outer_blanks(std::string_view text) {
-    const auto begins = [&text](std::string_view blank) { return text.starts_with(blank); };
-    const auto ends = [&text](std::string_view blank) { return text.ends_with(blank); };
-    while (!text.empty() && may_begin_blank(text.front())) {
-        const auto* const blank = std::ranges::find_if(blanks, begins);
-        if (blank == blanks.end()) {
-            break;
-        }
-        text.remove_prefix(blank->size());
+    // One byte tells it of nearly all signs.
+    const auto begins = [&text](std::string_view blank) {
+        return !text.empty() && text.front() == blank.front() && text.starts_with(blank);
+    };
+    const auto ends = [&text](std::string_view blank) {
+        return !text.empty() && text.back() == blank.back() && text.ends_with(blank);
+    };
+    const auto size_of_blank = [](const auto& fits) {
+        const auto* const found = std::ranges::find_if(blanks, fits);
+        return found == blanks.end() ? 0 : found->size();
+    };
+    while (const std::size_t size = size_of_blank(begins)) {
+        text.remove_prefix(size);
     }
-    while (!text.empty() && may_end_blank(text.back())) {
-        const auto* const blank = std::ranges::find_if(blanks, ends);
-        if (blank == blanks.end()) {
-            break;
-        }
-        text.remove_suffix(blank->size());
+    while (const std::size_t size = size_of_blank(ends)) {
+        text.remove_suffix(size);
     }
     return text;
 }
