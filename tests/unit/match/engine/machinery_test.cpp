@@ -6,6 +6,7 @@
 #include "match/engine/rows/row_log.hpp"
 #include "support/temporary_folder.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <numeric>
@@ -172,6 +173,28 @@ TEST_CASE("the bound of a room may change, for what is put aside from then on") 
     for (std::size_t index = 0; index < 3; ++index) {
         CHECK(log.piece(index, buffer) == bytes);
     }
+}
+
+TEST_CASE("bytes put aside are read from the file, from what is not in it yet, and from both") {
+    const test::TemporaryFolder folder;
+    SpillFile file(folder.path().string());
+    std::mt19937 random(1); // NOLINT(*-msc51-cpp): the same bytes every time
+    std::string all;
+    std::vector<std::size_t> ends{0};
+    while (all.size() < 1'000'000) {
+        std::string bytes(random() % (ends.size() % 9 == 0 ? 300'000U : 5000U), '\0');
+        std::ranges::generate(bytes, [&] { return static_cast<char>(random()); });
+        REQUIRE(file.append(bytes) == all.size());
+        all += bytes;
+        ends.push_back(all.size());
+        REQUIRE(file.size() == all.size());
+        const std::size_t begin = ends[random() % ends.size()];
+        std::string read(all.size() - begin, '\0');
+        file.read(begin, read);
+        REQUIRE(read == all.substr(begin));
+    }
+    std::string beyond(2, '\0');
+    CHECK_THROWS_AS(file.read(all.size() - 1, beyond), Error);
 }
 
 TEST_CASE("a folder that cannot hold the file is an error that names it") {
