@@ -63,7 +63,7 @@ void list_namesakes(const ResidentCoupons& coupons, const CouponMarks& marks, un
 
 } // namespace
 
-LateClaims claim_late(ResidentCoupons& coupons, CouponMarks& marks, const RowLog& people,
+LateClaims claim_late(const ResidentCoupons& coupons, CouponMarks& marks, const RowLog& people,
                       RowRoom& room, unsigned threads) {
     LateClaims claims;
     std::vector<LeftCoupon> left = left_coupons(coupons, marks, threads);
@@ -72,7 +72,6 @@ LateClaims claim_late(ResidentCoupons& coupons, CouponMarks& marks, const RowLog
     const PersonRound round{
         .adopted =
             [&](CouponPlace coupon, const PersonEntry& owner) {
-                coupons.at(coupon).set_claimed();
                 claims.adopted.emplace_back(owner.place, coupon);
             },
         .doubtful = [&](const PersonEntry& record) { claims.doubtful.push_back(record.place); }};
@@ -86,11 +85,13 @@ LateClaims claim_late(ResidentCoupons& coupons, CouponMarks& marks, const RowLog
         const auto end = std::find_if(begin, left.end(), [&](const LeftCoupon& coupon) {
             return part_of(coupon) != part_of(*begin);
         });
-        claim_by_person({begin, end}, known, people, round);
+        const auto unclaimed = claim_by_person({begin, end}, known, people, round);
+        claims.unclaimed.insert(claims.unclaimed.end(), unclaimed.begin(), unclaimed.end());
         begin = end;
     }
     std::ranges::sort(claims.adopted);
     std::ranges::sort(claims.doubtful);
+    std::ranges::sort(claims.unclaimed);
     return claims;
 }
 

@@ -9,6 +9,9 @@
 namespace mqa::engine {
 namespace {
 
+/// Coupons that nobody has are few or nearly all: a thread takes so many of them at a time.
+constexpr std::size_t coupons_at_a_time = 1024;
+
 /// Decides about the records that waited in one piece of the log.
 class WaitingRecords {
 public:
@@ -59,14 +62,15 @@ void decide_late(const ResidentCoupons& coupons, const LateClaims& claims, Resid
             waiting.decide(logs.waiting.piece(piece, buffers[worker]), results, *makers[worker]);
         },
         [&](ByteBuffer& results) { logs.late.take(results); });
+    const std::span<const CouponPlace> unclaimed = claims.unclaimed;
     gather_in_order<ByteBuffer>(
-        coupons.chunks(), threads,
-        [&](std::size_t chunk, ByteBuffer& results, unsigned worker) {
-            coupons.for_each_of(chunk, [&](CouponPlace place, const PackedCoupon& coupon) {
-                if (!coupon.is_claimed()) {
-                    makers[worker]->append(results, nullptr, coupon, place, false);
-                }
-            });
+        (unclaimed.size() + coupons_at_a_time - 1) / coupons_at_a_time, threads,
+        [&](std::size_t turn, ByteBuffer& results, unsigned worker) {
+            const std::size_t begin = turn * coupons_at_a_time;
+            const std::size_t count = std::min(coupons_at_a_time, unclaimed.size() - begin);
+            for (const CouponPlace place : unclaimed.subspan(begin, count)) {
+                makers[worker]->append(results, nullptr, coupons.at(place), place, false);
+            }
         },
         [&](ByteBuffer& results) { logs.unclaimed.take(results); });
 }

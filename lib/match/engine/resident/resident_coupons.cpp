@@ -29,22 +29,26 @@ void ResidentCoupons::add(std::string_view packed) {
     memory_ += packed.size();
 }
 
-void ResidentCoupons::index() {
+void ResidentCoupons::prepare_index() {
     const std::size_t size = slots_for(coupons_);
     slot_bytes_ = PageBytes(size * sizeof(Slot), PageBytes::Pages::all_at_once);
     slots_ = {reinterpret_cast<Slot*>(slot_bytes_.data()), size};
     std::uninitialized_fill(slots_.begin(), slots_.end(), Slot());
-    for_each([this](const PackedCoupon& coupon) { expect(coupon.short_number()); },
-             [this](CouponPlace place, PackedCoupon coupon) {
-                 const std::uint32_t number = coupon.short_number();
-                 if (number == 0) {
-                     coupon.set_next(none);
-                     return;
-                 }
-                 Slot& slot = slots_[slot_of(number)];
-                 coupon.set_next(slot.last);
-                 slot = {number, place};
-             });
+}
+
+void ResidentCoupons::index(std::size_t chunk) {
+    for_each_of(
+        chunk, [this](const PackedCoupon& coupon) { expect(coupon.short_number()); },
+        [this](CouponPlace place, PackedCoupon coupon) {
+            const std::uint32_t number = coupon.short_number();
+            if (number == 0) {
+                coupon.set_next(none);
+                return;
+            }
+            Slot& slot = slots_[slot_of(number)];
+            coupon.set_next(slot.last);
+            slot = {number, place};
+        });
 }
 
 void ResidentCoupons::claim(const RowKeys& keys, const NumberTexts& texts,

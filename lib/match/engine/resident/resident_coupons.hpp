@@ -55,6 +55,8 @@ public:
         for (char* at = begin; at < end;) {
             std::size_t count = 0;
             while (count < together && at < end) {
+                // One page ahead, as the processor does not look beyond the one it is in.
+                __builtin_prefetch(at + bytes_ahead);
                 const PackedCoupon coupon(at);
                 expect(coupon);
                 expected[count++] = at;
@@ -65,14 +67,6 @@ public:
                 visit(static_cast<CouponPlace>(chunk << chunk_bits | offset),
                       PackedCoupon(expected[index]));
             }
-        }
-    }
-
-    /// The same for all chunks.
-    template <typename Expect, typename Visit>
-    void for_each(Expect expect, Visit visit) const {
-        for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
-            for_each_of(chunk, expect, visit);
         }
     }
 
@@ -91,8 +85,12 @@ public:
         memory_ = 0;
     }
 
-    /// To be called once, behind the last coupon: from now on they are found by their number.
-    void index();
+    /// To be called once, behind the last coupon: there is a place for the number of each.
+    void prepare_index();
+
+    /// To be called once for each chunk, in their order: from now on its coupons are found by their
+    /// number.
+    void index(std::size_t chunk);
 
     /// Asks for what claim() will read first; then for what it will read next.
     void expect(std::uint32_t short_number) const {
@@ -129,6 +127,7 @@ private:
     static constexpr std::size_t chunk_size = 1UL << chunk_bits;
     static constexpr std::size_t most_chunks = (1UL << (32U - chunk_bits)) - 1;
     static constexpr std::uint32_t in_chunk = chunk_size - 1;
+    static constexpr std::size_t bytes_ahead = 4096;
     static constexpr std::size_t bytes_a_line = 64;
     static constexpr std::size_t bytes_a_coupon = 96; ///< as a rule; it begins anywhere in a line
     /// Behind the first coupon of a number, and in a slot when all of them were claimed.

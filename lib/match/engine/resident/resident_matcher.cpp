@@ -53,20 +53,26 @@ void ResidentMatcher::match(InputStream& input, Detail detail, const DecisionSin
     write_results(results, detail, run_, sink);
 }
 
-/// Both ways to find them at once, by number and by person: neither reads what the other writes.
+/// Two threads prepare both ways to find coupons at once, by number and by person: neither reads
+/// what the other writes. One alone goes over each chunk twice while it is near.
 void ResidentMatcher::prepare_coupons() {
-    for_each_index(2, run_.engine.threads, [this](std::size_t way, unsigned) {
-        if (way == 0) {
-            coupons_.index();
-        } else {
-            mark_coupons();
+    coupons_.prepare_index();
+    const bool alone = run_.engine.threads == 1;
+    run_threads(alone ? 1 : 2, [this, alone](unsigned worker) {
+        for (std::size_t chunk = 0; chunk < coupons_.chunks(); ++chunk) {
+            if (alone || worker == 0) {
+                coupons_.index(chunk);
+            }
+            if (alone || worker == 1) {
+                mark_coupons(chunk);
+            }
         }
     });
 }
 
-void ResidentMatcher::mark_coupons() {
-    coupons_.for_each(
-        [this](const PackedCoupon& coupon) { marks_.expect(short_key(coupon.person())); },
+void ResidentMatcher::mark_coupons(std::size_t chunk) {
+    coupons_.for_each_of(
+        chunk, [this](const PackedCoupon& coupon) { marks_.expect(short_key(coupon.person())); },
         [this](CouponPlace, const PackedCoupon& coupon) {
             if (coupon.has_fields()) {
                 marks_.add(short_key(coupon.person()));

@@ -49,7 +49,7 @@ private:
     static constexpr std::uint32_t records_together = 32;
 
     void prepare_coupons();
-    void mark_coupons();
+    void mark_coupons(std::size_t chunk);
     void claim(RowReader& reader, Block& block);
     void expect_claims(Block& block, std::uint32_t begin, std::uint32_t end) const;
     void claim_for(std::uint32_t index, Block& block);

@@ -200,10 +200,6 @@ void PackedCoupon::append(ByteBuffer& packed, const RowView& row) {
     append(packed, fields);
 }
 
-std::size_t PackedCoupon::size() const {
-    return is_packed() ? part<std::uint16_t>(size_at) : head_size + row().size();
-}
-
 void PackedCoupon::unpack(UnpackedCoupon& coupon) const {
     if (!is_packed()) {
         row().read(coupon.fields);

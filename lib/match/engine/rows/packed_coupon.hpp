@@ -40,7 +40,10 @@ public:
     /// The same without packing, which takes more room and less time.
     static bool append_row(ByteBuffer& packed, const CouponFields& fields);
 
-    std::size_t size() const;
+    std::size_t size() const {
+        const std::size_t packed = part<std::uint16_t>(size_at);
+        return packed != 0 ? packed : head_size + row().size();
+    }
 
     const char* bytes() const { return bytes_; }
 

@@ -58,7 +58,10 @@ TEST_CASE("coupons are found by their number, each once") {
         }
     }
     add(coupons, "", ""); // has no key
-    coupons.index();
+    coupons.prepare_index();
+    for (std::size_t chunk = 0; chunk < coupons.chunks(); ++chunk) {
+        coupons.index(chunk);
+    }
     CHECK(coupons.size() == 3 * numbers + 1);
     for (int number = 0; number < numbers; ++number) {
         const std::string text = std::to_string(number);
@@ -98,17 +101,20 @@ TEST_CASE("coupons leave in the order in which they came, large ones too") {
     int large_ones = 0;
     CouponPlace before = 0;
     std::deque<const char*> expected;
-    coupons.for_each([&](const PackedCoupon& coupon) { expected.push_back(coupon.bytes()); },
-                     [&](CouponPlace place, const PackedCoupon& coupon) {
-                         REQUIRE((place > before || number + large_ones == 0));
-                         before = place;
-                         REQUIRE(coupons.at(place).bytes() == coupon.bytes());
-                         REQUIRE_FALSE(expected.empty());
-                         REQUIRE(expected.front() == coupon.bytes());
-                         expected.pop_front();
-                         number += coupon.has_fields() ? 1 : 0;
-                         large_ones += coupon.has_fields() ? 0 : 1;
-                     });
+    for (std::size_t chunk = 0; chunk < coupons.chunks(); ++chunk) {
+        coupons.for_each_of(
+            chunk, [&](const PackedCoupon& coupon) { expected.push_back(coupon.bytes()); },
+            [&](CouponPlace place, const PackedCoupon& coupon) {
+                REQUIRE((place > before || number + large_ones == 0));
+                before = place;
+                REQUIRE(coupons.at(place).bytes() == coupon.bytes());
+                REQUIRE_FALSE(expected.empty());
+                REQUIRE(expected.front() == coupon.bytes());
+                expected.pop_front();
+                number += coupon.has_fields() ? 1 : 0;
+                large_ones += coupon.has_fields() ? 0 : 1;
+            });
+    }
     CHECK(expected.empty());
     CHECK(number == 30'000);
     CHECK(large_ones == 3);
