@@ -22,13 +22,12 @@ bool cpu_has_avx2() {
 
 } // namespace
 
-Predictor::Predictor(const RecordShape& shape)
-    : shape_(shape), nodes_(shape.members.size() + 1), has_avx2_(cpu_has_avx2()) {
+Predictor::Predictor(const RecordShape& shape, bool may_use_avx2)
+    : shape_(shape), nodes_(shape.members.size() + 1), uses_avx2_(may_use_avx2 && cpu_has_avx2()) {
     never_.bytes.fill('\xFF');
     never_.beginning = ~0U;
-    for (Node& node : nodes_) {
-        node.order.front() = &never_;
-    }
+    begin_.next = &nodes_.back();
+    begin_.likely = &never_;
 }
 
 /// Whether the bytes of a long piece agree behind the first ones too.
@@ -36,32 +35,43 @@ bool Predictor::Step::rest_is_at(const char* at) const {
     return equal_bytes(at + bytes_at_once, bytes.data() + bytes_at_once, size - bytes_at_once);
 }
 
-/// Reads null, an object or a list, apart from the loop, which has no registers to spare.
+/// The text behind the step has not the size that was expected. Where that comes often, guessing
+/// costs more than it saves.
+[[gnu::noinline]] void Predictor::met_size(Step& step, std::size_t size) const {
+    constexpr std::uint64_t soon = 8;
+    step.other_sizes = lines_ - step.other_line < soon ? step.other_sizes + 1 : 0;
+    step.other_line = lines_;
+    const bool expected = step.other_sizes < too_often && size < bytes_at_once;
+    step.usual_size = static_cast<std::uint32_t>(size);
+    step.usual_end = expected ? 1U << size : 1U;
+    step.usual_signs = expected ? (2U << size) - 1 : 0;
+}
+
+/// Reads null, an object or a list, apart from the loop.
 [[gnu::noinline]] const char* Predictor::read_other(const char* at, const char* end,
                                                     std::size_t member, ScannedLine& line) const {
     return read_value(at, end, shape_, member, line);
 }
 
-const char* Predictor::scan(const char* at, const char* end, ScannedLine& line) {
-    return has_avx2_ ? scan_by_avx2(at, end, line) : scan_by_default(at, end, line);
-}
-
-const char* Predictor::scan_by_default(const char* at, const char* end, ScannedLine& line) {
+struct Predictor::Plain {
+#define MQA_TARGET
 #include "match/engine/scan/scan_line.inc"
-}
+#undef MQA_TARGET
+};
 
 #if defined(__x86_64__)
-[[gnu::target("avx2,bmi")]] const char* Predictor::scan_by_avx2(const char* at, const char* end,
-                                                                ScannedLine& line) {
-    using avx2::equal_of_32;
-    using avx2::next_string_sign;
+struct Predictor::Avx2 : SignsByAvx2 {
+#define MQA_TARGET [[gnu::target("avx2,bmi")]]
 #include "match/engine/scan/scan_line.inc"
-}
+#undef MQA_TARGET
+};
 #else
-const char* Predictor::scan_by_avx2(const char* at, const char* end, ScannedLine& line) {
-    return scan_by_default(at, end, line);
-}
+struct Predictor::Avx2 : Plain {};
 #endif
+
+const char* Predictor::scan(const char* at, const char* end, ScannedLine& line) {
+    return uses_avx2_ ? Avx2::scan(*this, at, end, line) : Plain::scan(*this, at, end, line);
+}
 
 /// A free place, or where all are taken, that of the least likely piece.
 Predictor::Step& Predictor::place_in(Node& node) {
@@ -111,6 +121,7 @@ void Predictor::learn(const Piece& piece) {
     step.to = static_cast<std::uint32_t>(piece.to);
     const bool to_member = piece.to < shape_.members.size();
     step.next = &nodes_[piece.to];
+    step.likely = &never_;
     const bool with_value = with_word || piece.empty_list;
     step.word_size = static_cast<std::uint8_t>(with_value ? value.size() : 0);
     step.word_back = static_cast<std::uint8_t>(value.size() + (with_word ? 1 : 0));

@@ -17,7 +17,8 @@ namespace mqa::engine {
 /// line in full and teaches the predictor what it saw.
 class Predictor {
 public:
-    explicit Predictor(const RecordShape& shape);
+    /// `may_use_avx2` false: does what it does on a processor without AVX2.
+    explicit Predictor(const RecordShape& shape, bool may_use_avx2 = true);
     Predictor(const Predictor&) = delete;
     Predictor& operator=(const Predictor&) = delete;
     ~Predictor() = default;
@@ -47,6 +48,9 @@ private:
     /// Bytes that are compared at once; few pieces are longer.
     static constexpr std::size_t bytes_at_once = 32;
 
+    /// Texts whose size was not the usual one so many times, soon one after the other, have none.
+    static constexpr std::uint32_t too_often = 16;
+
     /// What stands behind a piece.
     enum class Then : std::uint8_t {
         text,  ///< or null
@@ -56,6 +60,10 @@ private:
     };
 
     struct Node;
+
+    // The loop, once for any processor and once for those that have AVX2.
+    struct Plain;
+    struct Avx2;
 
     struct Step {
         std::array<char, longest_piece + scan_padding> bytes{};
@@ -67,8 +75,16 @@ private:
         std::uint8_t word_back = 0; ///< bytes from the beginning of the word to the end of all
         std::int32_t word = 0;
         Node* next = nullptr;    ///< what follows the value of `to`
+        Step* likely = nullptr;  ///< of these, the one that followed last
         std::uint64_t takes = 0; ///< members and containers, which a line has once
         int taken = 0;           ///< how many these are
+
+        // Of the text behind the bytes, where most of the last ones had one size.
+        std::uint32_t usual_size = 0;
+        std::uint32_t usual_signs = 0; ///< the bit of the mark behind it and all before that
+        std::uint32_t usual_end = 1;   ///< the bit of the mark; not among usual_signs: no such size
+        std::uint32_t other_sizes = 0; ///< how often another one came soon after another
+        std::uint64_t other_line = 0;  ///< where one came last
 
         bool rest_is_at(const char* at) const;
     };
@@ -76,21 +92,23 @@ private:
     struct Node {
         std::array<Step, pieces_kept> steps{};
         std::size_t count = 0;
-        /// The likeliest first, then nullptr; before there is one, a step that never fits.
-        std::array<const Step*, pieces_kept + 1> order{};
+        /// The likeliest first, then nullptr.
+        std::array<Step*, pieces_kept + 1> order{};
     };
 
     static Step& place_in(Node& node);
-    const char* scan_by_default(const char* at, const char* end, ScannedLine& line);
-    const char* scan_by_avx2(const char* at, const char* end, ScannedLine& line);
+    void met_size(Step& step, std::size_t size) const;
     const char* read_other(const char* at, const char* end, std::size_t member,
                            ScannedLine& line) const;
     void learn(const Piece& piece);
 
     const RecordShape& shape_;
+    StringSigns signs_;
     Step never_; ///< of bytes that UTF-8 does not have
+    Step begin_; ///< before the first piece of a line
     std::vector<Node> nodes_;
-    bool has_avx2_;
+    std::uint64_t lines_ = 0;
+    bool uses_avx2_;
 };
 
 } // namespace mqa::engine

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +22,22 @@ constexpr std::size_t scan_padding = 64;
 inline bool is_string_sign(char c) {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
+
+/// The last control character, the mark and the backslash as vectors of 32 bytes, in memory: to put
+/// them together anew takes more than to load them.
+struct StringSigns {
+    static constexpr std::size_t bytes_each = 32;
+
+    StringSigns() {
+        std::size_t at = 0;
+        for (const char sign : {'\x1F', '"', '\\'}) {
+            std::fill_n(vectors.begin() + at, bytes_each, sign);
+            at += bytes_each;
+        }
+    }
+
+    alignas(bytes_each) std::array<char, 3 * bytes_each> vectors{};
+};
 
 #if defined(__SSE2__)
 
@@ -58,14 +75,10 @@ inline bool is_string_sign(char c) {
     return end;
 }
 
-/// The same where a line feed is known to follow.
-[[gnu::always_inline]] inline const char* next_string_sign(const char* at) {
-    std::uint32_t signs = string_signs_of_16(at);
-    while (signs == 0) {
-        at += sizeof(__m128i);
-        signs = string_signs_of_16(at);
-    }
-    return at + std::countr_zero(signs);
+/// A bit for each of 32 bytes that is a string sign.
+[[gnu::always_inline]] inline std::uint32_t string_signs_of_32(const char* at,
+                                                               const char* /*vectors*/) {
+    return string_signs_of_16(at) | string_signs_of_16(at + sizeof(__m128i)) << 16U;
 }
 
 /// A bit for each of 32 bytes that is equal at both places.
@@ -95,11 +108,13 @@ inline const char* find_string_sign(const char* at, const char* end) {
     return at;
 }
 
-[[gnu::always_inline]] inline const char* next_string_sign(const char* at) {
-    while (!is_string_sign(*at)) {
-        ++at;
+[[gnu::always_inline]] inline std::uint32_t string_signs_of_32(const char* at,
+                                                               const char* /*vectors*/) {
+    std::uint32_t signs = 0;
+    for (unsigned place = 0; place < 32; ++place) {
+        signs |= (is_string_sign(at[place]) ? 1U : 0U) << place;
     }
-    return at;
+    return signs;
 }
 
 [[gnu::always_inline]] inline std::uint32_t equal_of_32(const char* a, const char* b) {

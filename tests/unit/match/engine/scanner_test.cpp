@@ -38,10 +38,11 @@ const std::string usual =
     R"({"schema":"mqa.coupon/1","id":"c1","context":{"row": 7},"person":{"name_kana":"ア","sex":"male"},"expires_on":"2027-03-31"})";
 
 struct Learnt {
-    Predictor predictor{coupon_shape};
+    Predictor predictor;
     ScannedLine line;
 
-    explicit Learnt(const std::string& example) {
+    explicit Learnt(const std::string& example, bool may_use_avx2 = true)
+        : predictor(coupon_shape, may_use_avx2) {
         const Padded padded(example);
         std::vector<Predictor::Piece> pieces;
         REQUIRE(read_plain_line(padded.text(), coupon_shape, line, pieces));
@@ -68,13 +69,37 @@ TEST_CASE("a line that looks like one seen before is read without parsing it") {
     CHECK(learnt.line.value[name_kana_at].data() == nullptr);
 }
 
+TEST_CASE("texts are read whatever their size, the usual one and any other") {
+    const auto line_with = [](const std::string& id) {
+        return R"({"schema":"mqa.coupon/1","id":")" + id +
+               R"(","person":{"name_kana":"ア","sex":"male"},"expires_on":"2027-03-31"})";
+    };
+    for (const bool may_use_avx2 : {true, false}) {
+        Learnt learnt(line_with("c1"), may_use_avx2);
+        // Long runs of one size, sizes that change with every line, and sizes beyond what is
+        // compared at once.
+        for (std::size_t number = 0; number < 400; ++number) {
+            const std::size_t size = number < 200 ? 1 + number / 50 * 16 : 1 + number * 7 % 71;
+            const std::string id(size, static_cast<char>('a' + number % 26));
+            CAPTURE(number);
+            REQUIRE(learnt.scans(line_with(id)));
+            CHECK(learnt.line.value[id_at] == id);
+            // What ends a text too early, or stands where its end was, is never read as its end.
+            for (const char odd : {'\x1F', '\\', '\n'}) {
+                CHECK(!learnt.scans(line_with(id + odd)));
+                CHECK(!learnt.scans(line_with(id.substr(1) + odd)));
+            }
+        }
+    }
+}
+
 TEST_CASE("what differs in a single byte between the values is not read by prediction") {
     for (std::size_t at = 0; at < usual.size(); ++at) {
-        Learnt learnt(usual);
         std::string line = usual;
         line[at] = '\x01';
         CAPTURE(at);
-        CHECK(!learnt.scans(line));
+        CHECK(!Learnt(usual).scans(line));
+        CHECK(!Learnt(usual, false).scans(line));
     }
     Learnt learnt(usual);
     CHECK(!learnt.scans(usual + " "));
