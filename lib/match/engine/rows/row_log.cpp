@@ -68,9 +68,9 @@ void RowLog::take(ByteBuffer& bytes) {
     ++appends_;
     const std::size_t size = bytes.size();
     put_aside(bytes);
-    // What is filled next is about as much.
+    // What is filled next is about as much, and should not have to move for being a little more.
     bytes.clear();
-    bytes.reserve(size);
+    bytes.reserve(size + size / 8);
 }
 
 std::string_view RowLog::piece(std::size_t index, ByteBuffer& buffer) const {
