@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/bytes/ask_for.hpp"
 #include "match/engine/bytes/page_bytes.hpp"
 
 #include <cstddef>
@@ -20,7 +21,7 @@ public:
     }
 
     /// Asks for what the others read.
-    void expect(std::uint32_t key) const { __builtin_prefetch(&word(key)); }
+    void expect(std::uint32_t key) const { ask_for(&word(key)); }
 
     bool has_any(std::uint32_t key) const { return mark(key) != 0; }
 

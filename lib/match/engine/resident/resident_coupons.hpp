@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "match/engine/bytes/ask_for.hpp"
 #include "match/engine/bytes/page_bytes.hpp"
 #include "match/engine/rows/packed_coupon.hpp"
 
@@ -56,7 +57,7 @@ public:
             std::size_t count = 0;
             while (count < together && at < end) {
                 // One page ahead, as the processor does not look beyond the one it is in.
-                __builtin_prefetch(at + bytes_ahead);
+                ask_for(at + bytes_ahead);
                 const PackedCoupon coupon(at);
                 expect(coupon);
                 expected[count++] = at;
@@ -94,7 +95,7 @@ public:
 
     /// Asks for what claim() will read first; then for what it will read next.
     void expect(std::uint32_t short_number) const {
-        __builtin_prefetch(slots_.data() + home_of(short_number));
+        ask_for(slots_.data() + home_of(short_number));
     }
 
     void expect_coupon(std::uint32_t short_number) const {
@@ -107,9 +108,9 @@ public:
     /// Asks for the coupon itself.
     void expect_at(CouponPlace place) const {
         const char* const bytes = at(place).bytes();
-        __builtin_prefetch(bytes);
-        __builtin_prefetch(bytes + bytes_a_line);
-        __builtin_prefetch(bytes + bytes_a_coupon);
+        ask_for(bytes);
+        ask_for(bytes + bytes_a_line);
+        ask_for(bytes + bytes_a_coupon);
     }
 
     /// Appends the places of all coupons that nobody claimed and that belong to the keys. In no

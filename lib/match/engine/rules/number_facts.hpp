@@ -2,6 +2,7 @@
 #pragma once
 
 #include "match/decide.hpp"
+#include "match/engine/bytes/ask_for.hpp"
 #include "match/engine/bytes/byte_words.hpp"
 #include "match/engine/bytes/hash.hpp"
 #include "match/listing.hpp"
@@ -38,7 +39,7 @@ public:
 
     /// Asks for what insurer() will read.
     void expect_insurer(std::string_view digits) const {
-        __builtin_prefetch(insurers_.data() + place_of(word_at(digits.data())));
+        ask_for(insurers_.data() + place_of(word_at(digits.data())));
     }
 
     struct Institution {
