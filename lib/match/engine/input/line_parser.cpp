@@ -19,6 +19,10 @@ constexpr std::size_t longest_line = 1024UL * 1024;
 constexpr std::uint64_t first_line = 1;
 constexpr std::uint64_t later_line = 2;
 
+const RecordShape& shape_of(StreamKind kind) {
+    return kind == StreamKind::coupons ? coupon_shape : qualification_shape;
+}
+
 bool is_blank(std::string_view text) {
     return text.find_first_not_of(" \t\r") == std::string_view::npos;
 }
@@ -30,9 +34,8 @@ bool is_blank(std::string_view text) {
 } // namespace
 
 LineParser::LineParser(StreamKind kind, bool strict, bool packs)
-    : kind_(kind), strict_(strict), packs_(packs),
-      shape_(kind == StreamKind::coupons ? coupon_shape : qualification_shape), predictor_(shape_) {
-}
+    : predictor_(shape_of(kind)), shape_(shape_of(kind)), kind_(kind), strict_(strict),
+      packs_(packs) {}
 
 void LineParser::parse(const LineBlock& block, ParsedBlock& parsed) {
     parsed.coupons.clear();

@@ -62,11 +62,11 @@ private:
     void append_from(const RecordLine& line, Decoding& decoding, ParsedBlock& parsed);
     void read_richly(const Line& line, ParsedBlock& parsed);
 
+    Predictor predictor_;
+    const RecordShape& shape_;
     StreamKind kind_;
     bool strict_;
     bool packs_;
-    const RecordShape& shape_;
-    Predictor predictor_;
     EscapedLineReader escaped_;
     ScannedLine scanned_;
     std::vector<Predictor::Piece> pieces_;

@@ -102,8 +102,8 @@ private:
                            ScannedLine& line) const;
     void learn(const Piece& piece);
 
-    const RecordShape& shape_;
     StringSigns signs_;
+    const RecordShape& shape_;
     Step never_; ///< of bytes that UTF-8 does not have
     Step begin_; ///< before the first piece of a line
     std::vector<Node> nodes_;
