@@ -80,8 +80,7 @@ Predictor::Step& Predictor::place_in(Node& node) {
         node.order[node.count++] = &step;
         return step;
     }
-    const Step* last = node.order[pieces_kept - 1];
-    return node.steps[static_cast<std::size_t>(last - node.steps.data())];
+    return *node.order[pieces_kept - 1];
 }
 
 void Predictor::learn(const std::vector<Piece>& pieces) {

@@ -12,7 +12,8 @@ namespace mqa::engine {
 /// Reads lines that look like lines seen before. It remembers which bytes stood between the value
 /// of one member and that of the next, and expects them again; what stands between two values is
 /// then compared, not parsed. Where the value is one of a few words or an empty list, it is
-/// expected with them. Because the open objects behind a member are always the same, any chain of
+/// expected with them. The piece that followed last and the usual size of a text are tried first.
+/// Because the open objects behind a member are always the same, any chain of
 /// remembered pieces is JSON. What does not fit is refused, never misread: the caller parses such a
 /// line in full and teaches the predictor what it saw.
 class Predictor {
